@@ -1,0 +1,23 @@
+//! The words of the field as types: places, periods, quantities, indicators, observations, and what follows from
+//! them — pairing a promise with its result, and the verdict. No I/O, no clock; everything else depends on this crate.
+
+pub mod comparison;
+pub mod decimal;
+pub mod indicator;
+pub mod observation;
+pub mod pairing;
+pub mod period;
+pub mod place;
+pub mod report;
+pub mod unit;
+pub mod verdict;
+
+pub use comparison::{Absence, Comparison, Fact, Mode, Row, Selection, Side};
+pub use indicator::{Catalogue, Direction, Indicator};
+pub use observation::{Claim, Kind, Measure, Observation, Qualifier, Relation, Span, Strength, Unresolved};
+pub use period::Period;
+pub use place::{Gazetteer, Level, Place};
+pub use report::{Form, Report, Section, Warning};
+pub use rust_decimal::Decimal;
+pub use unit::{Family, Unit};
+pub use verdict::Verdict;
