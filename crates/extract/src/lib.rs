@@ -1,1 +1,48 @@
-//! (to be written)
+//! From the bytes of a file to what its reports promise and claim: bytes → documents → reports → observations. No
+//! database, no clock, no process, no network; text never makes it fail — it returns what it found and warnings.
+//!
+//! ```text
+//! document   decoding, cleaning, and the way back from a cleaned character to the original
+//! reports    which reports a document holds: title, place, year, form, sections
+//! mentions   indicator, quantity, period, wording   (rules/)
+//! read       all of it for one document
+//! words      segmentation and keywords (jieba-rs)
+//! fold       Traditional to Simplified, character by character
+//! ```
+
+use duixian_model::{Claim, Observation, Report, Unresolved};
+use serde::{Deserialize, Serialize};
+
+pub mod document;
+pub mod fold;
+pub mod observe;
+pub mod reports;
+pub mod words;
+
+pub use document::{Document, Refusal, documents};
+pub use observe::Extractor;
+
+/// One report with everything found in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadReport {
+    /// The report itself.
+    pub report: Report,
+    /// Its targets and results.
+    pub observations: Vec<Observation>,
+    /// What it speaks of without a figure that could be had.
+    pub unresolved: Vec<Unresolved>,
+    /// Its own verdicts.
+    pub claims: Vec<Claim>,
+}
+
+/// Everything in one document: its reports in order, with what was found in each.
+pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
+    let cleaned = document::Cleaned::new(&document.text);
+    reports::split(document, &cleaned)
+        .into_iter()
+        .map(|report| {
+            let found = extractor.observe(&cleaned, &report);
+            ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
+        })
+        .collect()
+}

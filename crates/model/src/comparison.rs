@@ -1,0 +1,211 @@
+//! A comparison: for one indicator and measure, each place's target beside its result, with what is missing and why.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::observation::{Claim, Measure, Observation, Span};
+use crate::place::Level;
+use crate::report::Form;
+use crate::unit::Unit;
+use crate::verdict::Verdict;
+
+/// What is set against what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// 同年兑现: the target of a year beside the result of that year.
+    Fulfilment,
+    /// 承前启后: the last result beside the new target; no verdict.
+    Outlook,
+    /// A half-year's result against the year's target.
+    Progress,
+    /// The target of several years against their result.
+    Plan,
+}
+
+/// Why a figure is missing. The six are never merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Absence {
+    /// The library holds no report that could state it.
+    NoReport,
+    /// The report's text breaks off.
+    TextBrokenOff,
+    /// The report is whole and does not state it.
+    NotStated,
+    /// The report speaks of it without a figure (与财政政策相衔接).
+    StatedWithoutFigure,
+    /// The report has a figure that the extractor could not read with confidence.
+    CouldNotBeRead,
+    /// Stated only relative to another place (增速高于全省平均).
+    RelativeToAnotherPlace,
+}
+
+/// What the user chose to compare.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Selection {
+    /// Indicator id.
+    pub indicator: String,
+    /// What is measured of it.
+    pub measure: Measure,
+    /// The target's year (the last year, in mode `plan`).
+    pub year: i32,
+    /// What is set against what.
+    pub mode: Mode,
+    /// Places by key (a gazetteer code, or a name where the place has none); empty: all that the library knows.
+    #[serde(default)]
+    pub places: Vec<String>,
+    /// Only the children of this place (by key), which is shown as reference.
+    #[serde(default)]
+    pub parent: Option<String>,
+}
+
+/// An observation placed in the library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Number of the observation in the library.
+    pub id: i64,
+    /// Number of the report in the library.
+    pub report: i64,
+    /// The report's year.
+    pub report_year: i32,
+    /// The report's form.
+    pub form: Form,
+    /// The observation, with any correction applied.
+    pub observation: Observation,
+    /// Whether a person corrected it.
+    pub corrected: bool,
+    /// `low` in the comparison's unit; none where there is no bound or the currency differs.
+    #[serde(with = "crate::decimal::option", default)]
+    pub low: Option<Decimal>,
+    /// `high` in the comparison's unit.
+    #[serde(with = "crate::decimal::option", default)]
+    pub high: Option<Decimal>,
+}
+
+/// A report of the library, as a comparison needs it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Number of the report in the library.
+    pub report: i64,
+    /// Key of its place.
+    pub place: String,
+    /// The report's year.
+    pub report_year: i32,
+    /// Its form.
+    pub form: Form,
+    /// Its title.
+    pub title: String,
+    /// Whether its text breaks off.
+    pub broken_off: bool,
+    /// Where it came from, as a name (a file's name, with sheet and row for a table).
+    pub origin: String,
+}
+
+/// One side of a row: the figure, or why there is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Side {
+    /// The figure that decides, and the others stated for the same key (tiers, restatements, revisions).
+    Stated {
+        /// The one that decides.
+        fact: Box<Fact>,
+        /// The others, flagged on screen.
+        others: Vec<Fact>,
+    },
+    /// The indicator is stated for the period, but in another measure or currency: shown, never compared.
+    OtherMeasure {
+        /// What is stated instead.
+        facts: Vec<Fact>,
+    },
+    /// No figure.
+    Missing {
+        /// Why.
+        reason: Absence,
+        /// The report that speaks of it, and where, for the reasons that have words to show.
+        evidence: Option<(i64, Span, String)>,
+    },
+}
+
+impl Side {
+    /// The figure that decides.
+    pub fn fact(&self) -> Option<&Fact> {
+        match self {
+            Side::Stated { fact, .. } => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// Why there is none.
+    pub fn absence(&self) -> Option<Absence> {
+        match self {
+            Side::Missing { reason, .. } => Some(*reason),
+            _ => None,
+        }
+    }
+}
+
+/// How far the result is from the target (fulfilment), or the target from the last result (outlook).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Gap {
+    /// In 百分点 for rates and growth, in the comparison's unit for levels.
+    #[serde(with = "crate::decimal")]
+    pub value: Decimal,
+    /// For levels, the same in % of the reference.
+    #[serde(with = "crate::decimal::option")]
+    pub percent: Option<Decimal>,
+}
+
+/// One place of a comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Key of the place: its gazetteer code, or its name where it has none.
+    pub place: String,
+    /// Its name in the comparison's year.
+    pub name: String,
+    /// Its path (广东省/广州市/荔湾区).
+    pub path: String,
+    /// Its level.
+    pub level: Option<Level>,
+    /// The promise.
+    pub target: Side,
+    /// The result: of the target's year (fulfilment), or the last one (outlook).
+    pub actual: Side,
+    /// Result minus target in fulfilment; target minus last result in outlook.
+    pub gap: Option<Gap>,
+    /// The verdict; none in outlook and where a side is missing.
+    pub verdict: Option<Verdict>,
+    /// Whether the 力争 tier was reached too, where there is one.
+    pub stretch: Option<bool>,
+    /// 加码: the place's target minus its parent's, same indicator, measure, year and like wording.
+    #[serde(with = "crate::decimal::option", default)]
+    pub increment: Option<Decimal>,
+    /// The report's own verdicts on the indicator.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// What a reader must know of this row (a conflict, a changed border, an estimate), in Chinese.
+    #[serde(default)]
+    pub flags: Vec<String>,
+}
+
+/// The comparison, ready to be drawn or tabulated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// What was chosen.
+    pub selection: Selection,
+    /// The indicator's name in Chinese.
+    pub indicator_name: String,
+    /// The indicator's name in English.
+    pub indicator_name_en: String,
+    /// The unit of every `low` and `high`: the indicator's own for levels, % for growth.
+    pub unit: Unit,
+    /// The places, in the order of the selection, else by code.
+    pub rows: Vec<Row>,
+    /// The parent of the selection, where it has figures.
+    pub parent: Option<Box<Row>>,
+    /// δ of rule 5, where a verdict used it.
+    #[serde(with = "crate::decimal::option", default)]
+    pub delta: Option<Decimal>,
+    /// The reports used, for the source line.
+    pub sources: Vec<Source>,
+}

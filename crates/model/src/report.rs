@@ -1,0 +1,111 @@
+//! A report found in a document: whose it is, which year's work it plans, and where in the text it stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::observation::Span;
+use crate::place::Level;
+
+/// What sort of report it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// 政府工作报告: reviews the year before, plans the year.
+    #[default]
+    Annual,
+    /// A report on the first half of its own year.
+    HalfYear,
+    /// 国民经济和社会发展计划执行情况 for a whole year.
+    PlanExecution,
+}
+
+/// Something a reader must know about a report before trusting it. `code` is stable, `message` is for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// What it is, in one of the constants below.
+    pub code: String,
+    /// The same in Chinese, with the particulars.
+    pub message: String,
+}
+
+impl Warning {
+    /// The text stops in the middle (no closing, a cut sentence).
+    pub const TEXT_BROKEN_OFF: &str = "text_broken_off";
+    /// The file's table of contents names reports that the file does not hold.
+    pub const CONTENTS_NOT_HELD: &str = "contents_not_held";
+    /// The place is not in the gazetteer, or several places bear the name.
+    pub const PLACE_UNCERTAIN: &str = "place_uncertain";
+    /// The year is inferred, not stated plainly.
+    pub const YEAR_UNCERTAIN: &str = "year_uncertain";
+    /// What accompanies the text (a file's or a row's title, place, year) says otherwise than the text.
+    pub const METADATA_DISAGREES: &str = "metadata_disagrees";
+    /// The decoder had to replace bytes that are no characters in the encoding.
+    pub const BYTES_REPLACED: &str = "bytes_replaced";
+
+    /// A warning of this code.
+    pub fn new(code: &str, message: impl Into<String>) -> Warning {
+        Warning { code: code.to_owned(), message: message.into() }
+    }
+}
+
+/// What a section of a report speaks of, from its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionRole {
+    /// Before the first heading.
+    Opening,
+    /// The year past.
+    Review,
+    /// The five years past (of a plan or a term of office).
+    ReviewOfYears,
+    /// The year ahead.
+    Plan,
+    /// The years of the next plan or term.
+    PlanOfYears,
+}
+
+/// A section: its heading and what it speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The heading as it stands.
+    pub heading: String,
+    /// What the section speaks of.
+    pub role: SectionRole,
+    /// From the heading's first character to the next section.
+    pub span: Span,
+}
+
+/// One report of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The report's number within its document, from 0.
+    pub index: usize,
+    /// The jurisdiction's own name at the time (荔湾区), in Simplified characters; empty where it cannot be told.
+    pub place: String,
+    /// Its parents' names and its own, joined by `/` (广东省/广州市/荔湾区); the own name alone where the parents are unknown.
+    pub place_path: String,
+    /// Its code in the gazetteer, where it is known for certain.
+    pub place_code: Option<String>,
+    /// Its level.
+    pub level: Option<Level>,
+    /// The year whose work the report plans (a half-year report: its own year).
+    pub report_year: Option<i32>,
+    /// What sort of report it is.
+    pub form: Form,
+    /// Its title as it stands, on one line.
+    pub title: String,
+    /// The day of the meeting it was given to (2021-01-29), where it is stated.
+    pub date: Option<String>,
+    /// Where it stands in the decoded text.
+    pub span: Span,
+    /// Its sections in order.
+    pub sections: Vec<Section>,
+    /// What a reader must know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Report {
+    /// Whether the report carries a warning of this code.
+    pub fn warns(&self, code: &str) -> bool {
+        self.warnings.iter().any(|warning| warning.code == code)
+    }
+}
