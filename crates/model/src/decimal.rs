@@ -58,10 +58,16 @@ mod tests {
 
     #[test]
     fn a_decimal_keeps_its_figure_through_json_bounds() {
-        for (printed, plain_form) in [("12.3", "12.3"), ("5.0", "5"), ("-76.74", "-76.74"), ("0.048", "0.048"), ("1080.76", "1080.76"), ("269670000", "269670000")] {
+        for (printed, plain_form) in
+            [("12.3", "12.3"), ("5.0", "5"), ("-76.74", "-76.74"), ("0.048", "0.048"), ("1080.76", "1080.76"), ("269670000", "269670000")]
+        {
             let value: Decimal = printed.parse().unwrap();
             assert_eq!(plain(value), plain_form);
-            let held: Held = serde::Deserialize::deserialize(serde::de::value::F64Deserializer::<serde::de::value::Error>::new(plain_form.parse().unwrap())).map(|v: f64| Held(Some(exact::<serde::de::value::Error>(v).unwrap()))).unwrap();
+            let held: Held = serde::Deserialize::deserialize(serde::de::value::F64Deserializer::<serde::de::value::Error>::new(
+                plain_form.parse().unwrap(),
+            ))
+            .map(|v: f64| Held(Some(exact::<serde::de::value::Error>(v).unwrap())))
+            .unwrap();
             assert_eq!(held.0.unwrap(), value);
         }
     }

@@ -64,7 +64,10 @@ impl Catalogue {
     /// The bundled catalogue.
     pub fn bundled() -> &'static Catalogue {
         static BUNDLED: OnceLock<Catalogue> = OnceLock::new();
-        BUNDLED.get_or_init(|| Catalogue::read(include_str!("../../../assets/indicators.toml")).unwrap_or_else(|error| panic!("assets/indicators.toml: {error}")))
+        BUNDLED.get_or_init(|| {
+            Catalogue::read(include_str!("../../../assets/indicators.toml"))
+                .unwrap_or_else(|error| panic!("assets/indicators.toml: {error}"))
+        })
     }
 
     /// Reads a catalogue from TOML.

@@ -84,7 +84,11 @@ impl Gazetteer {
                 _ => Level::Town,
             };
             let parent = cell();
-            let former = cell().split(';').filter_map(|part| part.split_once('<')).filter_map(|(name, year)| Some((name, year.parse().ok()?))).collect();
+            let former = cell()
+                .split(';')
+                .filter_map(|part| part.split_once('<'))
+                .filter_map(|(name, year)| Some((name, year.parse().ok()?)))
+                .collect();
             let place = Place { code, name, level, parent, former, until: cell().parse().ok() };
             let index = gazetteer.places.len() as u32;
             gazetteer.by_code.insert(code, index);

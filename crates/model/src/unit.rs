@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn units_convert_within_their_family_only() {
-        let convert = |value: &str, from: &str, to: &str| Unit::from(from).convert(value.parse().unwrap(), &to.into()).map(|v| v.to_string());
+        let convert =
+            |value: &str, from: &str, to: &str| Unit::from(from).convert(value.parse().unwrap(), &to.into()).map(|v| v.to_string());
         assert_eq!(convert("2.5", "万亿元", "亿元").as_deref(), Some("25000"));
         assert_eq!(convert("2426", "万元", "亿元").as_deref(), Some("0.2426"));
         assert_eq!(convert("1.4", "倍", "%").as_deref(), Some("140"));
