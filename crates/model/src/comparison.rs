@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::observation::{Claim, Measure, Observation, Span};
+use crate::period::Period;
 use crate::place::Level;
 use crate::report::Form;
 use crate::unit::Unit;
@@ -58,6 +59,12 @@ pub struct Selection {
     /// Only the children of this place (by key), which is shown as reference.
     #[serde(default)]
     pub parent: Option<String>,
+    /// Let the latest revision of a result decide, not the full-year value of the report of the year after.
+    #[serde(default)]
+    pub revised: bool,
+    /// Where a growth is not stated, derive it from the levels of two years (推算), as far as that is sound.
+    #[serde(default)]
+    pub derived: bool,
 }
 
 /// An observation placed in the library.
@@ -156,6 +163,19 @@ pub struct Gap {
     pub percent: Option<Decimal>,
 }
 
+/// How far a target of several years, or of a year not yet over, has come.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The last period that counts into it.
+    pub through: Period,
+    /// The share of the target that is reached, in %; none where a share means nothing (a rate, a ceiling).
+    #[serde(with = "crate::decimal::option", default)]
+    pub share: Option<Decimal>,
+    /// What is still needed each year: a rate in %, or for a sum (`cumulative`) an amount in the comparison's unit.
+    #[serde(with = "crate::decimal::option", default)]
+    pub needed: Option<Decimal>,
+}
+
 /// One place of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
@@ -177,6 +197,18 @@ pub struct Row {
     pub verdict: Option<Verdict>,
     /// Whether the 力争 tier was reached too, where there is one.
     pub stretch: Option<bool>,
+    /// The result of the indicator that an `in_step` target refers to.
+    #[serde(default)]
+    pub reference: Option<Box<Fact>>,
+    /// δ of rule 5 as it applied to this row.
+    #[serde(with = "crate::decimal::option", default)]
+    pub delta: Option<Decimal>,
+    /// What is reached so far, in the modes `progress` and `plan`.
+    #[serde(default)]
+    pub progress: Option<Progress>,
+    /// 推算: the growth in % that two levels give, where none is stated and the selection asks for it. Never judged.
+    #[serde(with = "crate::decimal::option", default)]
+    pub derived: Option<Decimal>,
     /// 加码: the place's target minus its parent's, same indicator, measure, year and like wording.
     #[serde(with = "crate::decimal::option", default)]
     pub increment: Option<Decimal>,
@@ -203,7 +235,7 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// The parent of the selection, where it has figures.
     pub parent: Option<Box<Row>>,
-    /// δ of rule 5, where a verdict used it.
+    /// δ of rule 5, where a verdict used it; where it differs from row to row (levels), the largest.
     #[serde(with = "crate::decimal::option", default)]
     pub delta: Option<Decimal>,
     /// The reports used, for the source line.

@@ -12,12 +12,13 @@ pub mod report;
 pub mod unit;
 pub mod verdict;
 
-pub use comparison::{Absence, Comparison, Fact, Mode, Row, Selection, Side};
+pub use comparison::{Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
 pub use indicator::{Catalogue, Direction, Indicator};
 pub use observation::{Claim, Kind, Measure, Observation, Qualifier, Relation, Span, Strength, Unresolved};
+pub use pairing::Evidence;
 pub use period::Period;
 pub use place::{Gazetteer, Level, Place};
 pub use report::{Form, Report, Section, Warning};
 pub use rust_decimal::Decimal;
 pub use unit::{Family, Unit};
-pub use verdict::Verdict;
+pub use verdict::{Tolerance, Verdict};

@@ -45,9 +45,13 @@ struct Entry {
     factor: Decimal,
 }
 
+fn lines() -> impl Iterator<Item = &'static str> {
+    include_str!("../../../assets/units.tsv").lines().skip(1).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
 /// Every unit of `assets/units.tsv` with its family and factor, in the file's order.
 pub fn table() -> impl Iterator<Item = (&'static str, Family, Decimal)> {
-    include_str!("../../../assets/units.tsv").lines().skip(1).filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+    lines().map(|line| {
         let mut cells = line.split('\t');
         let name = cells.next().unwrap_or_default();
         let family = match cells.next().unwrap_or_default() {
@@ -64,6 +68,13 @@ pub fn table() -> impl Iterator<Item = (&'static str, Family, Decimal)> {
             _ => Family::Other,
         };
         (name, family, cells.next().and_then(|cell| cell.parse().ok()).unwrap_or(Decimal::ONE))
+    })
+}
+
+/// Every spelling a unit has in reports (its name included), with its name and family.
+pub fn spellings() -> impl Iterator<Item = (&'static str, &'static str, Family)> {
+    table().zip(lines()).flat_map(|((name, family, _), line)| {
+        line.split('\t').nth(3).unwrap_or_default().split_whitespace().chain([name]).map(move |spelling| (spelling, name, family))
     })
 }
 
