@@ -1,8 +1,13 @@
 //! Documents: the decoded text of a file (or of a row of a table), and its cleaned form, every character of which knows
 //! where it stood in the original.
 
-use duixian_model::{Span, Warning};
+use duixian_model::Warning;
 use serde::{Deserialize, Serialize};
+
+mod clean;
+mod pinyin;
+
+pub use clean::Cleaned;
 
 /// Where a document came from within its file, and what accompanies it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,25 +58,7 @@ pub const LARGEST: usize = 256 << 20;
 
 /// The documents of a file: one for a text, one a row for a table of reports.
 pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
-    let _ = (name, bytes);
-    Ok(Vec::new())
-}
-
-/// The cleaned text: Simplified, half-width, without pinyin notes and layout blanks; and the way back.
-#[derive(Clone, Debug)]
-pub struct Cleaned {
-    /// The cleaned text.
-    pub text: String,
-}
-
-impl Cleaned {
-    /// Cleans `original`.
-    pub fn new(original: &str) -> Cleaned {
-        Cleaned { text: original.to_owned() }
-    }
-
-    /// The span in the original of the cleaned bytes `start..end`.
-    pub fn original(&self, start: usize, end: usize) -> Span {
-        Span { start, end }
-    }
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let origin = Origin { file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(), ..Origin::default() };
+    Ok(vec![Document { origin, encoding: "UTF-8".to_owned(), text, warnings: Vec::new() }])
 }
