@@ -1,0 +1,80 @@
+//! A figure: the drawing with what a screen and a reader need beside it — where every mark stands and which figure of
+//! which report it shows, the box of every label, and the picture told in words.
+
+use serde::{Deserialize, Serialize};
+
+/// What a mark shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Series {
+    /// The promise.
+    Target,
+    /// A further tier of the promise (力争).
+    Tier,
+    /// The result.
+    Actual,
+    /// The gap and the verdict.
+    Gap,
+    /// The parent's promise.
+    ParentTarget,
+    /// The parent's result.
+    ParentActual,
+}
+
+/// A place on the figure that answers to hover, focus and click. Lengths in logical pixels from the upper left corner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Key of the place, as in the comparison.
+    pub place: String,
+    /// What it shows.
+    pub series: Series,
+    /// Number of the observation shown, where there is one.
+    pub fact: Option<i64>,
+    /// Number of the report that states it (or, of a missing figure, that speaks of it).
+    pub report: Option<i64>,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+    /// What it says, whole (荔湾区 2021年目标 6%以上).
+    pub label: String,
+}
+
+/// The box of a label as measured in the bundled font, in logical pixels from the upper left corner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Label {
+    /// Its text.
+    pub text: String,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+}
+
+/// A drawn comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The drawing. Its text names the bundled font's family with fallbacks; see [`crate::outlined`].
+    pub svg: String,
+    /// Width in logical pixels.
+    pub width: u32,
+    /// Height in logical pixels.
+    pub height: u32,
+    /// Every mark, in drawing order.
+    pub marks: Vec<Mark>,
+    /// What the figure shows, in words.
+    pub alt: String,
+    /// The title drawn.
+    pub title: String,
+    /// The box of every label, in drawing order; no two of them meet.
+    #[serde(default)]
+    pub labels: Vec<Label>,
+}

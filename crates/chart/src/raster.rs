@@ -1,0 +1,108 @@
+//! A figure's way out: the same SVG as pixels, or with its text turned into outlines. Only the bundled font is ever
+//! loaded, so that the picture is the same on every machine.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg;
+
+use crate::figure::Figure;
+use crate::font::{FAMILY, FONT};
+
+/// Most pixels of one picture: 16,384 × 8,192, half a gigabyte while drawing.
+pub const MOST_PIXELS: u64 = 16_384 * 8_192;
+
+/// What lies behind the drawing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Background {
+    /// The theme's paper.
+    #[default]
+    Theme,
+    /// White.
+    White,
+    /// Nothing.
+    Transparent,
+}
+
+/// Why a picture could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ChartError {
+    /// The picture would be too large, or has no size.
+    #[error("图片为 {width}×{height} 像素,超出可生成的大小;请降低倍数,或减少地区后再导出")]
+    Size {
+        /// Width asked for, in pixels.
+        width: u64,
+        /// Height asked for, in pixels.
+        height: u64,
+    },
+    /// The SVG is not readable (it was changed after it was drawn).
+    #[error("图形无法转换成图片:{0};请重新绘制后再导出")]
+    Svg(#[from] usvg::Error),
+    /// The pixels could not be written as PNG.
+    #[error("PNG 编码失败:{0}")]
+    Png(#[from] png::EncodingError),
+}
+
+/// The figure as a PNG of `scale` pixels to a logical pixel (1 to 4 are sensible).
+pub fn png(figure: &Figure, scale: f32, background: Background) -> Result<Vec<u8>, ChartError> {
+    let (width, height) = (f64::from(figure.width) * f64::from(scale), f64::from(figure.height) * f64::from(scale));
+    let (width, height) = (width.round().max(0.0) as u64, height.round().max(0.0) as u64);
+    let too_large = || ChartError::Size { width, height };
+    if !scale.is_finite() || width == 0 || height == 0 || width.saturating_mul(height) > MOST_PIXELS {
+        return Err(too_large());
+    }
+    let mut pixmap = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
+    let tree = match background {
+        Background::Theme => tree(&figure.svg)?,
+        _ => tree(&without_paper(&figure.svg))?,
+    };
+    if background != Background::Transparent {
+        pixmap.fill(Color::WHITE);
+    }
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    encode(&pixmap, background == Background::Transparent)
+}
+
+/// The figure's SVG with every text turned into outlines: the same picture where the font is not installed.
+pub fn outlined(figure: &Figure) -> Result<String, ChartError> {
+    let options = usvg::WriteOptions { preserve_text: false, coordinates_precision: 2, transforms_precision: 5, ..Default::default() };
+    Ok(tree(&figure.svg)?.to_string(&options))
+}
+
+fn tree(svg: &str) -> Result<usvg::Tree, usvg::Error> {
+    static FONTS: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| {
+        let mut fonts = usvg::fontdb::Database::new();
+        fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(FONT)));
+        fonts.set_sans_serif_family(FAMILY);
+        Arc::new(fonts)
+    });
+    let options = usvg::Options { fontdb: Arc::clone(fonts), font_family: FAMILY.to_owned(), ..Default::default() };
+    usvg::Tree::from_str(svg, &options)
+}
+
+/// The SVG without the rectangle of paper, which is its first.
+fn without_paper(svg: &str) -> String {
+    match svg.find("<rect").and_then(|start| Some((start, start + svg[start..].find("/>")? + 2))) {
+        Some((start, end)) => format!("{}{}", &svg[..start], &svg[end..]),
+        None => svg.to_owned(),
+    }
+}
+
+fn encode(pixmap: &Pixmap, transparent: bool) -> Result<Vec<u8>, ChartError> {
+    let pixels: Vec<u8> = if transparent {
+        pixmap.pixels().iter().map(|pixel| pixel.demultiply()).flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
+    } else {
+        pixmap.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()
+    };
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(if transparent { png::ColorType::Rgba } else { png::ColorType::Rgb });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(bytes)
+}
