@@ -1,0 +1,71 @@
+//! `duixian extract` and `duixian reports`: what stands in files, without a library.
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use duixian_app::observations::{observation_records, report_record};
+use duixian_app::reading::{ReadDocument, files_at, read_in_order};
+
+use crate::exit::{DONE, FAILED, PARTLY, Stop, complain};
+use crate::output;
+
+/// Every observation of the files, one JSON object a line.
+pub(crate) fn extract(files: &[PathBuf]) -> Result<u8, Stop> {
+    each_document(files, |to, read| {
+        for report in &read.reports {
+            for record in observation_records(&read.document, report) {
+                output::line(to, &record)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Every report of the files, one JSON object a line.
+pub(crate) fn reports(files: &[PathBuf]) -> Result<u8, Stop> {
+    each_document(files, |to, read| {
+        for report in &read.reports {
+            output::line(to, &report_record(&read.document, report))?;
+        }
+        Ok(())
+    })
+}
+
+fn each_document(files: &[PathBuf], mut write: impl FnMut(&mut dyn Write, &ReadDocument) -> io::Result<()>) -> Result<u8, Stop> {
+    let files = files_at(files);
+    let (mut refused, mut failure) = (0, None);
+    let mut to = output::stdout();
+    read_in_order(&files, &duixian_app::extractor(), &AtomicBool::new(false), |file| {
+        let written = match &file.documents {
+            Err(refusal) => {
+                refused += 1;
+                complain(&format!("{}:{refusal}", file.path.display()));
+                Ok(())
+            }
+            Ok(documents) => {
+                if documents.iter().all(|read| read.reports.is_empty()) {
+                    complain(&format!("{}:没有找到工作报告。", file.path.display()));
+                }
+                documents.iter().try_for_each(|read| write(&mut to, read)).and_then(|()| to.flush())
+            }
+        };
+        match written {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    if let Some(error) = failure {
+        return Err(error.into());
+    }
+    to.flush()?;
+    Ok(match refused {
+        0 => DONE,
+        all if all == files.len() => FAILED,
+        _ => PARTLY,
+    })
+}
