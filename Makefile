@@ -1,0 +1,56 @@
+# The one door to every chore; CI goes through it too (.ci/run). `make` alone lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+TOOLS := target/tools
+TAURI := $(CURDIR)/ui/node_modules/.bin/tauri
+export PATH := $(CURDIR)/$(TOOLS)/bin:$(PATH)
+
+.PHONY: help run test package bench fmt lint deny ui ui-test build photographs setup setup-test
+
+help: ## What there is to do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+run: setup ui ## Open the window on the sample library (without a display: charts of it as PNG under out/)
+	@scripts/run
+
+test: setup-test ui ui-test lint build ## Every test, the real window included
+	cargo test --workspace
+	@echo "make test: every test passed"
+
+package: setup ui ## A .deb with icon and menu entry, in out/
+	@scripts/package
+
+bench: setup ## How fast the work is: reading, comparing, drawing
+	@scripts/bench
+
+fmt: ## Bring the code into its one format
+	cargo fmt --all
+
+lint: setup-test ui deny ## Format, clippy, types of the page, licences
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cd ui && npm run --silent check
+
+deny: setup-test
+	@scripts/deny
+
+ui: setup
+	cd ui && npm run --silent build
+
+ui-test: setup
+	cd ui && npm run --silent test
+
+build: setup ui
+	cargo build --workspace
+
+photographs: setup-test ui build ## Take the window's photographs anew (assets/pictures/window-*.png)
+	DUIXIAN_PHOTOGRAPHS=assets/pictures cargo test -p duixian-tests --test window -- --nocapture
+
+setup:
+	@scripts/setup build
+
+setup-test:
+	@scripts/setup test

@@ -1,0 +1,73 @@
+// The window: commands of src-tauri, the two file dialogs, dropped files.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { open, save } from '@tauri-apps/plugin-dialog';
+import { Failure, type Host, type ImportProgress } from './host';
+
+/** Calls a command; its error arrives as code and message. */
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'message' in error) {
+      const { code, message } = error as { code?: unknown; message: unknown };
+      throw new Failure(String(code ?? 'unknown'), String(message));
+    }
+    throw new Failure('unknown', String(error));
+  }
+}
+
+const LIBRARY = 'duixian';
+const PICTURES = ['png', 'svg'];
+
+export const tauri: Host = {
+  started: () => call('started'),
+  openSamples: () => call('open_samples'),
+  openOwn: () => call('open_own'),
+  open: (path) => call('open_library', { path }),
+  create: (path) => call('create_library', { path }),
+  info: () => call('library_info'),
+
+  reports: () => call('reports'),
+  report: (id) => call('report', { id }),
+  choices: () => call('choices'),
+  compare: (selection) => call('compare', { selection }),
+  chart: (selection, options) => call('chart', { selection, options }),
+  exportPicture: (selection, options, path) => call('export_picture', { selection, options, path }),
+  search: (words, limit) => call('search', { words, limit }),
+  importFiles(paths, progress) {
+    const channel = new Channel<ImportProgress>();
+    channel.onmessage = progress;
+    return call('import_files', { paths, progress: channel });
+  },
+  cancelImport: () => call('cancel_import'),
+
+  async pickReports(title, reports, all) {
+    const filters = [
+      { name: reports, extensions: ['txt', 'xlsx', 'TXT', 'XLSX'] },
+      { name: all, extensions: ['*'] },
+    ];
+    return (await open({ title, multiple: true, directory: false, filters })) ?? [];
+  },
+  pickFolder: (title) => open({ title, directory: true, multiple: false, recursive: true }),
+  pickLibrary: (title, libraries) => open({ title, multiple: false, directory: false, filters: [{ name: libraries, extensions: [LIBRARY] }] }),
+  async placeLibrary(title, libraries, suggested) {
+    const path = await save({ title, defaultPath: `${suggested}.${LIBRARY}`, filters: [{ name: libraries, extensions: [LIBRARY] }] });
+    return path === null ? null : withEnding(path, [LIBRARY]);
+  },
+  async placePicture(title, suggested) {
+    const path = await save({ title, defaultPath: `${suggested}.png`, filters: PICTURES.map((kind) => ({ name: kind.toUpperCase(), extensions: [kind] })) });
+    return path === null ? null : withEnding(path, PICTURES);
+  },
+
+  onDrop: (heard) =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'drop') heard({ kind: 'drop', paths: payload.paths });
+      else heard({ kind: payload.type === 'leave' ? 'leave' : 'over', paths: [] });
+    }),
+};
+
+/** The path with one of the endings: GTK's dialog adds none of its own. */
+function withEnding(path: string, endings: string[]): string {
+  return endings.some((ending) => path.toLowerCase().endsWith(`.${ending}`)) ? path : `${path}.${endings[0]}`;
+}

@@ -1,0 +1,139 @@
+// What the window and the page say to each other: the serde shapes of crates/model and crates/app, under the same names.
+
+export type Level = 'province' | 'city' | 'county' | 'town';
+export type Form = 'annual' | 'half_year' | 'plan_execution';
+export type Kind = 'target' | 'actual';
+export type Measure = 'level' | 'growth' | 'avg_growth' | 'cumulative' | 'total_growth';
+export type Qualifier = 'exact' | 'about' | 'at_least' | 'at_most' | 'range' | 'flat' | 'in_step';
+export type Strength = 'ensure' | 'plain' | 'strive';
+export type Mode = 'fulfilment' | 'outlook' | 'progress' | 'plan';
+export type Absence =
+  | 'no_report'
+  | 'text_broken_off'
+  | 'not_stated'
+  | 'stated_without_figure'
+  | 'could_not_be_read'
+  | 'relative_to_another_place';
+export type SectionRole = 'opening' | 'review' | 'review_of_years' | 'plan' | 'plan_of_years';
+
+/** Half-open, in Unicode scalars of the decoded text. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Warning {
+  code: string;
+  message: string;
+}
+
+export interface Section {
+  heading: string;
+  role: SectionRole;
+  span: Span;
+}
+
+export interface Observation {
+  indicator: string;
+  kind: Kind;
+  measure: Measure;
+  low: number | null;
+  high: number | null;
+  unit: string;
+  qualifier: Qualifier;
+  period: string;
+  text: string;
+  span: Span;
+  figure: Span;
+  printed: string;
+  rule: string;
+  confidence: number;
+  strength: Strength;
+  relation: 'at_par' | 'roughly_at_par' | 'above' | null;
+  reference: string | null;
+  estimated: boolean;
+  restated: boolean;
+  comparable_basis: boolean;
+  listed: boolean;
+  hints?: string[];
+}
+
+export interface Unresolved {
+  indicator: string;
+  kind: Kind;
+  reason: Absence;
+  text: string;
+  span: Span;
+}
+
+export interface Claim {
+  indicator: string | null;
+  text: string;
+  span: Span;
+}
+
+export interface Selection {
+  indicator: string;
+  measure: Measure;
+  year: number;
+  mode: Mode;
+  places: string[];
+  parent: string | null;
+}
+
+export interface Fact {
+  id: number;
+  report: number;
+  report_year: number;
+  form: Form;
+  observation: Observation;
+  corrected: boolean;
+  low: number | null;
+  high: number | null;
+}
+
+export type Side =
+  | { state: 'stated'; fact: Fact; others: Fact[] }
+  | { state: 'other_measure'; facts: Fact[] }
+  | { state: 'missing'; reason: Absence; evidence: [number, Span, string] | null };
+
+export interface Verdict {
+  verdict: 'exceeded' | 'met' | 'near' | 'missed' | 'in_progress' | 'not_comparable' | 'undecidable';
+  reason?: string;
+}
+
+export interface Row {
+  place: string;
+  name: string;
+  path: string;
+  level: Level | null;
+  target: Side;
+  actual: Side;
+  gap: { value: number; percent: number | null } | null;
+  verdict: Verdict | null;
+  stretch: boolean | null;
+  increment: number | null;
+  claims: Claim[];
+  flags: string[];
+}
+
+export interface Source {
+  report: number;
+  place: string;
+  report_year: number;
+  form: Form;
+  title: string;
+  broken_off: boolean;
+  origin: string;
+}
+
+export interface Comparison {
+  selection: Selection;
+  indicator_name: string;
+  indicator_name_en: string;
+  unit: string;
+  rows: Row[];
+  parent: Row | null;
+  delta: number | null;
+  sources: Source[];
+}

@@ -1,0 +1,94 @@
+// A figure as a reader sees it: the number of the comparison's unit with its wording, exact as printed.
+import type { Fact, Observation, Qualifier, Row, Side, Verdict } from '../host/types';
+import { t } from './messages/index.svelte';
+
+/** A number in its shortest form, thousands set apart, a true minus sign. */
+export function number(value: number): string {
+  const [whole = '0', part] = Math.abs(value).toString().split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  return (value < 0 ? '−' : '') + grouped + (part === undefined ? '' : '.' + part);
+}
+
+/** The same with a sign always: differences. */
+export function signed(value: number): string {
+  return (value > 0 ? '+' : '') + number(value);
+}
+
+function withUnit(value: number, unit: string): string {
+  return number(value) + (unit === '' ? '' : unit);
+}
+
+/** Bounds and qualifier as words (6% 以上, 5–6%). */
+export function wording(low: number | null, high: number | null, qualifier: Qualifier, unit: string): string {
+  const one = low ?? high;
+  if (qualifier === 'flat') return t('wording.flat');
+  if (one === null) return t('common.none');
+  const value = withUnit(one, unit);
+  if (qualifier === 'about') return t('wording.about', { value });
+  if (qualifier === 'at_least') return t('wording.at_least', { value });
+  if (qualifier === 'at_most') return t('wording.at_most', { value });
+  if (qualifier === 'range' && low !== null && high !== null) {
+    return t('wording.range', { low: number(low), high: withUnit(high, unit) });
+  }
+  return value;
+}
+
+/** A target that follows another indicator, in words. */
+function inStep(observation: Observation, nameOf: (id: string) => string): string {
+  const reference = nameOf(observation.reference ?? '');
+  if (observation.relation === 'above') return t('wording.above', { reference });
+  if (observation.relation === 'roughly_at_par') return t('wording.roughly_at_par', { reference });
+  return t('wording.at_par', { reference });
+}
+
+/** A fact in the comparison's unit; as printed where it has no place there (another currency). */
+export function factText(fact: Fact, unit: string, nameOf: (id: string) => string): string {
+  const { observation } = fact;
+  if (observation.qualifier === 'in_step') return inStep(observation, nameOf);
+  if (observation.qualifier !== 'flat' && fact.low === null && fact.high === null) return observation.printed;
+  return wording(fact.low, fact.high, observation.qualifier, unit);
+}
+
+/** An observation in its own unit, as the reader lists it. */
+export function observationText(observation: Observation, nameOf: (id: string) => string): string {
+  if (observation.qualifier === 'in_step') return inStep(observation, nameOf);
+  return wording(observation.low, observation.high, observation.qualifier, observation.unit);
+}
+
+/** What accompanies a figure: firmness and doubts, in short words. */
+export function qualifications(fact: Fact): string[] {
+  const { observation } = fact;
+  const words: string[] = [];
+  if (observation.strength !== 'plain') words.push(t(`wording.${observation.strength}`));
+  if (observation.estimated) words.push(t('wording.estimated'));
+  if (observation.restated) words.push(t('wording.restated'));
+  if (observation.comparable_basis) words.push(t('wording.comparable_basis'));
+  if (fact.corrected) words.push(t('wording.corrected'));
+  return words;
+}
+
+/** Every fact of a side, the deciding one first. */
+export function factsOf(side: Side): Fact[] {
+  if (side.state === 'stated') return [side.fact, ...side.others];
+  return side.state === 'other_measure' ? side.facts : [];
+}
+
+/** Whether a difference of this unit counts in 百分点. */
+export function inPoints(unit: string): boolean {
+  return unit === '%' || unit === '‰';
+}
+
+/** The difference of a row in words. */
+export function gapText(row: Row, unit: string): string {
+  if (row.gap === null) return t('common.none');
+  if (inPoints(unit)) return signed(row.gap.value);
+  const percent = row.gap.percent === null ? '' : ` (${signed(Math.round(row.gap.percent * 10) / 10)}%)`;
+  return signed(row.gap.value) + percent;
+}
+
+/** The tone a verdict is shown in. */
+export function tone(verdict: Verdict): '' | 'good' | 'near' | 'bad' {
+  if (verdict.verdict === 'met' || verdict.verdict === 'exceeded') return 'good';
+  if (verdict.verdict === 'near') return 'near';
+  return verdict.verdict === 'missed' ? 'bad' : '';
+}

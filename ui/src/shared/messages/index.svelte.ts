@@ -1,0 +1,40 @@
+// The language in force and the one way to a message.
+import { en } from './en';
+import { zh, type Key } from './zh';
+
+export type Language = 'zh' | 'en';
+export type { Key };
+
+const LANGUAGES: Record<Language, Record<Key, string>> = { zh, en };
+const KEPT = 'duixian.language';
+
+function remembered(): Language {
+  try {
+    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh';
+  } catch {
+    return 'zh';
+  }
+}
+
+const inForce = $state<{ language: Language }>({ language: remembered() });
+
+/** The language in force. */
+export function language(): Language {
+  return inForce.language;
+}
+
+/** Changes the language of every string at once, and remembers it. */
+export function speak(language: Language): void {
+  inForce.language = language;
+  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+  try {
+    localStorage.setItem(KEPT, language);
+  } catch {
+    // Without storage the choice lasts until the window closes.
+  }
+}
+
+/** The message of this key, its `{names}` filled in. */
+export function t(key: Key, values: Record<string, string | number> = {}): string {
+  return LANGUAGES[inForce.language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,49 @@
+// Where the user is. Each screen stays alive once visited, so coming back finds it as it was left; the reader lies over
+// the screen it was called from.
+import type { Span } from '../host/types';
+
+export type Screen = 'start' | 'library' | 'compare' | 'search';
+
+export interface Reading {
+  /** Number of the report in the library. */
+  report: number;
+  /** The sentence to show, where one was asked for. */
+  span: Span | null;
+}
+
+class Navigation {
+  screen = $state<Screen>('start');
+  visited = $state<Record<Screen, boolean>>({ start: true, library: false, compare: false, search: false });
+  reading = $state<Reading | null>(null);
+  private caller: Element | null = null;
+
+  go(screen: Screen): void {
+    this.reading = null;
+    this.screen = screen;
+    this.visited[screen] = true;
+  }
+
+  read(report: number, span: Span | null = null): void {
+    this.caller ??= document.activeElement;
+    this.reading = { report, span };
+  }
+
+  /** Back from the reader to the screen below, focus included. */
+  back(): void {
+    const caller = this.caller;
+    this.caller = null;
+    this.reading = null;
+    queueMicrotask(() => {
+      if ((caller instanceof HTMLElement || caller instanceof SVGElement) && caller.isConnected) caller.focus({ preventScroll: true });
+    });
+  }
+
+  /** Another library: every screen begins anew. */
+  reset(screen: Screen): void {
+    this.visited = { start: screen === 'start', library: false, compare: false, search: false };
+    this.caller = null;
+    this.go(screen);
+  }
+}
+
+export const navigation = new Navigation();
