@@ -1,1 +1,43 @@
-//! (to be written)
+//! The library: one `.duixian` file that keeps the reports, what was read from them, and the index to search them.
+//!
+//! This is the only crate that knows SQLite. A [`Library`] is one connection: `Send`, not `Sync` — each thread opens its
+//! own, any number of them with [`Library::open_read_only`], which go on reading while one other writes (WAL). Nothing
+//! here reads a clock, and nothing knows how reports are read: it is given values and gives them back unchanged.
+//!
+//! ```text
+//! library      opening, refusing, adding, reading
+//! migrations   the schema, step by step                         files
+//! columns      how values stand in columns                        └ documents
+//! add          a file with everything read from it                    └ reports ─ search
+//! evidence     what a comparison draws on                                 ├ observations ─ tallies
+//! check        whether everything still holds, and what to do             ├ unresolved
+//! backup       a copy made while others work                              └ claims
+//! ```
+
+mod add;
+mod backup;
+mod check;
+mod claims;
+mod columns;
+mod documents;
+mod error;
+mod evidence;
+mod files;
+mod library;
+mod migrations;
+mod observations;
+mod reports;
+mod search;
+mod unresolved;
+
+pub use add::{Added, NewDocument, NewFile, NewReport};
+pub use check::{Checkup, Finding};
+pub use columns::LARGEST;
+pub use documents::DocumentRow;
+pub use error::StoreError;
+pub use files::{FileRow, sha256};
+pub use library::{Library, ReportText};
+pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};
+pub use observations::{ObservationRow, Tally};
+pub use reports::{Keyword, KnownPlace, ReportRow, StoredReport, place_key};
+pub use search::{Hit, SPANS_TOLD, SearchOrder, SearchPage, SearchQuery, Snippet};

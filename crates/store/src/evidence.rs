@@ -1,0 +1,72 @@
+//! What a comparison draws on: the reports of the places in question, and what they say of one indicator.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::RangeInclusive;
+
+use duixian_model::Fact;
+use duixian_model::comparison::Source;
+use duixian_model::pairing::Evidence;
+use rusqlite::Connection;
+
+use crate::observations::ObservationRow;
+use crate::{claims, observations, reports, unresolved};
+
+/// With fewer reports than this in question, each is asked for its observations; with more, the indicator is.
+const FEW: usize = 400;
+
+/// All that the library knows of `indicator` at `places` (by key; none: everywhere): every report of theirs with a year,
+/// the figures whose period ends in `years`, those of the indicators that `in_step` figures refer to, and whatever
+/// was unresolved or claimed in any year.
+pub(crate) fn gather(
+    db: &Connection,
+    indicator: &str,
+    places: Option<&[String]>,
+    years: &RangeInclusive<i32>,
+) -> rusqlite::Result<Evidence> {
+    let mut evidence = Evidence { sources: reports::sources(db)?, ..Evidence::default() };
+    if let Some(places) = places {
+        let places: HashSet<&str> = places.iter().map(String::as_str).collect();
+        evidence.sources.retain(|source| places.contains(source.place.as_str()));
+    }
+    let index: HashMap<i64, usize> = evidence.sources.iter().enumerate().map(|(at, source)| (source.report, at)).collect();
+
+    let mut facts = facts(db, indicator, years, &evidence.sources, &index)?;
+    let references: BTreeSet<String> = facts.iter().filter_map(|(_, fact)| fact.observation.reference.clone()).collect();
+    for reference in references.iter().filter(|reference| *reference != indicator) {
+        facts.extend(self::facts(db, reference, years, &evidence.sources, &index)?);
+    }
+    evidence.facts = facts;
+
+    evidence.unresolved = unresolved::of_indicator(db, indicator)?;
+    evidence.unresolved.retain(|(report, _)| index.contains_key(report));
+    evidence.claims = claims::of_indicator(db, indicator)?;
+    evidence.claims.retain(|(report, _)| index.contains_key(report));
+    Ok(evidence)
+}
+
+/// The figures of `indicator` in these reports, by number; `index` finds a report's source.
+fn facts(
+    db: &Connection,
+    indicator: &str,
+    years: &RangeInclusive<i32>,
+    sources: &[Source],
+    index: &HashMap<i64, usize>,
+) -> rusqlite::Result<Vec<(String, Fact)>> {
+    let (first, last) = (*years.start(), *years.end());
+    let mut rows = Vec::new();
+    if sources.len() < FEW {
+        for source in sources {
+            rows.extend(observations::of_report_and_indicator(db, source.report, indicator, first, last)?);
+        }
+        rows.sort_unstable_by_key(|row| row.id);
+    } else {
+        rows = observations::of_indicator(db, indicator, first, last)?;
+    }
+    let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation }| {
+        let source = &sources[*index.get(&report)?];
+        let (report_year, form) = (source.report_year, source.form);
+        let fact = Fact { id, report, report_year, form, observation, corrected: false, low: None, high: None };
+        Some((source.place.clone(), fact))
+    });
+    Ok(placed.collect())
+}

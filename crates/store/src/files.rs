@@ -1,0 +1,91 @@
+//! The table `files`: the imported files, byte for byte, each once.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::columns::{Cells, unpack, unreadable};
+
+/// An imported file, without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRow {
+    /// Its number in the library.
+    pub id: i64,
+    /// SHA-256 of its bytes, as 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// Its name, without folders.
+    pub name: String,
+    /// How many bytes it has.
+    pub byte_length: usize,
+    /// When it was imported, as the importer said.
+    pub imported_at: String,
+    /// How many reports it gave.
+    pub reports: usize,
+}
+
+/// SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(crate) fn insert(
+    db: &Connection,
+    sha256: &str,
+    name: &str,
+    byte_length: usize,
+    packed: &[u8],
+    imported_at: &str,
+) -> rusqlite::Result<i64> {
+    db.prepare_cached("INSERT INTO files (sha256, name, byte_length, bytes, imported_at) VALUES (?, ?, ?, ?, ?)")?.insert(params![
+        sha256,
+        name,
+        byte_length,
+        packed,
+        imported_at
+    ])
+}
+
+/// The file of this hash.
+pub(crate) fn by_hash(db: &Connection, sha256: &str) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached("SELECT id FROM files WHERE sha256 = ?")?.query_row([sha256], |row| row.get(0)).optional()
+}
+
+/// All files, in the order they came.
+pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<FileRow>> {
+    db.prepare_cached(include_str!("files/list.sql"))?.query_map([], read)?.collect()
+}
+
+/// The original bytes and the hash they were kept under.
+pub(crate) fn bytes(db: &Connection, id: i64) -> rusqlite::Result<Option<(String, Vec<u8>)>> {
+    db.prepare_cached("SELECT sha256, byte_length, bytes FROM files WHERE id = ?")?
+        .query_row([id], |row| {
+            let packed = row.get_ref(2)?.as_blob()?;
+            Ok((row.get(0)?, unpack(packed, row.get(1)?).map_err(|error| unreadable(2, error))?))
+        })
+        .optional()
+}
+
+/// Removes the file and, by cascade, all that came from it but the search index; whether it was there.
+pub(crate) fn delete(db: &Connection, id: i64) -> rusqlite::Result<bool> {
+    Ok(db.prepare_cached("DELETE FROM files WHERE id = ?")?.execute([id])? > 0)
+}
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
+    let mut cells = Cells::new(row);
+    Ok(FileRow {
+        id: cells.get()?,
+        sha256: cells.get()?,
+        name: cells.get()?,
+        byte_length: cells.get()?,
+        imported_at: cells.get()?,
+        reports: cells.get()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_hash_is_the_one_of_fips_180() {
+        assert_eq!(super::sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

@@ -1,0 +1,391 @@
+//! A library opened: refusing what is no library, and the way to everything in it.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::Read;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use duixian_model::pairing::Evidence;
+use duixian_model::{Claim, Unresolved};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+
+use crate::add::{Added, NewFile, Ready, Scalars};
+use crate::check::{self, Checkup};
+use crate::documents::{self, DocumentRow};
+use crate::error::StoreError;
+use crate::files::{self, FileRow};
+use crate::migrations::{self, APPLICATION_ID, VERSION};
+use crate::observations::{self, ObservationRow, Tally};
+use crate::reports::{self, KnownPlace, ReportRow, StoredReport};
+use crate::search::{self, SearchPage, SearchQuery};
+use crate::{backup, claims, evidence, unresolved};
+
+/// How long one connection waits for another that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A library up to this many bytes is read through on opening for writing; a larger one shows damage when it is met, or
+/// when [`Library::check`] is asked.
+const READ_THROUGH: u64 = 32 << 20;
+
+/// An open library. `Send`, not `Sync`: one a thread.
+#[derive(Debug)]
+pub struct Library {
+    db: Connection,
+    path: PathBuf,
+}
+
+/// The text of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportText {
+    /// Its document's number.
+    pub document: i64,
+    /// Where the text begins in the document's text, in Unicode scalars: what to take from a span of the report's
+    /// observations to find it in `text`.
+    pub start: usize,
+    /// The decoded text of the report.
+    pub text: String,
+}
+
+/// Opening and making.
+impl Library {
+    /// Opens a library for reading and writing, and brings an older one up to date. Whatever is no library, is newer or
+    /// damaged is refused and stays as it is.
+    pub fn open(path: impl AsRef<Path>) -> Result<Library, StoreError> {
+        let path = path.as_ref();
+        inspect(path)?;
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        Library { db: db.map_err(|error| StoreError::of(path, error))?, path: path.to_path_buf() }.ready_to_write()
+    }
+
+    /// Makes a new, empty library. A file that exists already is refused, unless it is empty.
+    pub fn create(path: impl AsRef<Path>) -> Result<Library, StoreError> {
+        let path = path.as_ref();
+        let was_there = match fs::metadata(path) {
+            Ok(found) if found.len() > 0 || !found.is_file() => return Err(StoreError::Exists(path.to_path_buf())),
+            Ok(_) => true,
+            // Asked of the system first, whose refusals are plainer than SQLite's.
+            Err(_) => File::create_new(path).map(|_| false).map_err(|source| StoreError::Io { path: path.to_path_buf(), source })?,
+        };
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        let made = db.map_err(|error| StoreError::of(path, error)).and_then(|db| Library { db, path: path.to_path_buf() }.ready_to_write());
+        if made.is_err() && !was_there {
+            let _ = fs::remove_file(path);
+        }
+        made
+    }
+
+    /// Opens the library, or makes it where there is no file or an empty one.
+    pub fn open_or_create(path: impl AsRef<Path>) -> Result<Library, StoreError> {
+        let path = path.as_ref();
+        match fs::metadata(path) {
+            Ok(found) if found.len() > 0 => Library::open(path),
+            _ => Library::create(path),
+        }
+    }
+
+    /// Opens a library for reading only, also on a medium that cannot be written. Any number of readers go on while one
+    /// other writes; each sees the library as it was when its call began.
+    pub fn open_read_only(path: impl AsRef<Path>) -> Result<Library, StoreError> {
+        let path = path.as_ref();
+        let found = header(path)?;
+        if found < VERSION {
+            return Err(StoreError::Older { path: path.to_path_buf(), found });
+        }
+        let db = read_only(path)?;
+        let library = Library { db, path: path.to_path_buf() };
+        library.set_up().map_err(|error| library.wrong(error))?;
+        Ok(library)
+    }
+
+    /// Where the library is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn ready_to_write(mut self) -> Result<Library, StoreError> {
+        let prepared = self.set_up().and_then(|()| migrations::migrate(&mut self.db)).and_then(|()| {
+            // After the first migration, so that the file alone says what it is, without its log.
+            self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+            self.db.pragma_update(None, "journal_size_limit", 64 << 20)
+        });
+        prepared.map_err(|error| self.wrong(error))?;
+        Ok(self)
+    }
+
+    fn set_up(&self) -> rusqlite::Result<()> {
+        self.db.busy_timeout(PATIENCE)?;
+        self.db.set_prepared_statement_cache_capacity(64);
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        self.db.pragma_update(None, "trusted_schema", false)?;
+        self.db.pragma_update(None, "foreign_keys", true)?;
+        self.db.pragma_update(None, "synchronous", "FULL")?;
+        self.db.pragma_update(None, "temp_store", "MEMORY")?;
+        self.db.pragma_update(None, "cache_size", -32_000)
+    }
+
+    fn wrong(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::of(&self.path, error)
+    }
+}
+
+/// Writing.
+impl Library {
+    /// Adds a file with everything read from it, in one transaction: all of it, or nothing. Bytes that the library has
+    /// already add nothing, whatever their name.
+    pub fn add(&mut self, file: NewFile) -> Result<Added, StoreError> {
+        if let Some(file) = self.holds(&file.bytes)? {
+            return Ok(Added::AlreadyHeld { file });
+        }
+        Ready::new(file)?.write(&mut self.db).map_err(|error| StoreError::of(&self.path, error))
+    }
+
+    /// Removes a file and all that came from it; whether it was there.
+    pub fn remove_file(&mut self, file: i64) -> Result<bool, StoreError> {
+        self.change(|db| {
+            search::delete_of_file(db, file)?;
+            files::delete(db, file)
+        })
+    }
+
+    /// Makes the search index anew from the kept texts: the cure for what [`Library::check`] may find wrong with it.
+    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+        self.change(search::rebuild)
+    }
+
+    fn change<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        let path = self.path.clone();
+        let changed = || {
+            let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let made = work(&change)?;
+            change.commit()?;
+            Ok(made)
+        };
+        changed().map_err(|error| StoreError::of(&path, error))
+    }
+}
+
+/// Reading.
+impl Library {
+    /// The number of the file that has these bytes, if the library has them: asked before reading a file's reports.
+    pub fn holds(&self, bytes: &[u8]) -> Result<Option<i64>, StoreError> {
+        self.read(|db| files::by_hash(db, &files::sha256(bytes)))
+    }
+
+    /// All files, in the order they came.
+    pub fn files(&self) -> Result<Vec<FileRow>, StoreError> {
+        self.read(files::list)
+    }
+
+    /// The original bytes of a file.
+    pub fn file_bytes(&self, file: i64) -> Result<Vec<u8>, StoreError> {
+        self.one("文件", file, files::bytes).map(|(_, bytes)| bytes)
+    }
+
+    /// The documents of a file, in order.
+    pub fn documents(&self, file: i64) -> Result<Vec<DocumentRow>, StoreError> {
+        self.read(|db| documents::of_file(db, file))
+    }
+
+    /// The decoded text of a document.
+    pub fn document_text(&self, document: i64) -> Result<String, StoreError> {
+        self.one("文档", document, documents::texts).map(|texts| texts.text)
+    }
+
+    /// All reports: the latest year first, within a year by place.
+    pub fn reports(&self) -> Result<Vec<ReportRow>, StoreError> {
+        self.read(reports::list)
+    }
+
+    /// One report whole.
+    pub fn report(&self, report: i64) -> Result<StoredReport, StoreError> {
+        self.one("报告", report, reports::get)
+    }
+
+    /// The text of a report.
+    pub fn report_text(&self, report: i64) -> Result<ReportText, StoreError> {
+        let row = self.one("报告", report, reports::row)?;
+        let text = self.document_text(row.document)?;
+        let piece = Scalars::new(&text).slice(row.span);
+        Ok(ReportText { document: row.document, start: row.span.start, text: piece.to_owned() })
+    }
+
+    /// The observations of a report, in the order of its text.
+    pub fn observations(&self, report: i64) -> Result<Vec<ObservationRow>, StoreError> {
+        self.read(|db| observations::of_report(db, report))
+    }
+
+    /// What a report speaks of without a figure that could be had, in the order of its text.
+    pub fn unresolved(&self, report: i64) -> Result<Vec<Unresolved>, StoreError> {
+        self.read(|db| unresolved::of_report(db, report))
+    }
+
+    /// A report's own verdicts, in the order of its text.
+    pub fn claims(&self, report: i64) -> Result<Vec<Claim>, StoreError> {
+        self.read(|db| claims::of_report(db, report))
+    }
+
+    /// The places of which the library holds reports, by key.
+    pub fn places(&self) -> Result<Vec<KnownPlace>, StoreError> {
+        self.read(reports::places)
+    }
+
+    /// What there is to compare: every indicator, measure, kind and year that has observations, with their count.
+    pub fn tallies(&self) -> Result<Vec<Tally>, StoreError> {
+        self.read(observations::tallies)
+    }
+
+    /// What a comparison of `indicator` draws on: every report of the places (by key; none: of all places) that has a
+    /// year; the figures whose period ends in `years`, and those of the indicators that `in_step` figures among them
+    /// refer to; what was unresolved or claimed of the indicator in any year. `low` and `high` of the facts are empty.
+    pub fn evidence(&self, indicator: &str, places: Option<&[String]>, years: RangeInclusive<i32>) -> Result<Evidence, StoreError> {
+        self.read(|db| evidence::gather(db, indicator, places, &years))
+    }
+
+    /// Finds words in the reports.
+    pub fn search(&self, query: &SearchQuery) -> Result<SearchPage, StoreError> {
+        self.read(|db| search::search(db, query))
+    }
+
+    /// Looks whether everything still holds. Reads the whole library: minutes for a very large one.
+    pub fn check(&self) -> Result<Checkup, StoreError> {
+        self.read(check::check)
+    }
+
+    /// Writes a copy of the library, compact and whole, to a file that does not exist yet; others may go on working.
+    pub fn backup(&self, to: impl AsRef<Path>) -> Result<(), StoreError> {
+        backup::backup(&self.db, &self.path, to.as_ref())
+    }
+
+    /// Reads within one transaction, so that all of it is of one moment.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        let read = || {
+            let moment = self.db.unchecked_transaction()?;
+            let found = work(&moment)?;
+            moment.commit()?;
+            Ok(found)
+        };
+        read().map_err(|error| self.wrong(error))
+    }
+
+    fn one<T>(
+        &self,
+        what: &'static str,
+        id: i64,
+        work: impl FnOnce(&Connection, i64) -> rusqlite::Result<Option<T>>,
+    ) -> Result<T, StoreError> {
+        self.read(|db| work(db, id))?.ok_or(StoreError::Absent { what, id })
+    }
+}
+
+/// Refuses what is no library of ours, without writing a byte.
+fn inspect(path: &Path) -> Result<(), StoreError> {
+    header(path)?;
+    let db = read_only(path)?;
+    let damaged = |detail: String| StoreError::Damaged { path: path.to_path_buf(), detail };
+    let asked = || -> rusqlite::Result<Option<String>> {
+        // The header can be older than the log beside it.
+        let version = migrations::version(&db)?;
+        if version != VERSION {
+            return Ok(None);
+        }
+        for table in ["files", "documents", "reports", "observations", "tallies", "unresolved", "claims", "search"] {
+            let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?";
+            if db.query_row(there, [table], |row| row.get::<_, i64>(0))? == 0 {
+                return Ok(Some(format!("缺少表 {table}")));
+            }
+        }
+        if fs::metadata(path).is_ok_and(|found| found.len() <= READ_THROUGH) {
+            let said: String = db.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+            if said != "ok" {
+                return Ok(Some(said));
+            }
+        }
+        Ok(None)
+    };
+    match asked().map_err(|error| StoreError::of(path, error))? {
+        Some(detail) => Err(damaged(detail)),
+        None => Ok(()),
+    }
+}
+
+/// Reads the file's first hundred bytes — what SQLite's file format says stands there — and gives the schema's version.
+fn header(path: &Path) -> Result<i64, StoreError> {
+    let not_ours = || StoreError::NotALibrary(path.to_path_buf());
+    let length = fs::metadata(path).map_err(|error| StoreError::io(path, error)).and_then(|found| match found.is_file() {
+        true => Ok(found.len()),
+        false => Err(not_ours()),
+    })?;
+    let mut header = [0; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    match read {
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(not_ours()),
+        read => read.map_err(|error| StoreError::io(path, error))?,
+    }
+    let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    if &header[..16] != b"SQLite format 3\0" || number(68) != APPLICATION_ID as u32 {
+        return Err(not_ours());
+    }
+    let version = i64::from(number(60));
+    if version > VERSION {
+        return Err(StoreError::Newer { path: path.to_path_buf(), found: version, known: VERSION });
+    }
+    let page = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        page => u64::from(page),
+    };
+    // What a log beside the file still holds may be what the file lacks.
+    if length < page * u64::from(number(28)) && !has_log(path) {
+        return Err(StoreError::Damaged { path: path.to_path_buf(), detail: format!("文件被截短，只剩 {length} 字节") });
+    }
+    Ok(version)
+}
+
+/// A connection that reads. Without a log beside the file nobody is writing, and it is tried as it lies where SQLite
+/// cannot lay its lock file beside it (a medium that cannot be written).
+fn read_only(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let open = |name: &Path, flags| -> rusqlite::Result<Connection> {
+        let db = Connection::open_with_flags(name, flags)?;
+        db.busy_timeout(PATIENCE)?;
+        db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok(db)
+    };
+    let refused = match open(path, flags) {
+        Ok(db) => return Ok(db),
+        Err(error) => error,
+    };
+    match (refused.sqlite_error_code(), as_it_lies(path)) {
+        (Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly), Some(uri)) if !has_log(path) => {
+            open(Path::new(&uri), flags | OpenFlags::SQLITE_OPEN_URI).map_err(|error| StoreError::of(path, error))
+        }
+        _ => Err(StoreError::of(path, refused)),
+    }
+}
+
+/// SQLite's name for a file that nobody changes.
+fn as_it_lies(path: &Path) -> Option<String> {
+    let path = fs::canonicalize(path).ok()?;
+    let plain = path.to_str()?.trim_start_matches(r"\\?\").replace('\\', "/");
+    let mut uri = String::from(if plain.starts_with('/') { "file:" } else { "file:/" });
+    for c in plain.chars() {
+        match c {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            c => uri.push(c),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Some(uri)
+}
+
+/// Whether SQLite's write-ahead log stands beside the library.
+fn has_log(path: &Path) -> bool {
+    let mut log = OsString::from(path);
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|found| found.len() > 0)
+}

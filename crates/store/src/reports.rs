@@ -1,0 +1,266 @@
+//! The table `reports`: the reports found in the documents, each with its place and year.
+
+use duixian_model::comparison::Source;
+use duixian_model::{Form, Level, Report, Section, Span, Warning};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use crate::columns::{Cells, json, word};
+
+/// A word that tells a report from others, with its weight (larger is more telling).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Keyword {
+    /// The word.
+    pub word: String,
+    /// Its weight.
+    pub weight: f64,
+}
+
+/// A report as a list shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportRow {
+    /// Its number in the library.
+    pub id: i64,
+    /// Its document's number.
+    pub document: i64,
+    /// Its file's number.
+    pub file: i64,
+    /// Where it came from: the file's name, with sheet and row for a table.
+    pub origin: String,
+    /// Its place's key ([`place_key`]).
+    pub place_key: String,
+    /// Its place's own name; empty where it could not be told.
+    pub place: String,
+    /// Its place's path.
+    pub place_path: String,
+    /// Its place's level.
+    pub level: Option<Level>,
+    /// The year whose work it plans.
+    pub report_year: Option<i32>,
+    /// What sort of report it is.
+    pub form: Form,
+    /// Its title.
+    pub title: String,
+    /// The day of the meeting.
+    pub date: Option<String>,
+    /// Where it stands in its document's text.
+    pub span: Span,
+    /// Whether its text breaks off.
+    pub broken_off: bool,
+    /// How many targets were found in it.
+    pub targets: usize,
+    /// How many results.
+    pub actuals: usize,
+    /// What a reader must know.
+    pub warnings: Vec<Warning>,
+}
+
+/// A report whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredReport {
+    /// Its number in the library.
+    pub id: i64,
+    /// Its document's number.
+    pub document: i64,
+    /// Its file's number.
+    pub file: i64,
+    /// Where it came from: the file's name, with sheet and row for a table.
+    pub origin: String,
+    /// Its place's key ([`place_key`]).
+    pub place_key: String,
+    /// The report as it was read.
+    pub report: Report,
+    /// Its most telling words, the most telling first.
+    pub keywords: Vec<Keyword>,
+    /// How many targets were found in it.
+    pub targets: usize,
+    /// How many results.
+    pub actuals: usize,
+}
+
+/// A place of which the library holds reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownPlace {
+    /// Its key ([`place_key`]).
+    pub key: String,
+    /// Its name in its latest report.
+    pub name: String,
+    /// Its path in its latest report.
+    pub path: String,
+    /// Its level.
+    pub level: Option<Level>,
+    /// The years of its reports, ascending, each once.
+    pub years: Vec<i32>,
+}
+
+/// What a place is known by in the library: its gazetteer code, or the path of names where it has none (the same name
+/// stands in several cities); empty where the place could not be told.
+pub fn place_key(report: &Report) -> String {
+    match &report.place_code {
+        Some(code) => code.clone(),
+        None if report.place_path.is_empty() => report.place.clone(),
+        None => report.place_path.clone(),
+    }
+}
+
+pub(crate) fn insert(
+    db: &Connection,
+    document: i64,
+    report: &Report,
+    keywords: &[Keyword],
+    targets: usize,
+    actuals: usize,
+) -> rusqlite::Result<i64> {
+    db.prepare_cached(include_str!("reports/insert.sql"))?.insert(params![
+        document,
+        report.index,
+        place_key(report),
+        report.place,
+        report.place_path,
+        report.place_code,
+        report.level.map(word),
+        report.report_year,
+        word(report.form),
+        report.title,
+        report.date,
+        report.span.start,
+        report.span.end,
+        report.warns(Warning::TEXT_BROKEN_OFF),
+        targets,
+        actuals,
+        json(&report.warnings)?,
+        json(keywords)?,
+        json(&report.sections)?,
+    ])
+}
+
+/// All reports: the latest year first, within a year by place.
+pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<ReportRow>> {
+    db.prepare_cached(include_str!("reports/list.sql"))?.query_map([], read_row)?.collect()
+}
+
+/// The numbers of all reports in the order of `list`.
+pub(crate) fn ids(db: &Connection) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT id FROM reports ORDER BY report_year DESC, place_key, id")?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// One report as a list shows it.
+pub(crate) fn row(db: &Connection, id: i64) -> rusqlite::Result<Option<ReportRow>> {
+    db.prepare_cached(include_str!("reports/row.sql"))?.query_row([id], read_row).optional()
+}
+
+/// One report whole.
+pub(crate) fn get(db: &Connection, id: i64) -> rusqlite::Result<Option<StoredReport>> {
+    let Some(row) = row(db, id)? else { return Ok(None) };
+    db.prepare_cached("SELECT number, place_code, keywords, sections FROM reports WHERE id = ?")?
+        .query_row([id], |found| {
+            let mut cells = Cells::new(found);
+            let index = cells.get()?;
+            let place_code = cells.get()?;
+            let keywords = cells.json()?;
+            let sections: Vec<Section> = cells.json()?;
+            Ok(StoredReport {
+                id: row.id,
+                document: row.document,
+                file: row.file,
+                origin: row.origin,
+                place_key: row.place_key,
+                report: Report {
+                    index,
+                    place: row.place,
+                    place_path: row.place_path,
+                    place_code,
+                    level: row.level,
+                    report_year: row.report_year,
+                    form: row.form,
+                    title: row.title,
+                    date: row.date,
+                    span: row.span,
+                    sections,
+                    warnings: row.warnings,
+                },
+                keywords,
+                targets: row.targets,
+                actuals: row.actuals,
+            })
+        })
+        .optional()
+}
+
+/// The places known, by key; reports without a place are left out.
+pub(crate) fn places(db: &Connection) -> rusqlite::Result<Vec<KnownPlace>> {
+    let mut places: Vec<KnownPlace> = Vec::new();
+    let mut statement = db.prepare_cached(include_str!("reports/places.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut cells = Cells::new(row);
+        let place = KnownPlace {
+            key: cells.get()?,
+            name: cells.get()?,
+            path: cells.get()?,
+            level: cells.word_or_none()?,
+            years: cells.get::<Option<i32>>()?.into_iter().collect(),
+        };
+        match places.last_mut().filter(|known| known.key == place.key) {
+            // Ascending by year: the latest report's name stands last.
+            Some(known) => {
+                let mut years = std::mem::take(&mut known.years);
+                years.extend(place.years.iter().filter(|year| years.last() != Some(*year)).copied().collect::<Vec<_>>());
+                *known = KnownPlace { years, level: place.level.or(known.level), ..place };
+            }
+            None => places.push(place),
+        }
+    }
+    Ok(places)
+}
+
+/// The reports that a comparison can draw on: those with a place and a year.
+pub(crate) fn sources(db: &Connection) -> rusqlite::Result<Vec<Source>> {
+    db.prepare_cached(include_str!("reports/sources.sql"))?
+        .query_map([], |row| {
+            let mut cells = Cells::new(row);
+            Ok(Source {
+                report: cells.get()?,
+                place: cells.get()?,
+                report_year: cells.get()?,
+                form: cells.word()?,
+                title: cells.get()?,
+                broken_off: cells.get()?,
+                origin: origin(cells.get()?, cells.get()?, cells.get()?),
+            })
+        })?
+        .collect()
+}
+
+fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ReportRow> {
+    let mut cells = Cells::new(row);
+    Ok(ReportRow {
+        id: cells.get()?,
+        document: cells.get()?,
+        file: cells.get()?,
+        origin: origin(cells.get()?, cells.get()?, cells.get()?),
+        place_key: cells.get()?,
+        place: cells.get()?,
+        place_path: cells.get()?,
+        level: cells.word_or_none()?,
+        report_year: cells.get()?,
+        form: cells.word()?,
+        title: cells.get()?,
+        date: cells.get()?,
+        span: cells.span()?,
+        broken_off: cells.get()?,
+        targets: cells.get()?,
+        actuals: cells.get()?,
+        warnings: cells.json()?,
+    })
+}
+
+/// A file's name, with sheet and row for a table, as people read it.
+fn origin(file: String, sheet: Option<String>, row: Option<i64>) -> String {
+    match (sheet, row) {
+        (None, None) => file,
+        (Some(sheet), None) => format!("{file} · {sheet}"),
+        (None, Some(row)) => format!("{file} · 第{row}行"),
+        (Some(sheet), Some(row)) => format!("{file} · {sheet} · 第{row}行"),
+    }
+}

@@ -1,0 +1,8 @@
+SELECT reports.id, reports.document, documents.file, files.name, documents.sheet, documents.row,
+       reports.place_key, reports.place, reports.place_path, reports.level, reports.report_year, reports.form,
+       reports.title, reports.date, reports.span_start, reports.span_end, reports.broken_off,
+       reports.targets, reports.actuals, reports.warnings
+FROM reports
+JOIN documents ON documents.id = reports.document
+JOIN files ON files.id = documents.file
+ORDER BY reports.report_year DESC, reports.place_key, reports.id
