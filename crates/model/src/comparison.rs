@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::observation::{Claim, Measure, Observation, Span};
+use crate::observation::{Claim, Measure, Observation, Qualifier, Span};
 use crate::period::Period;
 use crate::place::Level;
 use crate::report::Form;
 use crate::unit::Unit;
-use crate::verdict::Verdict;
+use crate::verdict::{Bounds, Verdict};
 
 /// What is set against what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -88,6 +88,29 @@ pub struct Fact {
     /// `high` in the comparison's unit.
     #[serde(with = "crate::decimal::option", default)]
     pub high: Option<Decimal>,
+}
+
+impl Fact {
+    /// The figure with its wording, in its own unit, in Chinese: `6%左右`, `5%—6%`, `不低于200亿元`, `与经济增长同步` as it
+    /// stands in the report for what has no figure.
+    pub fn wording(&self) -> String {
+        let Observation { qualifier, low, high, unit, printed, .. } = &self.observation;
+        let figure = |value: &Option<Decimal>| value.map_or_else(|| "?".to_owned(), |v| format!("{}{}", crate::decimal::plain(v), unit.0));
+        match qualifier {
+            Qualifier::Exact => figure(&low.or(*high)),
+            Qualifier::About => format!("{}左右", figure(&low.or(*high))),
+            Qualifier::AtLeast => format!("{}以上", figure(low)),
+            Qualifier::AtMost => format!("{}以内", figure(high)),
+            Qualifier::Range => format!("{}—{}", figure(low), figure(high)),
+            Qualifier::Flat => "持平".to_owned(),
+            Qualifier::InStep => printed.clone(),
+        }
+    }
+
+    /// The figure as the verdict takes it, in the comparison's unit.
+    pub fn bounds(&self) -> Bounds {
+        Bounds { qualifier: self.observation.qualifier, low: self.low, high: self.high }
+    }
 }
 
 /// A report of the library, as a comparison needs it.

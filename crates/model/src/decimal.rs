@@ -20,7 +20,7 @@ pub mod option {
 
     /// Reads a JSON number or null.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
-        Option::<f64>::deserialize(from)?.map(|value| exact::<D::Error>(value)).transpose()
+        Option::<f64>::deserialize(from)?.map(exact::<D::Error>).transpose()
     }
 }
 

@@ -1,9 +1,29 @@
-//! Pairing: which target stands against which result, from the facts of a library.
+//! Pairing: which target stands against which result, from the facts of a library. A pair is of one place, indicator,
+//! measure, period and currency; the full rules stand in the architecture's section on pairing and verdict, and each
+//! has its own test.
+//!
+//! ```text
+//! choice    which of several figures for one key decides, and what the others are
+//! absence   why there is none
+//! row       the two sides of a place, by mode
+//! plan      targets of several years: the share reached, and what is still needed
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::comparison::{Fact, Source};
-use crate::observation::{Claim, Unresolved};
+use crate::comparison::{Comparison, Fact, Mode, Row, Selection, Side, Source};
+use crate::indicator::{Catalogue, Indicator};
+use crate::observation::{Claim, Measure, Unresolved};
+use crate::place::Gazetteer;
+use crate::unit::{Family, Unit};
+use crate::verdict::Tolerance;
+
+mod absence;
+mod choice;
+mod plan;
+mod row;
 
 /// What a library knows that a comparison needs, already narrowed to the places in question and their parents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -19,3 +39,186 @@ pub struct Evidence {
     /// The reports' (by number) own verdicts.
     pub claims: Vec<(i64, Claim)>,
 }
+
+/// The catalogue has no such indicator.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("没有名为“{0}”的指标")]
+pub struct UnknownIndicator(pub String);
+
+/// Compares what was promised with what was reached, as the selection asks.
+///
+/// Places are keys: a gazetteer code, or for a place outside the gazetteer its name or path. Rows stand in the order
+/// of the selection, else by key. The result depends on nothing but the arguments.
+pub fn compare(
+    selection: &Selection,
+    catalogue: &Catalogue,
+    gazetteer: &Gazetteer,
+    evidence: &Evidence,
+    tolerance: &Tolerance,
+) -> Result<Comparison, UnknownIndicator> {
+    let indicator = catalogue.get(&selection.indicator).ok_or_else(|| UnknownIndicator(selection.indicator.clone()))?;
+    let ledger = Ledger::new(selection, indicator, catalogue, gazetteer, evidence, tolerance);
+    let places = ledger.places();
+    let mut used = BTreeSet::new();
+    let mut rows: Vec<Row> = places.iter().map(|place| ledger.row(place, &mut used)).collect();
+
+    let mut parents: HashMap<String, Option<Row>> = HashMap::new();
+    for row in &mut rows {
+        let Some(parent) = ledger.parent_of(&row.place) else { continue };
+        let parent = parents.entry(parent.clone()).or_insert_with(|| {
+            let row = ledger.row(&parent, &mut BTreeSet::new());
+            has_figures(&row).then_some(row)
+        });
+        if let Some(parent) = parent {
+            ledger.set_increment(row, parent);
+        }
+    }
+    let shown_parent = selection.parent.clone().or_else(|| {
+        let mut all = places.iter().map(|place| ledger.parent_of(place));
+        let first = all.next()??;
+        (all.all(|parent| parent.as_ref() == Some(&first)) && !places.contains(&first)).then_some(first)
+    });
+    let parent = shown_parent.and_then(|key| {
+        let mut consulted = BTreeSet::new();
+        let row = ledger.row(&key, &mut consulted);
+        has_figures(&row).then(|| {
+            used.append(&mut consulted);
+            Box::new(row)
+        })
+    });
+
+    let order: BTreeMap<&str, usize> = rows.iter().chain(parent.as_deref()).enumerate().map(|(at, row)| (row.place.as_str(), at)).collect();
+    let mut sources: Vec<Source> = evidence.sources.iter().filter(|source| used.contains(&source.report)).cloned().collect();
+    sources.sort_by_key(|source| (order.get(source.place.as_str()).copied().unwrap_or(usize::MAX), source.report_year, source.report));
+    Ok(Comparison {
+        selection: selection.clone(),
+        indicator_name: indicator.name.clone(),
+        indicator_name_en: indicator.name_en.clone(),
+        delta: rows.iter().chain(parent.as_deref()).filter_map(|row| row.delta).max(),
+        unit: ledger.unit,
+        rows,
+        parent,
+        sources,
+    })
+}
+
+fn has_figures(row: &Row) -> bool {
+    [&row.target, &row.actual].iter().any(|side| !matches!(side, Side::Missing { .. }))
+}
+
+/// The evidence, sorted by place and brought into the comparison's unit.
+struct Ledger<'a> {
+    selection: &'a Selection,
+    indicator: &'a Indicator,
+    catalogue: &'a Catalogue,
+    gazetteer: &'a Gazetteer,
+    evidence: &'a Evidence,
+    tolerance: &'a Tolerance,
+    /// The comparison's unit.
+    unit: Unit,
+    /// Every report of a place.
+    sources: BTreeMap<&'a str, Vec<&'a Source>>,
+    /// Every figure of a place, `low` and `high` in the comparison's unit where that is possible.
+    facts: HashMap<&'a str, Vec<Fact>>,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(
+        selection: &'a Selection,
+        indicator: &'a Indicator,
+        catalogue: &'a Catalogue,
+        gazetteer: &'a Gazetteer,
+        evidence: &'a Evidence,
+        tolerance: &'a Tolerance,
+    ) -> Self {
+        let unit = comparison_unit(selection, indicator, evidence);
+        let mut sources: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+        for source in &evidence.sources {
+            sources.entry(&source.place).or_default().push(source);
+        }
+        let mut facts: HashMap<&str, Vec<Fact>> = HashMap::new();
+        for (place, fact) in &evidence.facts {
+            let mut fact = fact.clone();
+            // A reference of an `in_step` target is growth, whatever the comparison's own measure.
+            let percent = Unit::from("%");
+            let to = if is_growth(fact.observation.measure) { &percent } else { &unit };
+            fact.low = fact.observation.low.and_then(|value| fact.observation.unit.convert(value, to));
+            fact.high = fact.observation.high.and_then(|value| fact.observation.unit.convert(value, to));
+            facts.entry(place).or_default().push(fact);
+        }
+        Ledger { selection, indicator, catalogue, gazetteer, evidence, tolerance, unit, sources, facts }
+    }
+
+    /// The places compared, as keys.
+    fn places(&self) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        if !self.selection.places.is_empty() {
+            return self.selection.places.iter().filter(|place| seen.insert(place.as_str())).cloned().collect();
+        }
+        let known = self.sources.keys().map(|place| (*place).to_owned());
+        match &self.selection.parent {
+            None => known.collect(),
+            Some(parent) => known.filter(|place| self.parent_of(place).as_ref() == Some(parent)).collect(),
+        }
+    }
+
+    /// Key of the place's parent: by the gazetteer, or for a place outside it by the path that is its key.
+    fn parent_of(&self, place: &str) -> Option<String> {
+        if let Some(place) = self.gazetteer.place(place) {
+            return (!place.parent.is_empty()).then(|| place.parent.to_owned());
+        }
+        let (path, _) = place.rsplit_once('/')?;
+        let name = path.rsplit('/').next()?;
+        let parent = self.gazetteer.named(name).find(|parent| self.gazetteer.path_names(parent, None) == path);
+        Some(parent.map_or(path, |parent| parent.code).to_owned())
+    }
+
+    fn facts(&self, place: &str) -> &[Fact] {
+        self.facts.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    fn sources(&self, place: &str) -> &[&'a Source] {
+        self.sources.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the comparison's figures are rates or growth, whose differences are points.
+    fn rate(&self) -> bool {
+        self.unit.family() == Family::Percent
+    }
+}
+
+/// Whether the measure is a change in %.
+fn is_growth(measure: Measure) -> bool {
+    matches!(measure, Measure::Growth | Measure::AvgGrowth | Measure::TotalGrowth)
+}
+
+/// % for growth; for levels the indicator's own unit, unless most of the figures are in the other currency
+/// (实际利用外资 is given in 亿美元 or in 亿元, and neither is converted).
+fn comparison_unit(selection: &Selection, indicator: &Indicator, evidence: &Evidence) -> Unit {
+    if is_growth(selection.measure) {
+        return Unit::from("%");
+    }
+    let mut families = (0, 0);
+    let last = match selection.mode {
+        Mode::Plan => i32::MAX,
+        _ => selection.year,
+    };
+    for (_, fact) in &evidence.facts {
+        let seen = &fact.observation;
+        let near = seen.period.last_year() == selection.year || seen.period.last_year() == selection.year - 1 || last == i32::MAX;
+        if seen.indicator == indicator.id && seen.measure == selection.measure && near {
+            match seen.unit.family() {
+                Family::Yuan => families.0 += 1,
+                Family::Dollar => families.1 += 1,
+                _ => {}
+            }
+        }
+    }
+    match (indicator.unit.family(), families) {
+        (Family::Yuan, (yuan, dollar)) if dollar > yuan => Unit::from("亿美元"),
+        _ => indicator.unit.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! Why a figure is missing. An extractor's miss never reads as a district's silence: what could not be read is said
+//! before anything else, and silence only of a whole report.
+
+use crate::comparison::{Absence, Fact, Side, Source};
+use crate::observation::{Kind, Unresolved};
+use crate::period::Period;
+
+use super::Ledger;
+use super::choice::converted;
+
+impl Ledger<'_> {
+    /// The side of a place for which no figure was found: `needed` are the reports that would state it, `about` says
+    /// which periods it could be of.
+    pub(super) fn absent(&self, place: &str, kind: Kind, needed: impl Fn(&Source) -> bool, about: impl Fn(Period) -> bool) -> Side {
+        let needed: Vec<&Source> = self.sources(place).iter().copied().filter(|source| needed(source)).collect();
+        let of = |reason: Absence| {
+            self.evidence
+                .unresolved
+                .iter()
+                .filter(|(report, _)| needed.iter().any(|source| source.report == *report))
+                .find(|(_, seen)| seen.indicator == self.indicator.id && seen.kind == kind && seen.reason == reason)
+        };
+        if let Some(unread) = of(Absence::CouldNotBeRead) {
+            return missing(unread);
+        }
+        let others: Vec<Fact> = self
+            .facts(place)
+            .iter()
+            .filter(|fact| {
+                let seen = &fact.observation;
+                seen.indicator == self.indicator.id
+                    && seen.kind == kind
+                    && about(seen.period)
+                    && (seen.measure != self.selection.measure || !converted(fact))
+            })
+            .cloned()
+            .collect();
+        if !others.is_empty() {
+            return Side::OtherMeasure { facts: others };
+        }
+        if let Some(spoken) = of(Absence::RelativeToAnotherPlace).or_else(|| of(Absence::StatedWithoutFigure)) {
+            return missing(spoken);
+        }
+        let reason = if needed.is_empty() {
+            Absence::NoReport
+        } else if needed
+            .iter()
+            .any(|source| source.broken_off && !needed.iter().any(|other| other.form == source.form && !other.broken_off))
+        {
+            Absence::TextBrokenOff
+        } else {
+            Absence::NotStated
+        };
+        Side::Missing { reason, evidence: None }
+    }
+}
+
+fn missing((report, seen): &(i64, Unresolved)) -> Side {
+    Side::Missing { reason: seen.reason, evidence: Some((*report, seen.span, seen.text.clone())) }
+}
