@@ -30,8 +30,7 @@ fn bounds(words: &str) -> (Bounds, Option<Relation>) {
 
 fn judged(target: &str, actual: &str, direction: Direction, rate: bool, reference: Option<&str>) -> Option<Judgement> {
     let (target, relation) = bounds(target);
-    let ground =
-        Ground { direction, rate, relation, reference: reference.map(|words| bounds(words).0), tolerance: &Tolerance::default() };
+    let ground = Ground { direction, rate, relation, reference: reference.map(|words| bounds(words).0), tolerance: &Tolerance::default() };
     judge(&target, &bounds(actual).0, &ground)
 }
 
@@ -194,8 +193,7 @@ fn levels_and_the_unreadable() {
     assert_eq!(word(judged("200", "200", Direction::Higher, false, None)), "met");
     assert_eq!(word(judged("flat", "200", Direction::Higher, false, None)), "undecidable");
     let broken = Bounds { qualifier: Qualifier::Exact, low: None, high: None };
-    let ground =
-        Ground { direction: Direction::Higher, rate: true, relation: None, reference: None, tolerance: &Tolerance::default() };
+    let ground = Ground { direction: Direction::Higher, rate: true, relation: None, reference: None, tolerance: &Tolerance::default() };
     assert_eq!(word(judge(&broken, &bounds("6").0, &ground)), "undecidable");
 }
 
