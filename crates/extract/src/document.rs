@@ -5,9 +5,13 @@ use duixian_model::Warning;
 use serde::{Deserialize, Serialize};
 
 mod clean;
+mod decode;
+mod format;
 mod pinyin;
+mod table;
 
 pub use clean::Cleaned;
+use format::Format;
 
 /// Where a document came from within its file, and what accompanies it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +51,7 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[error("{message}")]
 pub struct Refusal {
-    /// Stable code (`too_large`, `not_text`, `old_word`, `damaged`).
+    /// Stable code (`too_large`, `not_text`, `not_read_yet`, `no_reports`, `damaged`).
     pub code: String,
     /// For people.
     pub message: String,
@@ -56,9 +60,23 @@ pub struct Refusal {
 /// The largest file read, in bytes.
 pub const LARGEST: usize = 256 << 20;
 
-/// The documents of a file: one for a text, one a row for a table of reports.
+/// The documents of a file: one for a text, one a row for a table of reports. A row without a report gives a document
+/// without text and a warning that says so.
 pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let origin = Origin { file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(), ..Origin::default() };
-    Ok(vec![Document { origin, encoding: "UTF-8".to_owned(), text, warnings: Vec::new() }])
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if bytes.len() > LARGEST {
+        let message = format!("“{file}”有 {} MB,超过单个文件的上限 {} MB。请拆成几个文件后再导入", bytes.len() >> 20, LARGEST >> 20);
+        return Err(Refusal { code: "too_large".to_owned(), message });
+    }
+    match format::of(bytes) {
+        Format::Workbook => table::workbook(file, bytes),
+        Format::Text => match decode::decode(bytes) {
+            Some(decoded) => {
+                let origin = Origin { file: file.to_owned(), ..Origin::default() };
+                Ok(vec![Document { origin, encoding: decoded.encoding.to_owned(), text: decoded.text, warnings: decoded.warnings }])
+            }
+            None => Err(format::not_text(file)),
+        },
+        other => Err(other.refusal(file)),
+    }
 }
