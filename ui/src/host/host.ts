@@ -14,14 +14,18 @@ export interface LibraryInfo {
 /** A report as the list shows it. */
 export interface ReportRow {
   id: number;
+  origin: string;
+  place_key: string;
   place: string;
   place_path: string;
   level: Level | null;
-  year: number | null;
+  report_year: number | null;
   form: Form;
   title: string;
   date: string | null;
-  origin: string;
+  /** Where it stands in its document's text. */
+  span: Span;
+  broken_off: boolean;
   targets: number;
   actuals: number;
   warnings: Warning[];
@@ -106,18 +110,19 @@ export interface Figure {
   title: string;
 }
 
+/** A report that holds all the words. */
 export interface SearchHit {
-  report: number;
-  place: string;
-  place_path: string;
-  year: number | null;
-  title: string;
-  /** Words around the hit, cut into pieces; those that match are so marked. */
-  pieces: { text: string; hit: boolean }[];
-  span: Span;
+  report: ReportRow;
+  /** How often the words stand in it. */
+  count: number;
+  /** Where, in the document's text; the first of them. */
+  spans: Span[];
+  /** The piece that holds most of the words; `highlights` count Unicode scalars of `text`. */
+  snippet: { start: number; text: string; highlights: Span[] };
 }
 
-export interface SearchAnswer {
+export interface SearchPage {
+  /** How many reports hold all the words. */
   total: number;
   hits: SearchHit[];
 }
@@ -175,7 +180,7 @@ export interface Host {
   compare(selection: Selection): Promise<Comparison>;
   chart(selection: Selection, options: FigureOptions): Promise<Figure>;
   exportPicture(selection: Selection, options: FigureOptions, path: string): Promise<void>;
-  search(words: string, limit: number): Promise<SearchAnswer>;
+  search(words: string, limit: number): Promise<SearchPage>;
   importFiles(paths: string[], progress: (at: ImportProgress) => void): Promise<ImportSummary>;
   cancelImport(): Promise<void>;
 

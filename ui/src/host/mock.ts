@@ -1,1 +1,154 @@
-export {};
+// A stand-in for the window, to work on the page in a browser (`npm run dev`): two made-up places, nothing kept.
+import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
+import type { Comparison, Fact, Kind, Observation, Row } from './types';
+
+const BASE = 10;
+const TEXT = '甲县政府工作报告\n一、过去一年\n地区生产总值增长5.8%。\n二、今年目标\n地区生产总值增长6%左右。';
+
+function observation(kind: Kind, figure: string, low: number, period: string): Observation {
+  const start = BASE + TEXT.indexOf(figure);
+  const span = { start: start - 8, end: start + figure.length };
+  return {
+    indicator: 'gdp',
+    kind,
+    measure: 'growth',
+    low,
+    high: low,
+    unit: '%',
+    qualifier: figure.endsWith('左右') ? 'about' : 'exact',
+    period,
+    text: TEXT.slice(span.start - BASE, span.end - BASE),
+    span,
+    figure: { start, end: span.end },
+    printed: figure,
+    rule: 'mock',
+    confidence: 0.9,
+    strength: 'plain',
+    relation: null,
+    reference: null,
+    estimated: false,
+    restated: false,
+    comparable_basis: false,
+    listed: kind === 'target',
+  };
+}
+
+const OBSERVATIONS = [observation('actual', '5.8%', 5.8, '2020'), observation('target', '6%左右', 6, '2021')];
+
+const REPORT: ReportDetail = {
+  id: 1,
+  place_key: '甲县',
+  span: { start: BASE, end: BASE + TEXT.length },
+  broken_off: false,
+  place: '甲县',
+  place_path: '某省/某市/甲县',
+  level: 'county',
+  report_year: 2021,
+  form: 'annual',
+  title: '甲县政府工作报告',
+  date: null,
+  origin: '甲县.txt',
+  targets: 1,
+  actuals: 1,
+  warnings: [],
+  text: TEXT,
+  base: BASE,
+  sections: [],
+  observations: OBSERVATIONS,
+  unresolved: [],
+  claims: [],
+  keywords: ['增长'],
+};
+
+const LIBRARY: LibraryInfo = { path: '/mock.duixian', name: 'mock', reports: 1, observations: 2, samples: true };
+
+function fact(index: number): Fact {
+  const observation = OBSERVATIONS[index] as Observation;
+  return { id: index, report: 1, report_year: 2021, form: 'annual', observation, corrected: false, low: observation.low, high: observation.high };
+}
+
+const ROWS: Row[] = [
+  {
+    place: '甲县',
+    name: '甲县',
+    path: '某省/某市/甲县',
+    level: 'county',
+    actual: { state: 'stated', fact: fact(0), others: [] },
+    target: { state: 'stated', fact: fact(1), others: [] },
+    gap: { value: 0.2, percent: null },
+    verdict: null,
+    stretch: null,
+    increment: null,
+    claims: [],
+    flags: [],
+  },
+  {
+    place: '乙县',
+    name: '乙县',
+    path: '某省/某市/乙县',
+    level: 'county',
+    actual: { state: 'missing', reason: 'no_report', evidence: null },
+    target: { state: 'missing', reason: 'not_stated', evidence: null },
+    gap: null,
+    verdict: null,
+    stretch: null,
+    increment: null,
+    claims: [],
+    flags: [],
+  },
+];
+
+function figure(): Figure {
+  const mark = (series: 'target' | 'actual', fact: number, x: number): Mark => ({ place: '甲县', series, fact, report: 1, x, y: 90, w: 20, h: 20, label: `甲县 ${series}` });
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200"><path d="M200 100H420" stroke="gray"/><circle cx="200" cy="100" r="8"/><circle cx="420" cy="100" r="8" fill="none" stroke="black"/></svg>';
+  return { svg, width: 600, height: 200, marks: [mark('actual', 0, 190), mark('target', 1, 410)], alt: 'mock', title: 'mock' };
+}
+
+const nothing = async (): Promise<null> => null;
+
+export const mock: Host = {
+  started: nothing,
+  openSamples: async () => LIBRARY,
+  openOwn: async () => LIBRARY,
+  open: async () => LIBRARY,
+  create: async () => ({ ...LIBRARY, reports: 0, observations: 0 }),
+  info: async () => LIBRARY,
+  reports: async () => [REPORT],
+  report: async () => REPORT,
+  choices: async () => ({
+    indicators: [
+      { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
+      { id: 'population', name: '常住人口', name_en: 'Population', group: 'people', measures: [] },
+    ],
+    places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
+  }),
+  compare: async (selection): Promise<Comparison> => ({
+    selection,
+    indicator_name: '地区生产总值',
+    indicator_name_en: 'Gross regional product',
+    unit: '%',
+    rows: ROWS,
+    parent: null,
+    delta: 0.5,
+    sources: [],
+  }),
+  chart: async () => figure(),
+  exportPicture: async () => {
+    throw new Failure('mock', '浏览器里不能保存图片。');
+  },
+  search: async (words) => ({
+    total: 1,
+    hits: [{ report: REPORT, count: 1, spans: [{ start: BASE, end: BASE + words.length }], snippet: { start: BASE, text: TEXT, highlights: [{ start: 0, end: words.length }] } }],
+  }),
+  importFiles: async (paths, progress) => {
+    progress({ done: 0, total: paths.length, file: paths[0] ?? '' });
+    return { cancelled: false, files: paths.map((file) => ({ file, outcome: 'already_held', reports: 0, observations: 0, message: null, warnings: [] })) };
+  },
+  cancelImport: async () => {},
+  pickReports: async () => ['甲县.txt'],
+  pickFolder: nothing,
+  pickLibrary: nothing,
+  placeLibrary: nothing,
+  placePicture: nothing,
+  onDrop: async () => () => {},
+};

@@ -21,6 +21,8 @@ export interface Piece {
   kind: Entry['kind'] | null;
   /** Whether it is part of the sentence asked for. */
   asked: boolean;
+  /** Whether it is one of the words searched for. */
+  word: boolean;
 }
 
 export interface Paragraph {
@@ -49,20 +51,22 @@ function at(entry: Entry): Span {
 }
 
 /** The text as paragraphs of pieces. `base` is where the text begins in its document. */
-export function paragraphs(text: string, base: number, sections: Section[], marked: Entry[], asked: Span | null): Paragraph[] {
+export function paragraphs(text: string, base: number, sections: Section[], marked: Entry[], asked: Span | null, words: Span[]): Paragraph[] {
   const positions = new Positions(text, base);
   const evidence = marked.map((entry) => ({ entry, ...positions.range(entry.span) }));
   const figures = marked
     .filter((entry) => entry.observation !== null && entry.observation.figure.end > entry.observation.figure.start)
     .map((entry) => ({ entry, ...positions.range((entry.observation as Observation).figure) }));
   const wanted = asked === null ? null : positions.range(asked);
+  const sought = words.map((span) => positions.range(span));
   const heads = new Map(sections.map((section, index) => [positions.range(section.span).start, index]));
   return lines(text).map((line) => {
     const within = <T extends Range>(range: T): boolean => range.start < line.end && range.end > line.start;
     const covering = evidence.filter(within);
     const printed = figures.filter(within);
+    const found = sought.filter(within);
     const cuts = new Set([line.start, line.end]);
-    for (const range of [...covering, ...printed, ...(wanted === null ? [] : [wanted])]) {
+    for (const range of [...covering, ...printed, ...found, ...(wanted === null ? [] : [wanted])]) {
       if (range.start > line.start && range.start < line.end) cuts.add(range.start);
       if (range.end > line.start && range.end < line.end) cuts.add(range.end);
     }
@@ -77,6 +81,7 @@ export function paragraphs(text: string, base: number, sections: Section[], mark
         figure: figure?.id ?? null,
         kind: figure?.kind ?? under[0]?.entry.kind ?? null,
         asked: wanted !== null && wanted.start <= start && wanted.end >= end,
+        word: found.some((range) => range.start <= start && range.end >= end),
       };
     });
     let heading: number | null = null;

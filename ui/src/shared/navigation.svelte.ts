@@ -9,6 +9,8 @@ export interface Reading {
   report: number;
   /** The sentence to show, where one was asked for. */
   span: Span | null;
+  /** Words that were searched for, wherever they stand. */
+  words: Span[];
 }
 
 class Navigation {
@@ -23,9 +25,9 @@ class Navigation {
     this.visited[screen] = true;
   }
 
-  read(report: number, span: Span | null = null): void {
+  read(report: number, span: Span | null = null, words: Span[] = []): void {
     this.caller ??= document.activeElement;
-    this.reading = { report, span };
+    this.reading = { report, span, words };
   }
 
   /** Back from the reader to the screen below, focus included. */

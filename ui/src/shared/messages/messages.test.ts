@@ -1,0 +1,45 @@
+// Every message is there in both languages and used; no string for people stands outside the messages.
+import { expect, test } from 'vitest';
+import { en } from './en';
+import { zh } from './zh';
+
+const SOURCES = import.meta.glob<string>(['../../**/*.{svelte,ts}', '!../../**/*.test.ts'], { query: '?raw', import: 'default', eager: true });
+const PAGE = Object.entries(SOURCES).filter(([path]) => !/(^|\/)(zh|en)\.ts$/.test(path));
+
+test('both languages hold the same keys with the same places to fill', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  const fields = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const [key, text] of Object.entries(zh)) expect(fields(en[key as keyof typeof zh]), key).toEqual(fields(text));
+});
+
+test('no message is empty', () => {
+  for (const [key, text] of [...Object.entries(zh), ...Object.entries(en)]) expect(text.trim(), key).not.toBe('');
+});
+
+test('every key that the page names exists, and every key is named', () => {
+  const named = new Set<string>();
+  const families = new Set<string>();
+  for (const [, source] of PAGE) {
+    for (const match of source.matchAll(/'([a-z]+(?:\.[A-Za-z_]+)+)'/g)) named.add(match[1] as string);
+    for (const match of source.matchAll(/`([a-z]+\.(?:[A-Za-z_]+\.)*)\$\{[^}]+\}((?:\.[A-Za-z_]+)*)`/g)) families.add(`${match[1]}|${match[2]}`);
+  }
+  const keys = new Set(Object.keys(zh));
+  const groups = new Set([...keys].map((key) => key.split('.')[0]));
+  const missing = [...named].filter((name) => groups.has(name.split('.')[0] as string) && !keys.has(name) && !/\.(kept|language|recent|duixian)$/.test(name));
+  expect(missing.filter((name) => !name.startsWith('duixian.'))).toEqual([]);
+  const covered = (key: string): boolean =>
+    named.has(key) ||
+    [...families].some((family) => {
+      const [before, after] = family.split('|') as [string, string];
+      return key.startsWith(before) && key.endsWith(after) && !key.slice(before.length, key.length - after.length).includes('.');
+    });
+  expect([...keys].filter((key) => !covered(key))).toEqual([]);
+});
+
+test('no Chinese stands in the page outside the messages', () => {
+  for (const [path, source] of PAGE) {
+    if (path.endsWith('mock.ts')) continue;
+    const code = source.replace(/<!--[\s\S]*?-->/g, '').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$|\s\/\/.*$/gm, '');
+    expect(/[\u4e00-\u9fff]/.exec(code)?.[0], path).toBeUndefined();
+  }
+});
