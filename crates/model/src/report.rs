@@ -41,6 +41,9 @@ impl Warning {
     /// The decoder had to replace bytes that are no characters in the encoding.
     pub const BYTES_REPLACED: &str = "bytes_replaced";
 
+    /// A row of a table holds no report's text.
+    pub const NO_TEXT: &str = "no_text";
+
     /// A warning of this code.
     pub fn new(code: &str, message: impl Into<String>) -> Warning {
         Warning { code: code.to_owned(), message: message.into() }
@@ -61,6 +64,8 @@ pub enum SectionRole {
     Plan,
     /// The years of the next plan or term.
     PlanOfYears,
+    /// What stands after the report proper: terms explained, attachments.
+    Notes,
 }
 
 /// A section: its heading and what it speaks of.
