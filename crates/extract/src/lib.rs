@@ -13,10 +13,18 @@
 use duixian_model::{Claim, Observation, Report, Unresolved};
 use serde::{Deserialize, Serialize};
 
+mod attach;
+mod cue;
 pub mod document;
 pub mod fold;
+mod lexicon;
 pub mod observe;
+mod quantity;
 pub mod reports;
+mod rules;
+mod setting;
+mod time;
+mod token;
 pub mod words;
 
 pub use document::{Document, Refusal, documents};

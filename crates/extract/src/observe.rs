@@ -1,12 +1,25 @@
-//! Observations of a report: what it promises and claims.
+//! Observations of a report: its sentences one after another, each read, attached and judged by the rules, then
+//! looked at together: what is said twice is one, what contradicts is flagged.
 
-use duixian_model::{Catalogue, Claim, Observation, Report, Unresolved};
+use std::collections::HashMap;
+use std::ops::Range;
 
+use duixian_model::report::SectionRole;
+use duixian_model::{Absence, Catalogue, Claim, Decimal, Family, Kind, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved};
+
+use crate::attach::{self, Attached, Bare, Why};
 use crate::document::Cleaned;
+use crate::lexicon::Lexicon;
+use crate::rules::{self, Figure, Production, Verb};
+use crate::setting::{Frame, Section};
+use crate::time::Time;
+use crate::token::{self, Token};
 
 /// The extractor, made once for a catalogue and shared by threads.
 #[derive(Debug)]
-pub struct Extractor {}
+pub struct Extractor {
+    lexicon: Lexicon,
+}
 
 /// What was found in one report.
 #[derive(Clone, Debug, Default)]
@@ -22,13 +35,334 @@ pub struct Found {
 impl Extractor {
     /// An extractor for this catalogue.
     pub fn new(catalogue: &Catalogue) -> Extractor {
-        let _ = catalogue;
-        Extractor {}
+        Extractor { lexicon: Lexicon::new(catalogue) }
     }
 
     /// Everything in `report`, which stands in `cleaned`.
     pub fn observe(&self, cleaned: &Cleaned, report: &Report) -> Found {
-        let _ = (cleaned, report);
-        Found::default()
+        let range = cleaned.bytes(report.span);
+        let sections = sections(cleaned, report);
+        let mut reader = Reader {
+            lexicon: &self.lexicon,
+            cleaned,
+            report,
+            own: report.place.strip_suffix("街道").map_or_else(|| report.place.chars().last(), |_| Some('街')),
+            tokens: Vec::new(),
+            found: Found::default(),
+            sentences: Vec::new(),
+        };
+        let text = cleaned.text.as_str();
+        let mut at = range.start;
+        let mut section = 0;
+        while at < range.end {
+            let Some(name) = self.lexicon.names.find(aho_corasick::Input::new(text).range(at..range.end)) else { break };
+            let start =
+                text[at..name.start()].rfind(ENDS).map_or(at, |end| at + end + text[at + end..].chars().next().map_or(1, char::len_utf8));
+            let end = sentence_end(text, name.end(), range.end);
+            while section + 1 < sections.len() && sections[section + 1].0 <= name.start() {
+                section += 1;
+            }
+            // a sentence does not reach over a heading
+            let next_section = sections.get(section + 1).map_or(usize::MAX, |s| s.0);
+            let start = start.max(sections.get(section).map_or(0, |s| s.0));
+            reader.sentence(start..end.min(next_section.max(name.end())), sections.get(section).map_or(OPENING, |s| s.1));
+            at = end.min(next_section.max(name.end()));
+        }
+        reader.finish()
+    }
+}
+
+const OPENING: Section = Section { role: SectionRole::Opening, years: None };
+
+/// What ends a sentence.
+const ENDS: [char; 2] = ['。', '\n'];
+
+/// How far a sentence without an end is read, in bytes: one without a full stop is no sentence but a table or a list.
+const LONGEST: usize = 6_000;
+
+fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
+    let mut reach = (from + LONGEST).min(limit);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    match text[from..reach].find(ENDS) {
+        Some(end) => from + end,
+        None if reach == limit => limit,
+        // cut at the last stop, so that the rest is read as a sentence of its own
+        None => text[from..reach].rfind([';', ',']).map_or(reach, |stop| from + stop + 1),
+    }
+}
+
+/// The report's sections by their first cleaned byte.
+fn sections(cleaned: &Cleaned, report: &Report) -> Vec<(usize, Section)> {
+    let year = report.report_year;
+    let mut all = vec![(cleaned.bytes(report.span).start, OPENING)];
+    for section in &report.sections {
+        let heading = crate::fold::simplified(&section.heading);
+        all.push((cleaned.bytes(section.span).start, Section { role: section.role, years: heading_years(&heading, section.role, year) }));
+    }
+    all
+}
+
+/// The years a heading names: those of a plan, or by number.
+fn heading_years(heading: &str, role: SectionRole, year: Option<i32>) -> Option<(i32, i32)> {
+    if !matches!(role, SectionRole::ReviewOfYears | SectionRole::PlanOfYears) {
+        return None;
+    }
+    let plan = crate::time::WORDS.iter().find_map(|(word, time)| match time {
+        Time::PlanYears(a, b) if heading.contains(word) => Some((*a, *b)),
+        _ => None,
+    });
+    plan.or_else(|| {
+        heading.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(i, _)| match crate::time::numeric(heading, i) {
+            Some((Time::Years(a, b), _)) => Some((a, b)),
+            _ => None,
+        })
+    })
+    .filter(|(a, b)| year.is_none_or(|y| if role == SectionRole::ReviewOfYears { *b <= y } else { *b >= y && *a >= y - 1 }))
+}
+
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    cleaned: &'a Cleaned,
+    report: &'a Report,
+    own: Option<char>,
+    tokens: Vec<Token>,
+    found: Found,
+    /// The sentence of each observation, by number.
+    sentences: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, range: Range<usize>, section: Section) {
+        // terms explained and attachments are not the report's own word
+        if section.role == SectionRole::Notes {
+            return;
+        }
+        let text = self.cleaned.text.as_str();
+        let mut tokens = std::mem::take(&mut self.tokens);
+        token::tokens(self.lexicon, text, range.start, range.end, &mut tokens);
+        let sentence = attach::walk(self.lexicon, text, &tokens, self.own);
+        self.tokens = tokens;
+        let frame = Frame { year: self.report.report_year, form: self.report.form, section };
+        for attached in sentence.attached {
+            self.observe(&attached, frame, range.start);
+        }
+        for bare in sentence.bare {
+            self.unresolved(&bare, frame);
+        }
+        for verdict in sentence.verdicts {
+            let span = self.cleaned.original(verdict.start, verdict.end);
+            let indicator = verdict.indicator.map(|id| self.lexicon.indicators[id as usize].id.clone());
+            self.found.claims.push(Claim { indicator, text: text[verdict.start..verdict.end].to_owned(), span });
+        }
+    }
+
+    /// One figure of one indicator: what the rules make of it.
+    fn observe(&mut self, attached: &Attached, frame: Frame, sentence: usize) {
+        let known = &self.lexicon.indicators[attached.indicator as usize];
+        let Some(setting) = frame.setting(attached.time, attached.listed || attached.wording.goal) else {
+            self.unread(attached, Kind::Actual);
+            return;
+        };
+        let mut wording = attached.wording;
+        wording.over_years = match wording.base {
+            Some(Time::Relative(-1)) => false,
+            Some(Time::Year(y)) => y < setting.single.last_year() - 1,
+            Some(Time::PlanYears(..) | Time::Years(..)) => true,
+            _ => false,
+        };
+        if matches!(wording.base, Some(Time::Year(_) | Time::Relative(-1))) && !wording.over_years {
+            wording.year_on_year = true;
+        }
+        let (low, high, family, times) = match &attached.quantity {
+            Some(quantity) if quantity.unit.0 == "倍" => {
+                (quantity.low * Decimal::ONE_HUNDRED, quantity.high * Decimal::ONE_HUNDRED, Family::Percent, true)
+            }
+            Some(quantity) => (quantity.low, quantity.high, quantity.family, false),
+            None => (Decimal::ZERO, Decimal::ZERO, Family::Percent, false),
+        };
+        let figure = Figure { indicator: known, low, high, family, times, qualifier: attached.qualifier, wording, setting };
+        let (rule, production) = rules::decide(&figure);
+        let (measure, period, negate, sureness) = match production {
+            Production::Observed { measure, period, negate, sureness } => (measure, period, negate, sureness),
+            Production::Rejected => return,
+            Production::Unread => {
+                self.unread(attached, setting.kind);
+                return;
+            }
+        };
+        let (low, high, qualifier) = bounds(low, high, attached.qualifier, negate);
+        let restated = wording.goal && setting.kind == Kind::Actual && attached.quantity.is_some();
+        let kind = if restated { Kind::Target } else { setting.kind };
+        let unit = match &attached.quantity {
+            Some(quantity) if !times => quantity.unit.clone(),
+            _ => Unit::from("%"),
+        };
+        let start = if attached.head < attached.start { attached.head } else { attached.start };
+        let span = self.cleaned.original(start, attached.end.max(start));
+        let figure_span = self.cleaned.original(attached.start, attached.end);
+        let text = self.cleaned.text.as_str();
+        let printed_from = if wording.verb == Some(Verb::Fall) && !wording.carried {
+            text[start..attached.start].rfind(['下', '减', '降', '负', '回']).map_or(attached.start, |at| start + at)
+        } else {
+            attached.start
+        };
+        let printed_from = if attached.start - printed_from > 18 { attached.start } else { printed_from };
+        let mut confidence = sureness;
+        if attached.in_order {
+            confidence -= 0.02;
+        }
+        if attached.noise > 0 {
+            confidence -= 0.05 + 0.01 * attached.noise as f32;
+        }
+        if frame.section.role == SectionRole::Opening {
+            confidence -= 0.1;
+        }
+        self.found.observations.push(Observation {
+            indicator: known.id.clone(),
+            kind,
+            measure,
+            low,
+            high,
+            unit,
+            qualifier,
+            period,
+            text: text[start..attached.end.max(start)].to_owned(),
+            span,
+            figure: figure_span,
+            printed: text[printed_from..attached.end].to_owned(),
+            rule: rule.to_owned(),
+            confidence: confidence.clamp(0.05, 0.99),
+            strength: if kind == Kind::Target { attached.strength } else { duixian_model::Strength::Plain },
+            relation: wording.in_step,
+            reference: wording.in_step.map(|_| "gdp".to_owned()),
+            estimated: wording.estimated && kind == Kind::Actual,
+            restated,
+            comparable_basis: wording.comparable,
+            listed: attached.listed,
+            hints: Vec::new(),
+        });
+        self.sentences.push(sentence);
+    }
+
+    fn unread(&mut self, attached: &Attached, kind: Kind) {
+        let indicator = self.lexicon.indicators[attached.indicator as usize].id.clone();
+        let start = attached.head.min(attached.start);
+        let text = self.cleaned.text[start..attached.end].to_owned();
+        let span = self.cleaned.original(start, attached.end);
+        self.found.unresolved.push(Unresolved { indicator, kind, reason: Absence::CouldNotBeRead, text, span });
+    }
+
+    fn unresolved(&mut self, bare: &Bare, frame: Frame) {
+        let kind = frame.setting(bare.time, bare.listed).map_or(Kind::Actual, |setting| setting.kind);
+        let reason = match bare.why {
+            Why::NoFigure => Absence::StatedWithoutFigure,
+            Why::Relative => Absence::RelativeToAnotherPlace,
+            Why::Unread => Absence::CouldNotBeRead,
+        };
+        let text = self.cleaned.text.as_str();
+        let end = text[bare.end..]
+            .char_indices()
+            .take(60)
+            .find(|(_, c)| matches!(c, ',' | ';' | '。' | '\n'))
+            .map_or_else(|| text[bare.end..].char_indices().nth(30).map_or(text.len(), |(i, _)| bare.end + i), |(i, _)| bare.end + i);
+        let indicator = self.lexicon.indicators[bare.indicator as usize].id.clone();
+        self.found.unresolved.push(Unresolved {
+            indicator,
+            kind,
+            reason,
+            text: text[bare.start..end].to_owned(),
+            span: self.cleaned.original(bare.start, end),
+        });
+    }
+
+    /// What is said twice is one; what contradicts is flagged.
+    fn finish(mut self) -> Found {
+        let observations = std::mem::take(&mut self.found.observations);
+        let mut kept: Vec<(Observation, usize)> = Vec::with_capacity(observations.len());
+        let mut by_key: HashMap<(String, Kind, Measure, Period), Vec<usize>> = HashMap::new();
+        for (observation, sentence) in observations.into_iter().zip(self.sentences) {
+            let key = (observation.indicator.clone(), observation.kind, observation.measure, observation.period);
+            let same = by_key.entry(key).or_default();
+            let twin = same
+                .iter()
+                .copied()
+                .find(|&k| says_the_same(&kept[k].0, &observation) || milestone(&kept[k].0, &observation, kept[k].1 == sentence));
+            match twin {
+                Some(k) => {
+                    let held = &mut kept[k].0;
+                    let milestone_first = held.qualifier == Qualifier::AtLeast
+                        && observation.qualifier != Qualifier::AtLeast
+                        && !says_the_same(held, &observation);
+                    if milestone_first || observation.listed && !held.listed && !held.restated {
+                        *held = observation;
+                    } else if says_the_same(held, &observation) {
+                        held.confidence = held.confidence.max(observation.confidence);
+                    }
+                }
+                None => {
+                    same.push(kept.len());
+                    kept.push((observation, sentence));
+                }
+            }
+        }
+        for same in by_key.values().filter(|same| same.len() > 1) {
+            for &k in same {
+                let others: Vec<&str> = same.iter().filter(|&&other| other != k).map(|&other| kept[other].0.printed.as_str()).collect();
+                let hint = format!("同一报告另有不同数字：{}", others.join("、"));
+                let observation = &mut kept[k].0;
+                observation.hints.push(hint);
+                observation.confidence = (observation.confidence - 0.2).max(0.05);
+            }
+        }
+        let mut found = self.found;
+        found.observations = kept.into_iter().map(|(observation, _)| observation).collect();
+        // what has a figure somewhere is not missing
+        let has = |indicator: &str, kind: Kind| found.observations.iter().any(|o| o.indicator == indicator && o.kind == kind);
+        let mut unresolved = std::mem::take(&mut found.unresolved);
+        unresolved.retain(|u| !has(&u.indicator, u.kind));
+        found.unresolved = unresolved;
+        found
+    }
+}
+
+/// Whether two observations of one key state the same figure.
+fn says_the_same(a: &Observation, b: &Observation) -> bool {
+    let one = |o: &Observation| o.low.or(o.high).map(|v| v * o.unit.factor());
+    if (a.qualifier == Qualifier::InStep) != (b.qualifier == Qualifier::InStep) {
+        return false;
+    }
+    a.unit.family() == b.unit.family() && (one(a) == one(b) || a.low == b.low && a.high == b.high && a.unit == b.unit)
+}
+
+/// 突破10亿大关,完成11.68亿元: the milestone is no figure of its own beside the figure, in either order.
+fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
+    let value = |o: &Observation| o.low.map(|v| v * o.unit.factor());
+    let (bound, exact) = match (a.qualifier, b.qualifier) {
+        (Qualifier::AtLeast, Qualifier::Exact) => (a, b),
+        (Qualifier::Exact, Qualifier::AtLeast) => (b, a),
+        _ => return false,
+    };
+    same_sentence && a.kind == Kind::Actual && a.unit.family() == b.unit.family() && value(bound) < value(exact)
+}
+
+/// The bounds of a figure, with the sign of a fall applied.
+fn bounds(low: Decimal, high: Decimal, qualifier: Qualifier, negate: bool) -> (Option<Decimal>, Option<Decimal>, Qualifier) {
+    let (low, high, qualifier) = if negate {
+        let turned = match qualifier {
+            Qualifier::AtLeast => Qualifier::AtMost,
+            Qualifier::AtMost => Qualifier::AtLeast,
+            other => other,
+        };
+        (-high, -low, turned)
+    } else {
+        (low, high, qualifier)
+    };
+    match qualifier {
+        Qualifier::AtLeast => (Some(low), None, qualifier),
+        Qualifier::AtMost => (None, Some(high), qualifier),
+        Qualifier::InStep => (None, None, qualifier),
+        _ => (Some(low), Some(high), qualifier),
     }
 }

@@ -1,0 +1,395 @@
+//! Quantities: a figure with its unit and the wording that goes with it (5-6%, 1,080.76亿元, 近7成, 百分之六点五, 2%以上).
+//! Works on cleaned text (half-width digits, Simplified).
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use duixian_model::{Decimal, Family, Qualifier, Unit};
+
+/// A quantity as read, signs of verbs not yet applied.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    /// The lower figure, in `unit`; both are set, the qualifier says which one binds.
+    pub low: Decimal,
+    /// The upper figure.
+    pub high: Decimal,
+    /// The unit, in the spelling of the unit table.
+    pub unit: Unit,
+    /// What the unit measures; `Other` also where there is none.
+    pub family: Family,
+    /// What the words after the figure say; `Exact` where they say nothing.
+    pub qualifier: Qualifier,
+    /// The figure's first byte.
+    pub start: usize,
+    /// One past the unit.
+    pub end_of_unit: usize,
+    /// One past the wording.
+    pub end: usize,
+}
+
+const DIGITS: &str = "〇零一二三四五六七八九";
+
+/// The value of a Chinese digit.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '○' | 'O' => Some(0),
+        '两' => Some(2),
+        _ => DIGITS.chars().position(|d| d == c).map(|i| if i == 0 { 0 } else { i as u32 - 1 }),
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    digit(c).is_some_and(|_| c != 'O') || matches!(c, '十' | '百' | '千' | '万' | '亿' | '点' | '半')
+}
+
+/// Whether a Chinese numeral can begin here.
+pub(crate) fn begins_numeral(c: char) -> bool {
+    is_numeral(c) && !matches!(c, '点' | '半' | '万' | '亿')
+}
+
+/// An Arabic number: digits, thousands separators (also a blank inside the decimals, 36.5 9), decimals.
+/// Returns the value and one past its end.
+pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
+    let bytes = text.as_bytes();
+    let run = |mut i: usize| {
+        while i < bytes.len() && bytes[i].is_ascii_digit() {
+            i += 1;
+        }
+        i
+    };
+    let whole = run(start);
+    if whole == start || whole - start > 15 {
+        return None;
+    }
+    let mut end = whole;
+    let mut printed = String::from(&text[start..whole]);
+    if whole - start <= 3 {
+        loop {
+            let group = end + 1;
+            if bytes.get(end) != Some(&b',') || run(group) != group + 3 || printed.len() > 15 {
+                break;
+            }
+            printed.push_str(&text[group..group + 3]);
+            end = group + 3;
+        }
+    }
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        let decimals = run(end + 1).min(end + 9);
+        printed.push_str(&text[end..decimals]);
+        end = decimals;
+        // a digit group that a line or a scanner split: 36.5 9亿元
+        if bytes.get(end) == Some(&b' ') {
+            let rest = run(end + 1);
+            if rest > end + 1 && rest - end <= 3 && unit(text, rest).is_some_and(|(_, family, _)| family != Family::Other) {
+                printed.push_str(&text[end + 1..rest]);
+                end = rest;
+            }
+        }
+    }
+    Some((printed.parse().ok()?, end))
+}
+
+/// A Chinese numeral (两万三千, 六点五, 二〇二五): value and end.
+pub(crate) fn chinese(text: &str, start: usize) -> Option<(Decimal, usize)> {
+    let mut total = Decimal::ZERO; // above the last 万 or 亿
+    let mut section = Decimal::ZERO; // below it
+    let mut current: Option<Decimal> = None;
+    let mut decimals: Option<u32> = None;
+    let mut plain = 0; // digits in a row without a power: 二〇二五
+    let mut end = start;
+    for (offset, c) in text[start..].char_indices().take(12) {
+        let at = start + offset;
+        if let Some(value) = digit(c).filter(|_| c != 'O') {
+            let value = Decimal::from(value);
+            if let Some(places) = decimals.as_mut() {
+                *places += 1;
+                let mut step = value;
+                step.set_scale(*places).ok()?;
+                current = Some(current.unwrap_or_default() + step);
+            } else if plain > 0 {
+                current = Some(current.unwrap_or_default() * Decimal::TEN + value);
+                plain += 1;
+            } else {
+                current = Some(value);
+                plain = 1;
+            }
+        } else {
+            let power: u64 = match c {
+                '十' => 10,
+                '百' => 100,
+                '千' => 1_000,
+                // 亿 and 万 belong to the unit (五百亿元), and are read there
+                '点' if current.is_some() && decimals.is_none() => {
+                    let next = text[at + c.len_utf8()..].chars().next();
+                    if next.and_then(digit).is_none() {
+                        break;
+                    }
+                    decimals = Some(0);
+                    end = at + c.len_utf8();
+                    continue;
+                }
+                '半' if current.is_none() && offset == 0 => {
+                    return None;
+                }
+                _ => break,
+            };
+            if decimals.is_some() {
+                break;
+            }
+            section += current.take().unwrap_or(Decimal::ONE) * Decimal::from(power);
+            plain = 0;
+        }
+        end = at + c.len_utf8();
+    }
+    if end == start {
+        return None;
+    }
+    total += section + current.unwrap_or_default();
+    Some((total, end))
+}
+
+/// The unit at `start`: its spelling in the table, family, and end. A measure word outside the table is `Other`.
+pub(crate) fn unit(text: &str, start: usize) -> Option<(&'static str, Family, usize)> {
+    let rest = text[start..].strip_prefix(' ').map_or(&text[start..], |r| r);
+    let start = text.len() - rest.len();
+    let spellings = spellings();
+    let first = rest.chars().next()?;
+    let (spelling, name, family) = *spellings.get(&first)?.iter().find(|(spelling, ..)| rest.starts_with(spelling))?;
+    let end = start + spelling.len();
+    let next = text[end..].chars().next();
+    // 亿 and 万亿 stand for money only when no other measure word follows (亿立方米, 亿件)
+    if matches!(spelling, "亿" | "万亿")
+        && next.is_some_and(|c| {
+            matches!(
+                c,
+                '立' | '件' | '千' | '平' | '株' | '度' | '块' | '支' | '条' | '袋' | '只' | '米' | '港' | '欧' | '日' | '次' | '级'
+            )
+        })
+    {
+        return None;
+    }
+    // 千亿元级, 个亿元, 人口, 人均, 户籍, 家庭, 个月, 名列 are other words
+    let other = match spelling {
+        "人" => matches!(next, Some('口' | '均' | '大' | '民' | '员' | '才')),
+        "户" => matches!(next, Some('籍' | '均')),
+        "家" => matches!(next, Some('庭' | '园')),
+        "名" => matches!(next, Some('列' | '录')),
+        "个" => matches!(next, Some('月' | '百' | '亿' | '点' | '工')),
+        "元" => matches!(next, Some('旦' | '/')),
+        _ => matches!(next, Some('级')),
+    };
+    (!other).then_some((name, family, end))
+}
+
+/// Every spelling of every unit (`assets/units.tsv`) by its first character, longer ones first.
+fn spellings() -> &'static HashMap<char, Vec<(&'static str, &'static str, Family)>> {
+    static SPELLINGS: OnceLock<HashMap<char, Vec<(&str, &str, Family)>>> = OnceLock::new();
+    SPELLINGS.get_or_init(|| {
+        let mut by_first: HashMap<char, Vec<_>> = HashMap::new();
+        for (spelling, name, family) in duixian_model::unit::spellings() {
+            if let Some(first) = spelling.chars().next() {
+                by_first.entry(first).or_default().push((spelling, name, family));
+            }
+        }
+        for same in by_first.values_mut() {
+            same.sort_by_key(|(spelling, ..)| std::cmp::Reverse(spelling.len()));
+        }
+        by_first
+    })
+}
+
+/// What may stand behind a figure and belongs to it.
+const WORDING: &[(&str, Qualifier)] = &[
+    ("左右", Qualifier::About),
+    ("上下", Qualifier::About),
+    ("及以上", Qualifier::AtLeast),
+    ("(含)以上", Qualifier::AtLeast),
+    ("或以上", Qualifier::AtLeast),
+    ("以上", Qualifier::AtLeast),
+    ("之上", Qualifier::AtLeast),
+    ("有余", Qualifier::AtLeast),
+    ("多", Qualifier::AtLeast),
+    ("余", Qualifier::AtLeast),
+    ("及以下", Qualifier::AtMost),
+    ("以下", Qualifier::AtMost),
+    ("以内", Qualifier::AtMost),
+    ("之内", Qualifier::AtMost),
+    ("内", Qualifier::AtMost),
+];
+
+/// The wording at `start`, and its end.
+pub(crate) fn wording(text: &str, start: usize) -> (Qualifier, usize) {
+    for (words, qualifier) in WORDING {
+        if text[start..].starts_with(words) {
+            let end = start + words.len();
+            // 内外, 余下 are other words; 多 counts only before a stop
+            let next = text[end..].chars().next();
+            if *words == "内" && next.is_some_and(|c| c != ',' && c != '。' && c != ';' && c != '、') {
+                continue;
+            }
+            if *words == "多" && next.is_some_and(|c| c.is_alphabetic() && c != '亿' && c != '万') {
+                continue;
+            }
+            return (*qualifier, end);
+        }
+    }
+    (Qualifier::Exact, start)
+}
+
+/// What joins the two figures of a range.
+const JOINTS: &[&str] = &["-", "—", "–", "~", "～", "至", "到", "─", "﹣", "――", "——"];
+
+/// The quantity that begins at `start` (a digit, a Chinese numeral, 百分之, or a sign before a digit).
+pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
+    let rest = &text[start..];
+    if let Some(fraction) = rest.strip_prefix("百分之").or_else(|| rest.strip_prefix("千分之")) {
+        let per = if rest.starts_with('百') { "%" } else { "‰" };
+        let at = text.len() - fraction.len();
+        let (value, end) = number(text, at)?;
+        let (high, end) = JOINTS
+            .iter()
+            .find_map(|joint| text[end..].strip_prefix(joint))
+            .and_then(|after| {
+                let after = after.strip_prefix("百分之").unwrap_or(after);
+                number(text, text.len() - after.len())
+            })
+            .unwrap_or((value, end));
+        return Some(finish(text, start, end, value, high, per, Family::Percent));
+    }
+    let (negative, at) = match rest.strip_prefix(['-', '−', '－']) {
+        Some(after) => (true, text.len() - after.len()),
+        None => (false, start),
+    };
+    let (mut low, mut end) = number(text, at)?;
+    let spelled = !text.as_bytes()[at].is_ascii_digit();
+    if spelled {
+        // 三成, 九成以上, 近7成 below; 翻番 is no quantity
+        if let Some(after) = text[end..].strip_prefix('成') {
+            let (tenth, tail) = match chinese(text, text.len() - after.len()) {
+                Some((half, tail)) if half < Decimal::TEN => (low * Decimal::TEN + half, tail),
+                _ => (low * Decimal::TEN, text.len() - after.len()),
+            };
+            return Some(finish(text, start, tail, tenth, tenth, "%", Family::Percent));
+        }
+    } else if let Some(after) = text[end..].strip_prefix('成') {
+        let (ten, tail) = (low * Decimal::TEN, text.len() - after.len());
+        if low <= Decimal::TEN && !after.starts_with(['立', '为', '功', '果', '员', '套', '本']) {
+            return Some(finish(text, start, tail, ten, ten, "%", Family::Percent));
+        }
+        return None;
+    }
+    if negative {
+        low = -low;
+    }
+    // 多 and 余 may stand between the number and its unit: 240多家, 1万余户
+    let mut between = Qualifier::Exact;
+    if let Some(after) = text[end..].strip_prefix(['多', '余'])
+        && unit(text, text.len() - after.len()).is_some()
+    {
+        between = Qualifier::AtLeast;
+        end = text.len() - after.len();
+    }
+    let first_unit = unit(text, end);
+    // a range: 5-6%, 5%-6%, 5%至6%
+    let after_first = first_unit.map_or(end, |(_, _, e)| e);
+    for joint in JOINTS {
+        let Some(after) = text[after_first..].strip_prefix(joint) else { continue };
+        let at_high = text.len() - after.len();
+        if !after.starts_with(|c: char| c.is_ascii_digit() || (spelled && begins_numeral(c))) {
+            continue;
+        }
+        let Some((high, high_end)) = number(text, at_high) else { continue };
+        let Some((name, family, unit_end)) = unit(text, high_end) else { continue };
+        if first_unit.is_some_and(|(first, ..)| first != name) {
+            // 9000至1万元: units differ only by power; rare, left to the reader
+            continue;
+        }
+        let (low, high) = if negative { (low, -high) } else { (low, high) };
+        let (low, high) = (low.min(high), low.max(high));
+        let mut found = finish(text, start, unit_end, low, high, name, family);
+        if low != high && found.qualifier == Qualifier::Exact {
+            found.qualifier = Qualifier::Range;
+        }
+        if let Some(after) = text[found.end..].strip_prefix("之间") {
+            found.end = text.len() - after.len();
+        }
+        if matches!(found.qualifier, Qualifier::About) {
+            found.qualifier = Qualifier::Range;
+        }
+        return Some(found);
+    }
+    let Some((name, family, unit_end)) = first_unit else {
+        if spelled {
+            return None;
+        }
+        return Some(Quantity {
+            low,
+            high: low,
+            unit: Unit(String::new()),
+            family: Family::Other,
+            qualifier: Qualifier::Exact,
+            start,
+            end_of_unit: end,
+            end,
+        });
+    };
+    if spelled && !matches!(family, Family::Yuan | Family::Dollar | Family::Percent | Family::Point) {
+        // 三家, 一个: words, not figures, in most sentences
+        return None;
+    }
+    let mut found = finish(text, start, unit_end, low, low, name, family);
+    if between == Qualifier::AtLeast && found.qualifier == Qualifier::Exact {
+        found.qualifier = Qualifier::AtLeast;
+    }
+    Some(found)
+}
+
+fn number(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    match text[at..].chars().next()? {
+        c if c.is_ascii_digit() => arabic(text, at),
+        c if is_numeral(c) => chinese(text, at),
+        _ => None,
+    }
+}
+
+fn finish(text: &str, start: usize, end_of_unit: usize, low: Decimal, high: Decimal, unit: &str, family: Family) -> Quantity {
+    let (qualifier, end) = wording(text, end_of_unit);
+    Quantity { low, high, unit: Unit(unit.to_owned()), family, qualifier, start, end_of_unit, end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, String, String, Qualifier, &str)> {
+        quantity(text, 0).map(|q| (q.low.normalize().to_string(), q.high.normalize().to_string(), q.unit.0, q.qualifier, &text[q.end..]))
+    }
+
+    #[test]
+    fn figures_and_their_wording() {
+        for (text, low, high, unit, qualifier, rest) in [
+            ("1,080.76亿元,", "1080.76", "1080.76", "亿元", Qualifier::Exact, ","),
+            ("36.5 9亿元", "36.59", "36.59", "亿元", Qualifier::Exact, ""),
+            ("5-6%。", "5", "6", "%", Qualifier::Range, "。"),
+            ("5%—6%", "5", "6", "%", Qualifier::Range, ""),
+            ("5.5%至6%之间", "5.5", "6", "%", Qualifier::Range, ""),
+            ("6%左右", "6", "6", "%", Qualifier::About, ""),
+            ("240多家", "240", "240", "家", Qualifier::AtLeast, ""),
+            ("-2.3%", "-2.3", "-2.3", "%", Qualifier::Exact, ""),
+            ("3.5%以内", "3.5", "3.5", "%", Qualifier::AtMost, ""),
+            ("百分之六点五", "6.5", "6.5", "%", Qualifier::Exact, ""),
+            ("九成以上", "90", "90", "%", Qualifier::AtLeast, ""),
+            ("7成", "70", "70", "%", Qualifier::Exact, ""),
+            ("两万亿元", "2", "2", "万亿元", Qualifier::Exact, ""),
+            ("三千亿元", "3000", "3000", "亿元", Qualifier::Exact, ""),
+            ("0.5个百分点", "0.5", "0.5", "个百分点", Qualifier::Exact, ""),
+            ("23微克/立方米", "23", "23", "微克/立方米", Qualifier::Exact, ""),
+            ("48亿,", "48", "48", "亿元", Qualifier::Exact, ","),
+        ] {
+            assert_eq!(read(text), Some((low.into(), high.into(), unit.into(), qualifier, rest)), "{text}");
+        }
+        for text in ["三家企业", "第3", "一批"] {
+            assert_eq!(read(text).filter(|q| !q.2.is_empty()), None, "{text}");
+        }
+    }
+}

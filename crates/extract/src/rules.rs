@@ -1,0 +1,159 @@
+//! The rules: what a figure is, by the words around it. A rule is one named value — name, pattern, production — and each
+//! rule file holds a corpus of our own sentences. The first rule that applies decides.
+
+use duixian_model::{Decimal, Family, Measure, Period, Qualifier, Relation};
+
+use crate::lexicon::Known;
+use crate::setting::Setting;
+use crate::time::Time;
+
+#[cfg(test)]
+pub(crate) mod corpus;
+mod growth;
+mod level;
+mod scope;
+
+/// The direction a verb gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// 增长.
+    Grow,
+    /// 下降.
+    Fall,
+}
+
+/// What the words since the last figure say of the next.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wording {
+    /// 增长, 下降.
+    pub verb: Option<Verb>,
+    /// 增速, 涨幅.
+    pub rate: bool,
+    /// The growth verb stands at an earlier figure of the same list.
+    pub carried: bool,
+    /// 达到, 完成.
+    pub reach: bool,
+    /// 达到, 为: the figure is where it stands at the end, no sum.
+    pub reach_level: bool,
+    /// 控制在, 稳定在.
+    pub hold: bool,
+    /// 提高到, 增至.
+    pub rise_to: bool,
+    /// 由, 从.
+    pub from: bool,
+    /// 年均.
+    pub average: bool,
+    /// 累计.
+    pub sum: bool,
+    /// 同比.
+    pub year_on_year: bool,
+    /// 比2015年, 比“十二五”末: what a growth is measured from.
+    pub base: Option<Time>,
+    /// Whether that base lies further back than the year before.
+    pub over_years: bool,
+    /// 比重.
+    pub share: bool,
+    /// 新增, 净增.
+    pub added: bool,
+    /// 每户.
+    pub each: bool,
+    /// 完成目标的: a completion rate.
+    pub completion: bool,
+    /// 高于全国: the figure is another place's, or a distance from it.
+    pub relative: bool,
+    /// 年度目标: a target quoted.
+    pub goal: bool,
+    /// 是…的: a ratio.
+    pub ratio: bool,
+    /// 约 (−), 超 (at least), 不超过 (at most) before the figure.
+    pub before: Option<Qualifier>,
+    /// 预计.
+    pub estimated: bool,
+    /// 可比口径.
+    pub comparable: bool,
+    /// 持平.
+    pub flat: bool,
+    /// 与经济增长同步.
+    pub in_step: Option<Relation>,
+    /// Whether any level was stated for the head before, in the same sentence.
+    pub after_level: bool,
+}
+
+/// A figure with everything a rule may ask.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figure<'a> {
+    /// The indicator it may be of.
+    pub indicator: &'a Known,
+    /// Its lower figure in `unit`.
+    pub low: Decimal,
+    /// Its upper figure.
+    pub high: Decimal,
+    /// The family of its unit.
+    pub family: Family,
+    /// Whether its unit is 倍.
+    pub times: bool,
+    /// The wording at and before it.
+    pub qualifier: Qualifier,
+    /// The words since the last figure.
+    pub wording: Wording,
+    /// Its place and time.
+    pub setting: Setting,
+}
+
+/// What a rule makes of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Production {
+    /// An observation.
+    Observed { measure: Measure, period: Period, negate: bool, sureness: f32 },
+    /// Not a figure of the indicator, for sure.
+    Rejected,
+    /// A figure that no rule understands.
+    Unread,
+}
+
+/// One rule.
+pub(crate) struct Rule {
+    /// Its name, kept with every observation.
+    pub name: &'static str,
+    /// Whether it applies.
+    pub applies: fn(&Figure<'_>) -> bool,
+    /// What it makes of the figure.
+    pub produce: fn(&Figure<'_>) -> Production,
+}
+
+/// The rule that applies to a figure, and what it makes of it.
+pub(crate) fn decide(figure: &Figure<'_>) -> (&'static str, Production) {
+    [scope::RULES, growth::RULES, level::RULES]
+        .into_iter()
+        .flatten()
+        .find(|rule| (rule.applies)(figure))
+        .map_or(("none", Production::Unread), |rule| (rule.name, (rule.produce)(figure)))
+}
+
+impl Figure<'_> {
+    /// Whether the unit can state a level of the indicator.
+    pub(crate) fn fits(&self) -> bool {
+        let (indicator, figure) = (self.indicator.family, self.family);
+        if self.times {
+            return false;
+        }
+        match indicator {
+            // 外资, 外贸 are stated in either currency
+            Family::Yuan => figure == Family::Yuan || figure == Family::Dollar && self.indicator.foreign_currency,
+            Family::Visit => matches!(figure, Family::Visit | Family::Person),
+            Family::Person => matches!(figure, Family::Person) || figure == Family::Count && self.indicator.flow,
+            other => figure == other,
+        }
+    }
+}
+
+/// An observation of one year's figure.
+pub(crate) fn single(figure: &Figure<'_>, measure: Measure, negate: bool, sureness: f32) -> Production {
+    Production::Observed { measure, period: figure.setting.single, negate, sureness }
+}
+
+/// An observation over several years.
+pub(crate) fn several(figure: &Figure<'_>, measure: Measure, negate: bool, sureness: f32) -> Production {
+    let (a, b) = figure.setting.several;
+    Production::Observed { measure, period: Period::Years(a, b), negate, sureness }
+}

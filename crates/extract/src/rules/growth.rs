@@ -1,0 +1,222 @@
+//! Growth: yearly, average, over several years, none, and in step with something else.
+
+use duixian_model::{Family, Kind, Measure};
+
+use super::{Figure, Production, Rule, Verb, several, single};
+
+/// The rules, first match decides.
+pub(crate) const RULES: &[Rule] = &[IN_STEP, FLAT, AVERAGE, OVER_YEARS, PRICE, OF_YEARS, RATE, PLAIN, CARRIED, RESTATED];
+
+fn negative(figure: &Figure<'_>) -> bool {
+    figure.wording.verb == Some(Verb::Fall)
+}
+
+/// Whether the words make a percentage a growth.
+fn grows(figure: &Figure<'_>) -> bool {
+    figure.family == Family::Percent
+        && !figure.wording.rise_to
+        && !figure.wording.from
+        && (figure.wording.verb.is_some() || figure.wording.rate)
+        && !figure.wording.carried
+}
+
+/// 与经济增长同步.
+const IN_STEP: Rule = Rule {
+    name: "growth.in_step",
+    applies: |f| f.wording.in_step.is_some(),
+    produce: |f| {
+        if f.wording.average || f.setting.of_years {
+            several(f, Measure::AvgGrowth, false, 0.85)
+        } else {
+            single(f, Measure::Growth, false, 0.92)
+        }
+    },
+};
+
+/// 同比持平.
+const FLAT: Rule = Rule {
+    name: "growth.flat",
+    applies: |f| f.wording.flat,
+    produce: |f| if f.setting.of_years { Production::Rejected } else { single(f, Measure::Growth, false, 0.9) },
+};
+
+/// 年均增长6%.
+const AVERAGE: Rule = Rule {
+    name: "growth.average",
+    applies: |f| {
+        f.wording.average
+            && f.family == Family::Percent
+            && (grows(f) || f.wording.carried || !f.indicator.is_rate)
+            && !f.wording.rise_to
+            && !f.wording.from
+    },
+    produce: |f| several(f, Measure::AvgGrowth, negative(f), if f.setting.of_years { 0.96 } else { 0.85 }),
+};
+
+/// 比2015年增长62%.
+const OVER_YEARS: Rule = Rule {
+    name: "growth.over_years",
+    applies: |f| grows(f) && f.wording.over_years,
+    produce: |f| several(f, Measure::TotalGrowth, negative(f), 0.9),
+};
+
+/// 居民消费价格涨幅3%左右: a price index states its rise whatever the verb; energy intensity its change.
+const PRICE: Rule = Rule {
+    name: "growth.price",
+    applies: |f| {
+        f.family == Family::Percent
+            && f.indicator.always_growth
+            && !f.wording.share
+            && (f.indicator.id == "cpi" || grows(f) || f.wording.carried)
+    },
+    produce: |f| {
+        if f.setting.of_years && !f.setting.explicit && f.indicator.id != "cpi" {
+            return several(f, Measure::TotalGrowth, negative(f), 0.7);
+        }
+        if f.indicator.id == "cpi" && f.low > duixian_model::Decimal::from(50) {
+            // an index (102.5), not its rise
+            return Production::Unread;
+        }
+        single(f, Measure::Growth, negative(f), 0.95)
+    },
+};
+
+/// 增长62% in a five-year review without a year: over the five years, unless 同比 is said.
+const OF_YEARS: Rule = Rule {
+    name: "growth.of_years",
+    applies: |f| grows(f) && f.setting.of_years && !f.wording.year_on_year,
+    produce: |f| several(f, Measure::TotalGrowth, negative(f), 0.6),
+};
+
+/// 增速达7%, 增幅保持在20%以上.
+const RATE: Rule =
+    Rule { name: "growth.rate", applies: |f| grows(f) && f.wording.rate, produce: |f| single(f, Measure::Growth, negative(f), 0.93) };
+
+/// 增长7%, 下降15.7%, 增长1.4倍.
+const PLAIN: Rule = Rule {
+    name: "growth.plain",
+    applies: grows,
+    produce: |f| {
+        // 城镇化率提高2%: points are meant as likely as per cent
+        let sure = if f.indicator.is_rate && !f.indicator.always_growth { 0.55 } else { 0.97 };
+        single(f, Measure::Growth, negative(f), sure)
+    },
+};
+
+/// 地区生产总值增长7%,固定资产投资13%: one verb carried over a list.
+const CARRIED: Rule = Rule {
+    name: "growth.carried",
+    applies: |f| f.family == Family::Percent && f.wording.carried && !f.indicator.is_rate && !f.wording.reach && !f.wording.share,
+    produce: |f| {
+        if f.setting.of_years { several(f, Measure::TotalGrowth, negative(f), 0.5) } else { single(f, Measure::Growth, negative(f), 0.85) }
+    },
+};
+
+/// 年度目标6%以上 behind a growth: the target quoted.
+const RESTATED: Rule = Rule {
+    name: "growth.restated",
+    applies: |f| {
+        f.family == Family::Percent && f.wording.goal && !f.indicator.is_rate && f.setting.kind == Kind::Actual && !f.wording.share
+    },
+    produce: |f| single(f, Measure::Growth, negative(f), 0.8),
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check};
+
+    #[test]
+    fn corpus() {
+        check(
+            &[
+                (Review, "全县地区生产总值比上年增长6.5%。", &["gdp actual growth 2020 6.5% exact"]),
+                (
+                    Review,
+                    "规上工业增加值下降15.7%，进出口总额下降2.1%。",
+                    &["above_scale_industrial_value_added actual growth 2020 -15.7% exact", "foreign_trade actual growth 2020 -2.1% exact"],
+                ),
+                (
+                    Plan,
+                    "主要预期目标是：地区生产总值增长7%左右，固定资产投资增长8%以上，社会消费品零售总额增长5-6%。",
+                    &[
+                        "gdp target growth 2021 7% about",
+                        "fixed_asset_investment target growth 2021 8..% at_least",
+                        "retail_sales target growth 2021 5..6% range",
+                    ],
+                ),
+                (
+                    Plan,
+                    "地区生产总值增长7%，固定资产投资13%，一般公共预算收入5%。",
+                    &[
+                        "gdp target growth 2021 7% exact",
+                        "fixed_asset_investment target growth 2021 13% exact",
+                        "general_budget_revenue target growth 2021 5% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "城乡居民人均可支配收入分别增长6.1%、8.4%。",
+                    &["urban_income actual growth 2020 6.1% exact", "rural_income actual growth 2020 8.4% exact"],
+                ),
+                (
+                    Plan,
+                    "城乡居民人均可支配收入分别增长7.5%、8.5%以上。",
+                    &["urban_income target growth 2021 7.5..% at_least", "rural_income target growth 2021 8.5..% at_least"],
+                ),
+                (
+                    Plan,
+                    "城镇和农村居民人均可支配收入分别增长6%和7%。",
+                    &["urban_income target growth 2021 6% exact", "rural_income target growth 2021 7% exact"],
+                ),
+                (
+                    Plan,
+                    "工业投资、技改投资均增长20%以上。",
+                    &[
+                        "industrial_investment target growth 2021 20..% at_least",
+                        "technical_upgrade_investment target growth 2021 20..% at_least",
+                    ],
+                ),
+                (
+                    Review,
+                    "接待游客120万人次，旅游收入3.4亿元，分别增长11%和12.5%。",
+                    &[
+                        "tourist_visits actual level 2020 120万人次 exact",
+                        "tourism_revenue actual level 2020 3.4亿元 exact",
+                        "tourist_visits actual growth 2020 11% exact",
+                        "tourism_revenue actual growth 2020 12.5% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "地区生产总值年均增长7.2%，工业投资年均增长9%。",
+                    &["gdp actual avg_growth 2016-2020 7.2% exact", "industrial_investment actual avg_growth 2016-2020 9% exact"],
+                ),
+                (ReviewOfYears, "高新技术企业比2015年增长1.4倍。", &["high_tech_enterprises actual total_growth 2016-2020 140% exact"]),
+                (Review, "高新技术企业数量增长1.4倍。", &["high_tech_enterprises actual growth 2020 140% exact"]),
+                (Review, "农业总产值与上年基本持平。", &["agricultural_output actual growth 2020 0% flat"]),
+                (Plan, "社会消费品零售总额与2020年持平。", &["retail_sales target growth 2021 0% flat"]),
+                (Plan, "居民收入增长与经济增长基本同步。", &["resident_income target growth 2021 -% in_step"]),
+                (Plan, "农村居民收入增速高于经济增速。", &["rural_income target growth 2021 -% in_step"]),
+                (Review, "居民消费价格上涨2.3%。", &["cpi actual growth 2020 2.3% exact"]),
+                (Plan, "居民消费价格涨幅控制在3%左右。", &["cpi target growth 2021 3% about"]),
+                (Plan, "单位生产总值能耗下降2%以上。", &["energy_intensity target growth 2021 ..-2% at_most"]),
+                (Plan, "力争固定资产投资实现10%的增长。", &["fixed_asset_investment target growth 2021 10% exact"]),
+                (Plan, "市场主体增幅保持在20%以上。", &["market_entities target growth 2021 20..% at_least"]),
+                (Review, "一般公共预算收入按可比口径增长百分之六点五。", &["general_budget_revenue actual growth 2020 6.5% exact"]),
+                (
+                    Review,
+                    "地区生产总值增长6.5%（年度目标6%以上）。",
+                    &["gdp actual growth 2020 6.5% exact", "gdp target growth 2020 6..% at_least"],
+                ),
+                (Plan, "确保地区生产总值增长6%，力争7%。", &["gdp target growth 2021 6% exact", "gdp target growth 2021 7% exact"]),
+            ],
+            &[
+                (Review, "税收收入占一般公共预算收入的比重提高2.1个百分点。"),
+                (Review, "地区生产总值增速高于全市1.2个百分点。"),
+                (Review, "网上零售额增长31%。"),
+                (Review, "工业园区固定资产投资增长31%。"),
+            ],
+            &[(Review, "进出口总额实现两位数增长，达12%。", &["foreign_trade actual growth 2020 12% exact"])],
+        );
+    }
+}

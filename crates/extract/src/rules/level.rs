@@ -1,0 +1,142 @@
+//! Levels: the figure itself, where it began and ended, a level held through several years, and sums over them.
+
+use duixian_model::{Measure, Period, Qualifier};
+
+use super::{Production, Rule, several, single};
+
+/// The rules, first match decides.
+pub(crate) const RULES: &[Rule] = &[FROM, TO, SUM, HELD, FLOW, PLAIN];
+
+/// 由44家: where it began, the year before the period.
+const FROM: Rule = Rule {
+    name: "level.from",
+    applies: |f| f.fits() && f.wording.from,
+    produce: |f| {
+        let period = if f.setting.explicit && !f.setting.of_years {
+            f.setting.single
+        } else if f.setting.of_years {
+            Period::Year(f.setting.several.0 - 1)
+        } else {
+            match f.setting.single {
+                Period::Year(y) => Period::Year(y - 1),
+                Period::Half(y, h) => Period::Half(y - 1, h),
+                _ => return Production::Unread,
+            }
+        };
+        Production::Observed { measure: Measure::Level, period, negate: false, sureness: 0.85 }
+    },
+};
+
+/// 提高到3%: where it ended.
+const TO: Rule = Rule { name: "level.to", applies: |f| f.fits() && f.wording.rise_to, produce: |f| single(f, Measure::Level, false, 0.94) };
+
+/// 五年累计完成1633.65亿元. Within one year 累计 is only a total.
+const SUM: Rule = Rule {
+    name: "level.sum",
+    applies: |f| f.fits() && f.wording.sum && f.setting.of_years && !f.indicator.is_rate && !f.indicator.is_stock,
+    produce: |f| several(f, Measure::Cumulative, false, 0.93),
+};
+
+/// 稳定在3.5%以下 in a review of several years: held through them.
+const HELD: Rule = Rule {
+    name: "level.held",
+    applies: |f| {
+        f.fits()
+            && f.setting.of_years
+            && f.wording.hold
+            && matches!(f.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::About)
+            && !f.indicator.is_stock
+    },
+    produce: |f| {
+        if f.setting.kind == duixian_model::Kind::Target {
+            return single(f, Measure::Level, false, 0.8);
+        }
+        several(f, Measure::Level, false, 0.85)
+    },
+};
+
+/// 完成工业技改投资41亿元 in a review of several years: a flow is summed.
+const FLOW: Rule = Rule {
+    name: "level.flow",
+    applies: |f| f.fits() && f.setting.of_years && f.indicator.flow && !f.wording.reach_level && !f.wording.hold,
+    produce: |f| several(f, Measure::Cumulative, false, 0.75),
+};
+
+/// 地区生产总值1080.76亿元.
+const PLAIN: Rule = Rule { name: "level.plain", applies: |f| f.fits(), produce: |f| single(f, Measure::Level, false, 0.96) };
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check};
+
+    #[test]
+    fn corpus() {
+        check(
+            &[
+                (
+                    Review,
+                    "全年完成固定资产投资61.3亿元，增长9%。",
+                    &["fixed_asset_investment actual level 2020 61.3亿元 exact", "fixed_asset_investment actual growth 2020 9% exact"],
+                ),
+                (Review, "地区生产总值突破100亿元大关，达到104.6亿元。", &["gdp actual level 2020 104.6亿元 exact"]),
+                (
+                    Review,
+                    "高新技术企业由44家增至71家。",
+                    &["high_tech_enterprises actual level 2019 44家 exact", "high_tech_enterprises actual level 2020 71家 exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "一般公共预算收入从2015年的4.1亿元提高到2020年的8.6亿元。",
+                    &["general_budget_revenue actual level 2015 4.1亿元 exact", "general_budget_revenue actual level 2020 8.6亿元 exact"],
+                ),
+                (ReviewOfYears, "五年累计完成固定资产投资210亿元。", &["fixed_asset_investment actual cumulative 2016-2020 210亿元 exact"]),
+                (ReviewOfYears, "城镇登记失业率控制在4%以内。", &["registered_unemployment actual level 2016-2020 ..4% at_most"]),
+                (ReviewOfYears, "新增城镇就业1.8万人。", &["new_urban_jobs actual cumulative 2016-2020 1.8万人 exact"]),
+                (
+                    Plan,
+                    "到2025年，地区生产总值达到220亿元以上，年均增长8%。",
+                    &["gdp target level 2025 220..亿元 at_least", "gdp target avg_growth 2021-2025 8% exact"],
+                ),
+                (PlanOfYears, "常住人口城镇化率达到60%以上。", &["urbanization_rate target level 2025 60..% at_least"]),
+                (
+                    Review,
+                    "先进制造业、高技术制造业增加值占规上工业增加值比重分别达58.8%和41.5%。",
+                    &[
+                        "advanced_manufacturing_share actual level 2020 58.8% exact",
+                        "hightech_manufacturing_share actual level 2020 41.5% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "全社会研发经费投入占地区生产总值比重由2.1%提高到2.6%。",
+                    &["rd_intensity actual level 2019 2.1% exact", "rd_intensity actual level 2020 2.6% exact"],
+                ),
+                (
+                    Review,
+                    "粮食播种面积稳定在104万亩，产量60.2万吨。",
+                    &["grain_area actual level 2020 104万亩 exact", "grain_output actual level 2020 60.2万吨 exact"],
+                ),
+                (Review, "空气质量优良天数比例首次超九成。", &["good_air_ratio actual level 2020 90..% at_least"]),
+                (
+                    HalfYear,
+                    "地区生产总值57.8亿元，增长3.1%。",
+                    &["gdp actual level 2021H1 57.8亿元 exact", "gdp actual growth 2021H1 3.1% exact"],
+                ),
+                (Review, "实际利用外资1682万美元。", &["foreign_investment actual level 2020 1682万美元 exact"]),
+                (
+                    Plan,
+                    "城镇新增就业3500人，城镇登记失业率控制在4.5%以内。",
+                    &["new_urban_jobs target level 2021 3500人 exact", "registered_unemployment target level 2021 ..4.5% at_most"],
+                ),
+                (Review, "新增市场主体2万户、总量达到3.2万户。", &["market_entities actual level 2020 3.2万户 exact"]),
+                (
+                    Review,
+                    "PM2.5平均浓度为43微克/立方米，同比下降7.7%。",
+                    &["pm25 actual level 2020 43微克/立方米 exact", "pm25 actual growth 2020 -7.7% exact"],
+                ),
+            ],
+            &[(Review, "高新区完成固定资产投资31亿元。"), (Review, "新增高新技术企业12家。"), (Review, "全省地区生产总值达到3.2万亿元。")],
+            &[],
+        );
+    }
+}

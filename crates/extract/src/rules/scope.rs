@@ -1,0 +1,88 @@
+//! What is no figure of the indicator: a distance, a completion rate, an absolute change, another place's figure.
+
+use duixian_model::Family;
+
+use super::{Production, Rule, Verb};
+
+/// The rules, first match decides.
+pub(crate) const RULES: &[Rule] = &[POINTS, COMPLETION, RELATIVE, RATIO, OTHER_UNIT, SHARE_OF_OTHER, CHANGE, EACH];
+
+/// 提高0.5个百分点: a distance between rates.
+const POINTS: Rule = Rule { name: "scope.points", applies: |f| f.family == Family::Point, produce: |_| Production::Rejected };
+
+/// 完成年度目标的147.5%.
+const COMPLETION: Rule =
+    Rule { name: "scope.completion", applies: |f| f.wording.completion && f.family == Family::Percent, produce: |_| Production::Rejected };
+
+/// 高于全国2.5%.
+const RELATIVE: Rule = Rule { name: "scope.relative", applies: |f| f.wording.relative, produce: |_| Production::Rejected };
+
+/// 是2015年的1.19倍.
+const RATIO: Rule = Rule {
+    name: "scope.ratio",
+    applies: |f| f.wording.ratio && (f.times || f.family == Family::Percent),
+    produce: |_| Production::Rejected,
+};
+
+/// A unit that neither the indicator nor a growth can have.
+const OTHER_UNIT: Rule = Rule {
+    name: "scope.unit",
+    applies: |f| !f.fits() && f.family != Family::Percent && f.wording.in_step.is_none() && !f.wording.flat,
+    produce: |_| Production::Rejected,
+};
+
+/// 占全省比重12%: a share of something, for an indicator that is no share.
+const SHARE_OF_OTHER: Rule = Rule {
+    name: "scope.share",
+    applies: |f| f.wording.share && !f.indicator.is_rate && f.wording.verb.is_none() && f.family == Family::Percent,
+    produce: |_| Production::Rejected,
+};
+
+/// 新增225家, 增加300亿元: an absolute change.
+const CHANGE: Rule = Rule {
+    name: "scope.change",
+    applies: |f| {
+        let amount = f.family != Family::Percent;
+        amount
+            && !f.wording.rise_to
+            && (f.wording.added && !f.wording.reach_total()
+                || matches!(f.wording.verb, Some(Verb::Grow | Verb::Fall)) && !f.wording.carried && !f.wording.reach)
+    },
+    produce: |_| Production::Rejected,
+};
+
+/// 每户1.2万元.
+const EACH: Rule =
+    Rule { name: "scope.each", applies: |f| f.wording.each && f.family != Family::Percent, produce: |_| Production::Rejected };
+
+impl super::Wording {
+    /// 新增…, 总数达: the total after a change.
+    fn reach_total(&self) -> bool {
+        self.sum || self.hold
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check};
+
+    #[test]
+    fn corpus() {
+        check(
+            &[
+                (Review, "城镇新增就业4.2万人，完成年度目标的105%。", &["new_urban_jobs actual level 2020 4.2万人 exact"]),
+                (Review, "地区生产总值增长3.1%，高于全国（2.5%）、全省（2%）。", &["gdp actual growth 2020 3.1% exact"]),
+                (Review, "地区生产总值达到144.9亿元，是2015年的1.2倍。", &["gdp actual level 2020 144.9亿元 exact"]),
+                (Review, "一般公共预算收入8.3亿元，其中税收占比71%。", &["general_budget_revenue actual level 2020 8.3亿元 exact"]),
+            ],
+            &[
+                (Review, "固定资产投资完成年计划的102%。"),
+                (Review, "地区生产总值居全市第3位。"),
+                (Review, "地区生产总值增速快于全市2.5个百分点。"),
+                (Review, "居民人均可支配收入增加1200元。"),
+                (Review, "外资企业产值占工业总产值的12%。"),
+            ],
+            &[],
+        );
+    }
+}

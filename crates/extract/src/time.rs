@@ -1,0 +1,229 @@
+//! Time expressions of a report: 2020年, 去年, 上半年, 1-10月, 五年来, 十四五, 到2025年.
+
+use duixian_model::Period;
+
+use crate::quantity;
+
+/// A time as the words give it; what it means depends on the report's year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Time {
+    /// A year by number.
+    Year(i32),
+    /// A year relative to the one the report plans: 去年 −1, 今年 0, 明年 +1.
+    Relative(i32),
+    /// Several years by number.
+    Years(i32, i32),
+    /// A five-year plan's years (十三五 = 2016-2020).
+    PlanYears(i32, i32),
+    /// N years without numbers (五年来, 过去五年, 近三年).
+    Span(i32),
+    /// The years of the next plan or term (今后五年, 未来五年).
+    Ahead(i32),
+    /// A part of a year; the year by number where it is said, else the context's.
+    Part(Option<i32>, Part),
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Half(u8),
+    Quarter(u8),
+    Months(u8, u8),
+}
+
+impl Time {
+    /// The period, for a report that plans `year`, where a part without a year belongs to `context`.
+    pub(crate) fn period(self, year: Option<i32>, context: Option<i32>) -> Option<Period> {
+        Some(match self {
+            Time::Year(y) => Period::Year(y),
+            Time::Relative(n) => Period::Year(year? + n),
+            Time::Years(a, b) | Time::PlanYears(a, b) => Period::Years(a, b),
+            Time::Span(n) => Period::Years(year? - n, year? - 1),
+            Time::Ahead(n) => Period::Years(year?, year? + n - 1),
+            Time::Part(y, part) => {
+                let y = y.or(context)?;
+                match part {
+                    Part::Half(h) => Period::Half(y, h),
+                    Part::Quarter(q) => Period::Quarter(y, q),
+                    Part::Months(a, b) => Period::Months(y, a, b),
+                }
+            }
+        })
+    }
+}
+
+/// Words for times, as the cue lexicon holds them.
+pub(crate) const WORDS: &[(&str, Time)] = &[
+    ("去年", Time::Relative(-1)),
+    ("上年", Time::Relative(-1)),
+    ("上一年", Time::Relative(-1)),
+    ("过去一年", Time::Relative(-1)),
+    ("过去的一年", Time::Relative(-1)),
+    ("前年", Time::Relative(-2)),
+    ("今年", Time::Relative(0)),
+    ("本年度", Time::Relative(0)),
+    ("新的一年", Time::Relative(0)),
+    ("明年", Time::Relative(1)),
+    ("上半年", Time::Part(None, Part::Half(1))),
+    ("下半年", Time::Part(None, Part::Half(2))),
+    ("一季度", Time::Part(None, Part::Quarter(1))),
+    ("第一季度", Time::Part(None, Part::Quarter(1))),
+    ("首季", Time::Part(None, Part::Quarter(1))),
+    ("二季度", Time::Part(None, Part::Quarter(2))),
+    ("第二季度", Time::Part(None, Part::Quarter(2))),
+    ("三季度", Time::Part(None, Part::Quarter(3))),
+    ("第三季度", Time::Part(None, Part::Quarter(3))),
+    ("四季度", Time::Part(None, Part::Quarter(4))),
+    ("第四季度", Time::Part(None, Part::Quarter(4))),
+    ("前三季度", Time::Part(None, Part::Months(1, 9))),
+    ("八五", Time::PlanYears(1991, 1995)),
+    ("“八五”", Time::PlanYears(1991, 1995)),
+    ("“九五”", Time::PlanYears(1996, 2000)),
+    ("九五", Time::PlanYears(1996, 2000)),
+    ("十五计划", Time::PlanYears(2001, 2005)),
+    ("“十五”", Time::PlanYears(2001, 2005)),
+    ("十一五", Time::PlanYears(2006, 2010)),
+    ("十二五", Time::PlanYears(2011, 2015)),
+    ("十三五", Time::PlanYears(2016, 2020)),
+    ("十四五", Time::PlanYears(2021, 2025)),
+    ("十五五", Time::PlanYears(2026, 2030)),
+    ("五年来", Time::Span(5)),
+    ("过去五年", Time::Span(5)),
+    ("过去的五年", Time::Span(5)),
+    ("这五年", Time::Span(5)),
+    ("近五年", Time::Span(5)),
+    ("五年间", Time::Span(5)),
+    ("五年", Time::Span(5)),
+    ("四年来", Time::Span(4)),
+    ("四年", Time::Span(4)),
+    ("三年来", Time::Span(3)),
+    ("过去三年", Time::Span(3)),
+    ("近三年", Time::Span(3)),
+    ("三年", Time::Span(3)),
+    ("近两年", Time::Span(2)),
+    ("两年来", Time::Span(2)),
+    ("今后五年", Time::Ahead(5)),
+    ("未来五年", Time::Ahead(5)),
+    ("下一个五年", Time::Ahead(5)),
+    ("今后三年", Time::Ahead(3)),
+    ("未来三年", Time::Ahead(3)),
+];
+
+/// The time that begins at `start` with a digit or a Chinese numeral (2016-2020年, 二〇二五年, 1至10月, 5年), and its end.
+pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
+    let (first, end) = number(text, start)?;
+    let rest = &text[end..];
+    if let Some(after) = rest.strip_prefix('年') {
+        let mut at = text.len() - after.len();
+        if (1949..2100).contains(&first) {
+            // 2016年至2020年, 2016年-2020年
+            if let Some((last, last_end)) = joined(text, at)
+                && text[last_end..].starts_with('年')
+                && (1949..2100).contains(&last)
+                && last > first
+            {
+                return Some((Time::Years(first, last), last_end + '年'.len_utf8()));
+            }
+            at = text.len() - after.trim_start_matches(['度', ' ']).len();
+            for (words, time) in WORDS {
+                if let Time::Part(None, part) = time
+                    && text[at..].starts_with(words)
+                {
+                    return Some((Time::Part(Some(first), *part), at + words.len()));
+                }
+            }
+            if let Some((Time::Part(None, part), months_end)) = months(text, at) {
+                return Some((Time::Part(Some(first), part), months_end));
+            }
+            if let Some(after) = text[at..].strip_prefix(['底', '末', '初']) {
+                at = text.len() - after.len();
+            }
+            return Some((Time::Year(first), at));
+        }
+        if (2..=10).contains(&first) {
+            let after = after.strip_prefix('来').or_else(|| after.strip_prefix('间')).unwrap_or(after);
+            return Some((Time::Span(first), text.len() - after.len()));
+        }
+        return None;
+    }
+    if (1949..2100).contains(&first)
+        && let Some((last, last_end)) = joined(text, end)
+        && text[last_end..].starts_with('年')
+        && last > first
+        && last < 2100
+    {
+        return Some((Time::Years(first, last), last_end + '年'.len_utf8()));
+    }
+    months(text, start)
+}
+
+/// 1-10月, 1至11月份, 5月: the year is the context's. 5月 with a day (5月3日) is a date and no period.
+fn months(text: &str, start: usize) -> Option<(Time, usize)> {
+    let (first, end) = number(text, start)?;
+    if !(1..=12).contains(&first) {
+        return None;
+    }
+    let first_end = text[end..].strip_prefix('月').map_or(end, |after| text.len() - after.len());
+    let (last, end) = match joined(text, first_end) {
+        Some((last, last_end)) if (1..=12).contains(&last) && text[last_end..].starts_with('月') => (last, last_end + '月'.len_utf8()),
+        _ if first_end > end => (first, first_end),
+        _ => return None,
+    };
+    let rest = &text[end..];
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = text.len() - rest.strip_prefix('份').unwrap_or(rest).len();
+    Some((Time::Part(None, Part::Months(first as u8, last as u8)), end))
+}
+
+fn joined(text: &str, at: usize) -> Option<(i32, usize)> {
+    let after = ["-", "—", "–", "~", "至", "到"].iter().find_map(|joint| text[at..].strip_prefix(joint))?;
+    let after = after.trim_start_matches(['—', '-']);
+    number(text, text.len() - after.len())
+}
+
+fn number(text: &str, at: usize) -> Option<(i32, usize)> {
+    let (value, end) = match text[at..].chars().next()? {
+        c if c.is_ascii_digit() => {
+            let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+            if digits > 4 {
+                return None;
+            }
+            let end = at + digits;
+            // scrapers leave a blank before 年
+            let end = if text[end..].starts_with(" 年") { end + 1 } else { end };
+            return Some((text[at..at + digits].parse().ok()?, end));
+        }
+        c if quantity::begins_numeral(c) => quantity::chinese(text, at)?,
+        _ => return None,
+    };
+    Some((i32::try_from(value.trunc().mantissa()).ok()?, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_as_reports_write_them() {
+        for (text, time, rest) in [
+            ("2020年全年", Time::Year(2020), "全年"),
+            ("2020年底", Time::Year(2020), ""),
+            ("2016-2020年", Time::Years(2016, 2020), ""),
+            ("2016年至2019年", Time::Years(2016, 2019), ""),
+            ("二〇二五年", Time::Year(2025), ""),
+            ("2022年上半年", Time::Part(Some(2022), Part::Half(1)), ""),
+            ("1-10月", Time::Part(None, Part::Months(1, 10)), ""),
+            ("2022年1至11月份", Time::Part(Some(2022), Part::Months(1, 11)), ""),
+            ("5年年均", Time::Span(5), "年均"),
+            ("三年", Time::Span(3), ""),
+        ] {
+            assert_eq!(numeric(text, 0).map(|(time, end)| (time, &text[end..])), Some((time, rest)), "{text}");
+        }
+        for text in ["120年", "3.5%", "15万", "1月25日"] {
+            let found = numeric(text, 0);
+            assert!(found.is_none() || text == "1月25日" && found.is_none(), "{text}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! A sentence as tokens: names, quantities, times and cues, each knowing the unread text before it.
+
+use aho_corasick::Input;
+
+use crate::cue::Cue;
+use crate::lexicon::{Entry, Lexicon};
+use crate::quantity::{self, Quantity};
+use crate::time;
+
+/// What a token is.
+#[derive(Clone, Debug)]
+pub(crate) enum What {
+    /// An indicator's name, by the lexicon's number of its meaning.
+    Name(u32),
+    /// A figure.
+    Quantity(Box<Quantity>),
+    /// A cue.
+    Cue(Cue),
+}
+
+/// One token of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// What it is.
+    pub what: What,
+    /// Its first byte in the cleaned text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Where the unread text before it begins; equal to `start` where there is none.
+    pub gap: usize,
+}
+
+impl Token {
+    /// The cue, where it is one.
+    pub(crate) fn cue(&self) -> Option<Cue> {
+        match self.what {
+            What::Cue(cue) => Some(cue),
+            _ => None,
+        }
+    }
+}
+
+/// The tokens of `text[start..end]`, appended to `out` (which is cleared first).
+pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
+    out.clear();
+    let mut at = start; // everything before is read
+    let mut gap = start; // unread text begins here
+    while at < end {
+        let found = lexicon.all.find(Input::new(text).range(at..end));
+        let stop = found.map_or(end, |m| m.start());
+        if let Some((token, next)) = numeric(text, at, stop, end, found.map(|m| m.end())) {
+            let begun = token.start;
+            out.push(Token { gap, ..token });
+            debug_assert!(begun >= gap);
+            at = next;
+            gap = next;
+            continue;
+        }
+        let Some(found) = found else { break };
+        let what = match lexicon.entries[found.pattern().as_usize()] {
+            Entry::Name(name) => What::Name(name),
+            Entry::Cue(cue) => What::Cue(cue),
+        };
+        out.push(Token { what, start: found.start(), end: found.end(), gap });
+        at = found.end();
+        gap = at;
+    }
+}
+
+/// A quantity or a time by number that begins in `at..=stop` (at `stop` a cue or a name begins).
+fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usize>) -> Option<(Token, usize)> {
+    let bytes = text.as_bytes();
+    let mut i = at;
+    while i <= stop && i < end {
+        let byte = bytes[i];
+        if byte.is_ascii() {
+            let sign = byte == b'-' && bytes.get(i + 1).is_some_and(u8::is_ascii_digit);
+            if (byte.is_ascii_digit() || sign) && !(i == stop && found_end.is_some_and(|e| e > i + 6)) {
+                // part of a Latin word (A4, PM10)
+                if i > at && bytes[i - 1].is_ascii_alphabetic() {
+                    i += bytes[i..].iter().take_while(|b| b.is_ascii_digit()).count().max(1);
+                    continue;
+                }
+                if let Some(found) = read(text, i, end) {
+                    return Some(found);
+                }
+                // a number that is neither: skip its digits
+                i += bytes[i..].iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count().max(1);
+                continue;
+            }
+            i += 1;
+            continue;
+        }
+        let c = text[i..].chars().next()?;
+        if c == '百' || c == '千' || quantity::begins_numeral(c) {
+            // a name or cue that begins with a numeral wins (一般公共预算收入, 十四五)
+            if i < stop || found_end.is_none() {
+                if let Some(found) = read(text, i, end) {
+                    return Some(found);
+                }
+            }
+        }
+        if i >= stop {
+            break;
+        }
+        i += c.len_utf8();
+    }
+    None
+}
+
+fn read(text: &str, i: usize, end: usize) -> Option<(Token, usize)> {
+    if let Some((time, time_end)) = time::numeric(text, i)
+        && time_end <= end
+    {
+        return Some((Token { what: What::Cue(Cue::Time(time)), start: i, end: time_end, gap: i }, time_end));
+    }
+    let quantity = quantity::quantity(text, i)?;
+    let quantity_end = quantity.end;
+    (quantity_end <= end).then(|| (Token { what: What::Quantity(Box::new(quantity)), start: i, end: quantity_end, gap: i }, quantity_end))
+}
