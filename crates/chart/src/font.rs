@@ -39,8 +39,7 @@ fn widths() -> &'static Widths {
 /// How wide `text` is at `size` pixels to the em. A character that the font lacks counts as one em.
 pub fn width(text: &str, size: f64) -> f64 {
     let plane = &widths().plane;
-    let thousandths: u32 =
-        text.chars().map(|c| plane.get(c as usize).filter(|w| **w > 0).map_or(1000, |w| u32::from(*w))).sum();
+    let thousandths: u32 = text.chars().map(|c| plane.get(c as usize).filter(|w| **w > 0).map_or(1000, |w| u32::from(*w))).sum();
     f64::from(thousandths) * size / 1000.0
 }
 

@@ -4,27 +4,40 @@
 //!
 //! ```text
 //! options    what a user chooses
-//! figure     the drawing, its marks and labels
-//! raster     the same drawing as PNG, or with text as outlines
+//! entry      a row as it is shown: figures with their place on the axis, or words
+//! numbers    figures and units in print          words      everything else in words, Chinese and English
+//! caption    title, subtitle, note, source line  theme      colours
+//! axis       values to pixels, round ticks       strip      a row laid out, labels in free places
+//! dumbbell   one row of marks                    bars       one row of bars
+//! sheet      the whole, top to bottom            paper      the canvas over plotters, ink its shapes
+//! figure     the drawing, its marks and labels   raster     the same drawing as PNG, or with text as outlines
 //! ```
 
 use duixian_model::Comparison;
 
+mod axis;
+mod bars;
+mod caption;
+mod dumbbell;
+mod entry;
 pub mod figure;
 pub mod font;
+mod ink;
+mod numbers;
 pub mod options;
+mod paper;
 pub mod raster;
+mod sheet;
+mod strip;
+pub mod theme;
+mod words;
+mod wrap;
 
 pub use figure::{Figure, Label, Mark, Series};
 pub use options::{FigureKind, FigureOptions, Lang, Sort, Theme};
 pub use raster::{Background, ChartError, outlined, png};
 
-/// Draws a comparison.
+/// Draws a comparison. Never fails: what is missing is drawn as missing.
 pub fn draw(comparison: &Comparison, options: &FigureOptions) -> Figure {
-    let (width, height) = (options.width, options.height.unwrap_or(600));
-    let title = options.title.clone().unwrap_or_else(|| comparison.indicator_name.clone());
-    let svg = format!(
-        "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/></svg>"
-    );
-    Figure { svg, width, height, marks: Vec::new(), alt: title.clone(), title, labels: Vec::new() }
+    sheet::draw(comparison, options)
 }

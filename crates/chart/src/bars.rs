@@ -1,0 +1,175 @@
+//! Grouped bars: the promise and the result of each place, one above the other, from an honest zero.
+
+use crate::axis::{Reach, Scale};
+use crate::dumbbell::say_at;
+use crate::entry::{Entry, Shape, Shown, Value};
+use crate::figure::Series;
+use crate::font;
+use crate::ink::{Bounds, Ink, arrow};
+use crate::paper::{Anchor, Type};
+use crate::strip::{Look, SPACE, Spot, Strip};
+
+/// Height of a bar.
+const BAR: f64 = 14.0;
+/// Space between the two bars of a place.
+const BETWEEN: f64 = 3.0;
+/// How far an open arrow reaches from its bar's end.
+const ARROW: f64 = 18.0;
+/// How far a softened end fades to both sides.
+const FADE: f64 = 9.0;
+
+/// The two lanes of a row, with the middle of each.
+fn lanes<'e>(entry: &'e Entry<'_>, look: &Look<'_>) -> [(&'e Shown, f64); 2] {
+    let half = (BAR + BETWEEN) / 2.0;
+    if look.actual_first { [(&entry.actual, -half), (&entry.target, half)] } else { [(&entry.target, -half), (&entry.actual, half)] }
+}
+
+/// A bar's figure with its tiers: 确保6%,力争7%.
+fn figure(entry: &Entry<'_>, value: &Value, look: &Look<'_>, named: bool) -> String {
+    let mut text = if named { format!("{} {}", look.name(value.series), value.text) } else { value.text.clone() };
+    if value.series == Series::Target {
+        for tier in &entry.tiers {
+            text.push_str(if look.colon == ":" { "," } else { ", " });
+            text.push_str(&tier.text);
+        }
+    }
+    text
+}
+
+/// Where a lane's drawing ends on the side of its figure.
+fn furthest(entry: &Entry<'_>, value: &Value) -> f64 {
+    let own = [value.at, value.to];
+    let tiers = entry.tiers.iter().filter(|_| value.series == Series::Target).flat_map(|tier| [tier.at, tier.to]);
+    let all = own.into_iter().chain(tiers);
+    if value.at < 0.0 { all.fold(f64::INFINITY, f64::min) } else { all.fold(f64::NEG_INFINITY, f64::max) }
+}
+
+fn overhang(value: &Value) -> f64 {
+    match value.shape {
+        Shape::AtLeast if value.at >= 0.0 => ARROW,
+        Shape::AtMost if value.at < 0.0 => ARROW,
+        Shape::Soft => FADE,
+        _ => 0.0,
+    }
+}
+
+/// What the axis must keep room for; `named` where the series' names stand before the figures.
+pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>, named: bool) -> Vec<Reach> {
+    let mut reaches = Vec::new();
+    for (shown, _) in lanes(entry, look) {
+        let Some(value) = shown.value() else { continue };
+        let label = overhang(value) + SPACE + font::width(&figure(entry, value, look, named), look.size);
+        let at = furthest(entry, value);
+        let (before, after) = if value.at < 0.0 { (label, 0.0) } else { (0.0, label) };
+        reaches.push(Reach { at, before, after });
+        reaches.push(Reach { at: value.to, before: 0.0, after: 0.0 });
+    }
+    reaches
+}
+
+/// Lays out one row. `named` puts the series' names before its figures.
+pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: bool) -> Strip {
+    let mut strip = Strip::new(scale.left, scale.right);
+    let zero = scale.x(0.0);
+    for (shown, y) in lanes(entry, look) {
+        match shown {
+            Shown::Value(value) => {
+                bar(&mut strip, value, scale, y, look);
+                let (mut left, mut right) = (zero.min(scale.x(value.at)), zero.max(scale.x(value.to)));
+                if value.series == Series::Target {
+                    for tier in &entry.tiers {
+                        tier_bar(&mut strip, value, tier, scale, y, look);
+                        (left, right) = (left.min(scale.x(tier.at)), right.max(scale.x(tier.to)));
+                    }
+                }
+                let over = overhang(value);
+                let style = Type::new(look.size, look.colours(value.series).1);
+                let negative = value.at < 0.0;
+                let (before, after) = if negative { (over, 0.0) } else { (0.0, over) };
+                strip.keep_clear(Bounds::new(left - before, y - BAR / 2.0, right + after, y + BAR / 2.0));
+                let (at_right, at_left) = ((right + after + SPACE, y, Anchor::Start), (left - before - SPACE, y, Anchor::End));
+                let places = if negative { [at_left, at_right] } else { [at_right, at_left] };
+                strip.write(&figure(entry, value, look, named), style, &places);
+                strip.spots.push(Spot {
+                    series: value.series,
+                    fact: value.fact,
+                    report: value.report,
+                    bounds: Bounds::new(left - before.max(2.0), y - BAR / 2.0, right + after.max(2.0), y + BAR / 2.0),
+                    label: format!("{} {} {}", entry.name, look.name(value.series), value.text),
+                });
+            }
+            Shown::Said(said) => {
+                let from = zero.max(scale.left);
+                say_at(&mut strip, said, &entry.name, look, &[(from + 6.0, y, Anchor::Start), (from - 6.0, y, Anchor::End)]);
+            }
+        }
+    }
+    strip
+}
+
+fn bar(strip: &mut Strip, value: &Value, scale: &Scale, y: f64, look: &Look<'_>) {
+    let (colour, _, tint) = look.colours(value.series);
+    let (zero, x, to) = (scale.x(0.0), scale.x(value.at), scale.x(value.to));
+    let top = y - BAR / 2.0;
+    // A bar of nothing is still seen, as a line at zero.
+    let span = |a: f64, b: f64| if (a - b).abs() < 1.5 { (a.min(b) - 0.75, 1.5) } else { (a.min(b), (a - b).abs()) };
+    let (left, width) = span(zero, x);
+    let toward = if value.at < 0.0 { -1.0 } else { 1.0 };
+    match value.shape {
+        _ if value.hollow => strip.draw(hollow(left, top, width, tint, colour)),
+        Shape::Soft => {
+            let solid = (width - FADE).max(0.0);
+            let start = if toward > 0.0 { left } else { left + width - solid };
+            strip.draw([Ink::rect(start, top, solid, BAR, colour)]);
+            let edge = zero + toward * solid;
+            let steps = 9;
+            let step = ((width + FADE) - solid) / f64::from(steps);
+            for i in 0..steps {
+                let a = edge + toward * step * f64::from(i);
+                let alpha = 1.0 - (f64::from(i) + 1.0) / (f64::from(steps) + 1.0);
+                strip.draw([Ink::Rect { x: a.min(a + toward * step), y: top, w: step, h: BAR, fill: colour, alpha }]);
+            }
+        }
+        Shape::AtMost if value.at >= 0.0 => strip.draw(hollow(left, top, width, tint, colour)),
+        Shape::AtLeast if value.at < 0.0 => strip.draw(hollow(left, top, width, tint, colour)),
+        _ => strip.draw([Ink::rect(left, top, width, BAR, colour)]),
+    }
+    match value.shape {
+        Shape::Range => {
+            strip.draw([Ink::rect(x, top, to - x, BAR, tint)]);
+            strip.draw([Ink::frame(x, top + 0.6, to - x, BAR - 1.2, colour, 1.2)]);
+        }
+        Shape::AtLeast => strip.draw(bound(x, y, if value.at < 0.0 { width.min(ARROW) } else { ARROW }, colour)),
+        Shape::AtMost => strip.draw(bound(x, y, -if value.at < 0.0 { ARROW } else { width.min(ARROW) }, colour)),
+        _ => {}
+    }
+}
+
+/// The bound's line with an open arrow.
+fn bound(x: f64, y: f64, length: f64, colour: crate::theme::Colour) -> Vec<Ink> {
+    let mut inks = vec![Ink::rect(x - 1.2, y - BAR / 2.0, 2.4, BAR, colour)];
+    if length.abs() > 6.0 {
+        inks.extend(arrow(x, y, length - 2.0 * length.signum(), colour, 1.8));
+    }
+    inks
+}
+
+fn hollow(left: f64, top: f64, width: f64, tint: crate::theme::Colour, colour: crate::theme::Colour) -> [Ink; 2] {
+    [Ink::rect(left, top, width, BAR, tint), Ink::frame(left + 0.7, top + 0.7, (width - 1.4).max(0.1), BAR - 1.4, colour, 1.4)]
+}
+
+/// The way from the deciding tier to a further one, drawn hollow.
+fn tier_bar(strip: &mut Strip, value: &Value, tier: &Value, scale: &Scale, y: f64, look: &Look<'_>) {
+    let (colour, _, _) = look.colours(Series::Tier);
+    let (a, b) = (scale.x(value.to), scale.x(tier.at));
+    let (left, width) = (a.min(b), (a - b).abs());
+    let inset = 3.0;
+    strip.draw([Ink::frame(left, y - BAR / 2.0 + inset, width, BAR - 2.0 * inset, colour, 1.2)]);
+    strip.spots.push(Spot {
+        series: Series::Tier,
+        fact: tier.fact,
+        report: tier.report,
+        bounds: Bounds::new(left - 4.0, y - BAR / 2.0, left + width + 4.0, y + BAR / 2.0),
+        label: tier.text.clone(),
+    });
+}

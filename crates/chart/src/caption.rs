@@ -1,0 +1,421 @@
+//! What a figure says in sentences, written from the data: its one message as the title, what and when as the subtitle,
+//! the notes a careful reader needs, and the reports it rests on.
+
+use duixian_model::comparison::Source;
+use duixian_model::{Absence, Comparison, Level, Mode, Side, Verdict};
+
+use crate::entry::Entry;
+use crate::numbers::{Numbers, grouped};
+use crate::options::{FigureKind, Lang, Sort};
+use crate::words;
+
+/// How many remarks on single places the note carries; more are counted.
+const MOST_REMARKS: usize = 3;
+
+/// What the sentences are written from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// Its rows.
+    pub entries: &'a [Entry<'a>],
+    /// How its figures are printed.
+    pub numbers: &'a Numbers,
+    /// The language.
+    pub lang: Lang,
+    /// The promise's name with its time.
+    pub target_name: &'a str,
+    /// The result's name with its time.
+    pub actual_name: &'a str,
+}
+
+impl Told<'_> {
+    fn zh(&self) -> bool {
+        self.lang == Lang::Zh
+    }
+
+    /// The innermost place that holds all rows: 广州市.
+    pub(crate) fn region(&self) -> Option<&str> {
+        let mut common: Option<Vec<&str>> = None;
+        for entry in self.entries {
+            let mut path: Vec<&str> = entry.row.path.split('/').collect();
+            path.pop();
+            common = Some(match common {
+                None => path,
+                Some(known) => known.into_iter().zip(path).take_while(|(a, b)| a == b).map(|(a, _)| a).collect(),
+            });
+        }
+        common.and_then(|path| path.last().copied()).filter(|name| !name.is_empty())
+    }
+
+    /// What the places are together, with a number: 5个区.
+    fn places(&self, count: usize) -> String {
+        let level = |wanted: Level| self.entries.iter().all(|entry| entry.row.level == Some(wanted));
+        let ends = |suffix: char| self.entries.iter().all(|entry| entry.row.name.ends_with(suffix));
+        if self.zh() {
+            let noun = if level(Level::Province) {
+                "省区市"
+            } else if level(Level::City) {
+                "市"
+            } else if level(Level::County) {
+                if ends('区') {
+                    "区"
+                } else if ends('县') {
+                    "县"
+                } else {
+                    "区县"
+                }
+            } else if level(Level::Town) {
+                if ends('镇') { "镇" } else { "镇街" }
+            } else {
+                "地方"
+            };
+            return format!("{count}个{noun}");
+        }
+        let (one, many) = if level(Level::Province) {
+            ("province", "provinces")
+        } else if level(Level::City) {
+            ("city", "cities")
+        } else if level(Level::County) {
+            if ends('区') { ("district", "districts") } else { ("county", "counties") }
+        } else if level(Level::Town) {
+            ("town", "towns")
+        } else {
+            ("place", "places")
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+
+    /// The period of the promise, in words: 2021年.
+    fn time(&self) -> &str {
+        let ending = self.lang.pick("目标", " target");
+        self.target_name.strip_suffix(ending).unwrap_or_default()
+    }
+
+    /// The figure's one message.
+    pub(crate) fn title(&self) -> String {
+        match self.entries {
+            [only] => self.title_of_one(only),
+            _ => match self.comparison.selection.mode {
+                Mode::Outlook => self.title_of_outlook(),
+                _ => self.title_of_verdicts(),
+            },
+        }
+    }
+
+    fn title_of_one(&self, entry: &Entry<'_>) -> String {
+        let subject = words::subject(self.comparison, self.lang);
+        let name = &entry.name;
+        let say = |shown: &crate::entry::Shown| shown.text().trim_end_matches('*').to_owned();
+        let (target, actual) = (say(&entry.target), say(&entry.actual));
+        let both = entry.target.value().is_some() && entry.actual.value().is_some();
+        if self.zh() {
+            let unit = if self.numbers.is_rate() { String::new() } else { self.numbers.unit() };
+            let with = |text: &str, value: bool| if value && !text.ends_with("持平") { with_unit(text, &unit) } else { text.to_owned() };
+            let (target, actual) = (with(&target, entry.target.value().is_some()), with(&actual, entry.actual.value().is_some()));
+            let time = self.time();
+            return match &entry.row.verdict {
+                Some(Verdict::Exceeded) if both => format!("{name}{time}{subject}{actual},超出{target}的目标"),
+                Some(Verdict::Met) if both => format!("{name}{time}{subject}{actual},完成{target}的目标"),
+                Some(Verdict::Near) if both => format!("{name}{time}{subject}{actual},接近{target}的目标"),
+                Some(Verdict::Missed) if both => format!("{name}{time}{subject}{actual},未完成{target}的目标"),
+                _ => format!("{name}{subject}:{}{target},{}{actual}", self.target_name, self.actual_name),
+            };
+        }
+        format!("{name}: {}, {} {target}, {} {actual}", lower_first(&subject), self.target_name, self.actual_name)
+    }
+
+    fn title_of_outlook(&self) -> String {
+        let subject = words::subject(self.comparison, self.lang);
+        let region = self.region().unwrap_or_default();
+        let gaps: Vec<_> = self.entries.iter().filter_map(|entry| entry.row.gap.as_ref()).map(|gap| gap.value).collect();
+        let above = gaps.iter().filter(|gap| gap.is_sign_positive() && !gap.is_zero()).count();
+        let below = gaps.iter().filter(|gap| gap.is_sign_negative() && !gap.is_zero()).count();
+        let all = gaps.len();
+        let (target, actual) = (self.target_name, self.actual_name);
+        if self.zh() {
+            let time = self.time();
+            return match all {
+                0 => format!("{region}{}{subject}:{target}与{actual}", self.places(self.entries.len())),
+                _ if above == all => format!("{region}{}{time}{subject}目标均高于{actual}", self.places(all)),
+                _ if below == all => format!("{region}{}{time}{subject}目标均低于{actual}", self.places(all)),
+                _ if above >= below => format!("{region}{}中,{above}个{time}{subject}目标高于{actual}", self.places(all)),
+                _ => format!("{region}{}中,{below}个{time}{subject}目标低于{actual}", self.places(all)),
+            };
+        }
+        let subject = lower_first(&subject);
+        let places = self.places(all);
+        let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
+        match all {
+            0 => format!("{}{place}: {subject}, {target} and {actual}", self.places(self.entries.len())),
+            _ if above == all => format!("All {places}{place} set the {target} above the {actual}: {subject}"),
+            _ if below == all => format!("All {places}{place} set the {target} below the {actual}: {subject}"),
+            _ if above >= below => format!("{above} of {places}{place} set the {target} above the {actual}: {subject}"),
+            _ => format!("{below} of {places}{place} set the {target} below the {actual}: {subject}"),
+        }
+    }
+
+    fn title_of_verdicts(&self) -> String {
+        let subject = words::subject(self.comparison, self.lang);
+        let region = self.region().unwrap_or_default();
+        let judged = self.entries.iter().filter(|entry| entry.judged()).count();
+        let kept = self.entries.iter().filter(|e| matches!(e.row.verdict, Some(Verdict::Met | Verdict::Exceeded))).count();
+        if self.zh() {
+            let time = self.time();
+            return match judged {
+                0 => format!("{region}{}{time}{subject}:目标与实际", self.places(self.entries.len())),
+                _ if kept == judged => format!("{region}{}全部完成{time}{subject}目标", self.places(judged)),
+                _ if kept == 0 => format!("{region}{}均未完成{time}{subject}目标", self.places(judged)),
+                _ => format!("{region}{}中,{kept}个完成{time}{subject}目标", self.places(judged)),
+            };
+        }
+        let subject = lower_first(&subject);
+        let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
+        let (places, target) = (self.places(judged), self.target_name);
+        match judged {
+            0 => format!("{}{place}: {subject}, {target} and result", self.places(self.entries.len())),
+            _ if kept == judged => format!("All {places}{place} met the {target}: {subject}"),
+            _ if kept == 0 => format!("None of {places}{place} met the {target}: {subject}"),
+            _ => format!("{kept} of {places}{place} met the {target}: {subject}"),
+        }
+    }
+
+    /// What is shown, in which unit, in which order.
+    pub(crate) fn subtitle(&self, sort: Sort) -> String {
+        let subject = words::subject(self.comparison, self.lang);
+        let unit = self.numbers.unit();
+        let ordered = self.entries.len() > 1;
+        if self.zh() {
+            let order = match sort {
+                _ if !ordered => "",
+                Sort::AsGiven => "",
+                Sort::Target => ",按目标从高到低排列",
+                Sort::Actual => ",按实际从高到低排列",
+                Sort::Gap => ",按差距从大到小排列",
+            };
+            return format!("{subject},单位:{unit}{order}");
+        }
+        let order = match sort {
+            _ if !ordered => "",
+            Sort::AsGiven => "",
+            Sort::Target => "; highest target first",
+            Sort::Actual => "; highest result first",
+            Sort::Gap => "; largest gap first",
+        };
+        let unit = if unit == "%" { "in %".to_owned() } else { format!("unit: {unit}") };
+        format!("{subject}, {unit}{order}")
+    }
+
+    /// What a reader must know to read the figure rightly; nothing where there is nothing.
+    pub(crate) fn note(&self, figure: FigureKind) -> Option<String> {
+        let mut notes = Vec::new();
+        if let Some(delta) = self.comparison.delta {
+            let amount = if self.numbers.is_rate() {
+                format!("{}{}", grouped(delta), self.lang.pick("个百分点", " pp"))
+            } else {
+                self.numbers.prose(delta)
+            };
+            notes.push(if self.zh() {
+                format!("“左右”的目标,差距在{amount}以内记为“接近”")
+            } else {
+                format!("a target worded “about” counts as near within {amount}")
+            });
+        }
+        notes.extend(self.missing(self.lang.pick("目标", "target"), |entry| &entry.row.target));
+        notes.extend(self.missing(self.lang.pick("实际", "result"), |entry| &entry.row.actual));
+        let stated = |entry: &&Entry<'_>| entry.row.actual.fact().is_some_and(|fact| fact.observation.estimated);
+        let estimates = self.entries.iter().filter(stated).count();
+        if estimates > 0 {
+            notes.push(match (self.lang, figure) {
+                (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数({estimates}个)"),
+                (Lang::Zh, FigureKind::Bars) => format!("空心条为预计或初步数({estimates}个)"),
+                (Lang::En, _) => format!("hollow: {estimates} estimated or preliminary"),
+            });
+        }
+        if self.entries.iter().any(|e| e.row.derived.is_some() && e.row.actual.fact().is_none()) {
+            notes.push(
+                self.lang
+                    .pick(
+                        "“推算”由两年总量得出,报告未直接陈述,不作判定",
+                        "“derived” follows from two levels, is stated by no report and not judged",
+                    )
+                    .to_owned(),
+            );
+        }
+        let facts = self.entries.iter().flat_map(|e| e.row.target.fact().into_iter().chain(e.row.actual.fact()));
+        if facts.clone().any(|fact| fact.corrected) {
+            notes.push(self.lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+        }
+        notes.extend(self.parent_in_words());
+        notes.extend(self.remarks());
+        if notes.is_empty() {
+            return None;
+        }
+        Some(if self.zh() { format!("注:{}。", notes.join(";")) } else { format!("Note: {}.", notes.join("; ")) })
+    }
+
+    /// How many places miss a side, by reason.
+    fn missing<'s>(&'s self, side_name: &str, side: impl Fn(&'s Entry<'s>) -> &'s Side) -> Option<String> {
+        if self.entries.len() < 4 {
+            return None;
+        }
+        let reasons = [
+            Absence::NoReport,
+            Absence::TextBrokenOff,
+            Absence::NotStated,
+            Absence::StatedWithoutFigure,
+            Absence::CouldNotBeRead,
+            Absence::RelativeToAnotherPlace,
+        ];
+        let counts: Vec<String> = reasons
+            .into_iter()
+            .filter_map(|reason| {
+                let count = self.entries.iter().filter(|entry| side(entry).absence() == Some(reason)).count();
+                let phrase = match (reason, self.lang) {
+                    (Absence::NoReport, Lang::Zh) => "没有报告".to_owned(),
+                    _ => words::absence(reason, None, self.lang),
+                };
+                (count > 0).then(|| if self.zh() { format!("{phrase}{count}个") } else { format!("{count} {phrase}") })
+            })
+            .collect();
+        let comma = self.lang.pick("、", ", ");
+        let colon = self.lang.pick(":", ": ");
+        (!counts.is_empty()).then(|| format!("{side_name}{colon}{}", counts.join(comma)))
+    }
+
+    /// The parent's target where it has no place on the axis.
+    fn parent_in_words(&self) -> Option<String> {
+        let parent = self.comparison.parent.as_deref()?;
+        let entry = crate::entry::entry(self.comparison, parent, self.numbers, self.lang, false);
+        let said = entry.target.said()?;
+        let colon = self.lang.pick(":", ": ");
+        Some(format!("{}{}{colon}{}", parent.name, self.lang.pick("目标", " target"), said.text))
+    }
+
+    /// Remarks on single places: why a verdict is not given, and what pairing flagged.
+    fn remarks(&self) -> Vec<String> {
+        let mut remarks: Vec<String> = Vec::new();
+        for entry in self.entries {
+            if let Some(Verdict::Undecidable(reason)) = &entry.row.verdict {
+                if !reason.is_empty() {
+                    remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick(":", ": ")));
+                }
+            }
+            remarks.extend(entry.row.flags.iter().map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick(":", ": "))));
+        }
+        let all = remarks.len();
+        if all > MOST_REMARKS {
+            remarks.truncate(MOST_REMARKS);
+            let more = all - MOST_REMARKS;
+            remarks.push(if self.zh() {
+                format!("另有{more}条说明见数据表")
+            } else {
+                format!("{more} more remarks in the table")
+            });
+        }
+        remarks.iter().map(|remark| remark.trim_end_matches(['。', ';', '.']).to_owned()).collect()
+    }
+
+    /// The reports used, whole; shortened to what `fits`.
+    pub(crate) fn source(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let sources = &self.comparison.sources;
+        let titles: Vec<String> = sources.iter().map(|source| self.source_title(source)).collect();
+        if titles.is_empty() {
+            return None;
+        }
+        let open = self.lang.pick("资料来源:", "Source: ");
+        let comma = self.lang.pick("、", ", ");
+        let all = titles.len();
+        let whole = |shown: usize| {
+            let list = titles[..shown].join(comma);
+            match (shown == all, self.zh()) {
+                (true, true) => format!("{open}{list}。"),
+                (true, false) => format!("{open}{list}."),
+                (false, true) => format!("{open}{list}等{all}份报告。"),
+                (false, false) => format!("{open}{list} and {} more reports.", all - shown),
+            }
+        };
+        (1..=all).rev().map(whole).find(|text| fits(text)).or_else(|| Some(whole(1)))
+    }
+
+    fn source_title(&self, source: &Source) -> String {
+        let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
+        let row = self.comparison.rows.iter().chain(self.comparison.parent.as_deref()).find(|row| row.place == source.place);
+        let name = row.map_or("", |row| row.name.as_str());
+        let short: String = name.trim_end_matches(['省', '市', '区', '县', '镇']).to_owned();
+        let place =
+            if name.is_empty() || title.contains(name) || (short.chars().count() > 1 && title.contains(&short)) { "" } else { name };
+        let year = if title.contains(&source.report_year.to_string()) { String::new() } else { format!("{}年", source.report_year) };
+        let title = if title.is_empty() { "政府工作报告".to_owned() } else { title };
+        format!("《{year}{place}{title}》")
+    }
+
+    /// The picture in words, for those who do not see it.
+    pub(crate) fn alt(&self, title: &str) -> String {
+        let stop = self.lang.pick("。", ". ");
+        let mut alt = format!("{title}{stop}");
+        let comma = self.lang.pick(",", ", ");
+        let colon = self.lang.pick(":", ": ");
+        let sentence = |entry: &Entry<'_>| {
+            let mut parts =
+                vec![format!("{} {}", self.target_name, entry.target.text()), format!("{} {}", self.actual_name, entry.actual.text())];
+            if let Some(gap) = &entry.row.gap {
+                let name = match self.comparison.selection.mode {
+                    Mode::Outlook => self.lang.pick("变化", "change"),
+                    _ => self.lang.pick("差距", "gap"),
+                };
+                parts.push(format!("{name} {}", self.numbers.gap_prose(gap)));
+            }
+            if let Some(verdict) = &entry.row.verdict {
+                parts.push(words::verdict(verdict, self.lang).to_owned());
+            }
+            format!("{}{colon}{}", entry.name, parts.join(comma))
+        };
+        if self.entries.len() <= 12 {
+            let rows: Vec<String> = self.entries.iter().map(sentence).collect();
+            alt.push_str(&rows.join(self.lang.pick(";", "; ")));
+        } else {
+            let by_gap = |entry: &&Entry<'_>| entry.row.gap.as_ref().map(|gap| gap.value);
+            let with_gap = || self.entries.iter().filter(|entry| entry.row.gap.is_some());
+            if let (Some(most), Some(least)) = (with_gap().max_by_key(by_gap), with_gap().min_by_key(by_gap)) {
+                alt.push_str(&format!("{}{}", self.lang.pick("最大:", "Highest gap: "), sentence(most)));
+                alt.push_str(&format!("{}{}", self.lang.pick(";最小:", "; lowest: "), sentence(least)));
+            }
+            let missed: Vec<&str> =
+                self.entries.iter().filter(|e| e.row.verdict == Some(Verdict::Missed)).map(|e| e.name.as_str()).collect();
+            if !missed.is_empty() {
+                let shown = missed.iter().take(10).copied().collect::<Vec<_>>().join(self.lang.pick("、", ", "));
+                let more = if missed.len() > 10 {
+                    format!("{}{}", self.lang.pick("等", " and others, in all "), missed.len())
+                } else {
+                    String::new()
+                };
+                alt.push_str(&format!("{}{shown}{more}", self.lang.pick(";未完成:", "; not met: ")));
+            }
+        }
+        alt.push_str(self.lang.pick("。", "."));
+        alt
+    }
+}
+
+/// A level's wording with its unit set behind the figure: 48亿元以上.
+fn with_unit(text: &str, unit: &str) -> String {
+    if unit.is_empty() {
+        return text.to_owned();
+    }
+    for ending in ["以上", "以内", "左右"] {
+        if let Some(figure) = text.strip_suffix(ending) {
+            return format!("{figure}{unit}{ending}");
+        }
+    }
+    format!("{text}{unit}")
+}
+
+/// English names begin small inside a sentence, abbreviations excepted.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,221 @@
+//! What a figure is drawn on: plotters' SVG backend on a canvas of ten units to the logical pixel (it rounds to whole
+//! units), with the box of every label kept as it is measured in the bundled font.
+
+use std::sync::Once;
+
+use plotters::prelude::{DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, SVGBackend, ShapeStyle, TextStyle};
+use plotters::style::register_font;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use crate::figure::Label;
+use crate::font::{self, FAMILIES, FAMILY, FONT};
+use crate::ink::{Ink, Point};
+use crate::theme::Colour;
+
+/// Units of the canvas to the logical pixel.
+const UNITS: f64 = 10.0;
+/// plotters divides a font's size by this on its way to SVG.
+const SIZE_FACTOR: f64 = 1.24;
+/// plotters sets the baseline of text anchored at its top this far below, in em.
+const BASELINE: f64 = 0.76;
+/// How far above and below the middle of a Chinese character a line of text reaches, in em.
+const REACH: f64 = 0.56;
+/// How far the baseline is below the middle of a Chinese character, in em.
+const MIDDLE: f64 = 0.38;
+
+/// Which end of a text its `x` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Type {
+    /// Pixels to the em.
+    pub size: f64,
+    /// Its colour.
+    pub colour: Colour,
+    /// Whether it is drawn heavier.
+    pub strong: bool,
+}
+
+impl Type {
+    /// Plain text.
+    pub(crate) fn new(size: f64, colour: Colour) -> Type {
+        Type { size, colour, strong: false }
+    }
+
+    /// The same, heavier.
+    pub(crate) fn strong(self) -> Type {
+        Type { strong: true, ..self }
+    }
+
+    /// The height of a label's box.
+    pub(crate) fn height(self) -> f64 {
+        2.0 * REACH * self.size
+    }
+}
+
+/// The canvas.
+pub(crate) struct Paper<'a> {
+    backend: SVGBackend<'a>,
+    colour: Colour,
+    labels: Vec<Label>,
+}
+
+impl<'a> Paper<'a> {
+    /// An empty sheet of `width` × `height` logical pixels, written into `buffer`.
+    pub(crate) fn new(buffer: &'a mut String, width: f64, height: f64, colour: Colour) -> Paper<'a> {
+        static REGISTERED: Once = Once::new();
+        REGISTERED.call_once(|| {
+            // A font that plotters cannot read would only spoil plotters' own estimates, which are not used.
+            let _ = register_font(FAMILY, FontStyle::Normal, FONT);
+        });
+        let size = (units(width) as u32, units(height) as u32);
+        let mut paper = Paper { backend: SVGBackend::with_string(buffer, size), colour, labels: Vec::new() };
+        paper.rect(0.0, 0.0, width, height, colour, 1.0);
+        paper
+    }
+
+    /// Draws one shape, moved down by `dy`.
+    pub(crate) fn ink(&mut self, ink: &Ink, dy: f64) {
+        match ink {
+            Ink::Rect { x, y, w, h, fill, alpha } => self.rect(*x, y + dy, *w, *h, *fill, *alpha),
+            Ink::Line { points, stroke, width } => {
+                let points = points.iter().map(|p| unit_point(*p, dy));
+                done(self.backend.draw_path(points, &stroked(*stroke, *width)));
+            }
+            Ink::Polygon { points, fill } => {
+                done(self.backend.fill_polygon(points.iter().map(|p| unit_point(*p, dy)), &filled(*fill, 1.0)));
+            }
+            Ink::Disc { x, y, r, fill } => {
+                done(self.backend.draw_circle(unit_point((*x, *y), dy), units(*r) as u32, &filled(*fill, 1.0), true));
+            }
+            Ink::Ring { x, y, r, stroke, width } => {
+                done(self.backend.draw_circle(unit_point((*x, *y), dy), units(*r) as u32, &stroked(*stroke, *width), false));
+            }
+        }
+    }
+
+    fn rect(&mut self, x: f64, y: f64, w: f64, h: f64, fill: Colour, alpha: f64) {
+        done(self.backend.draw_rect((units(x), units(y)), (units(x + w), units(y + h)), &filled(fill, alpha), true));
+    }
+
+    /// Writes `text` with its end named by `anchor` at `x` and its middle at the height `y`.
+    pub(crate) fn text(&mut self, text: &str, x: f64, y: f64, anchor: Anchor, look: Type) {
+        if text.is_empty() {
+            return;
+        }
+        let width = font::width(text, look.size);
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        let h = match anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let weight = if look.strong { FontStyle::Bold } else { FontStyle::Normal };
+        let style = TextStyle {
+            font: FontDesc::new(FontFamily::Name(FAMILY), font_size(look.size), weight),
+            color: plotters::style::Color::to_backend_color(&opaque(look.colour, 1.0)),
+            pos: Pos::new(h, VPos::Top),
+        };
+        let top = y + (MIDDLE - BASELINE) * look.size;
+        done(self.backend.draw_text(text, &style, (units(x), units(top))));
+        let (y, h) = (y - REACH * look.size, look.height());
+        self.labels.push(Label { text: text.to_owned(), x: left, y, w: width, h });
+    }
+
+    /// The same on a ground of paper, so that a line behind it does not run through it.
+    pub(crate) fn text_on_ground(&mut self, text: &str, x: f64, y: f64, anchor: Anchor, look: Type) {
+        let width = font::width(text, look.size);
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        let ground = self.colour;
+        self.rect(left - 2.0, y - look.size * 0.55, width + 4.0, look.size * 1.1, ground, 1.0);
+        self.text(text, x, y, anchor, look);
+    }
+
+    /// The boxes of all labels, once the drawing is done.
+    pub(crate) fn finish(mut self) -> Vec<Label> {
+        done(self.backend.present());
+        std::mem::take(&mut self.labels)
+    }
+}
+
+/// Turns what plotters wrote into the SVG that leaves the crate: logical pixels outside, ten units to each inside; the
+/// fonts named once; a title and a description for those who do not see it.
+pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, ink: Colour, title: &str, alt: &str) -> String {
+    let mut svg = String::with_capacity(drawn.len());
+    let (title, alt) = (escaped(title), escaped(alt));
+    svg.push_str(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
+         font-family=\"{FAMILIES}\" role=\"img\" xml:lang=\"{lang}\">\n<title>{title}</title>\n<desc>{alt}</desc>\n",
+        units(f64::from(width)),
+        units(f64::from(height)),
+    ));
+    let family = format!(" font-family=\"{FAMILY}\"");
+    let strong = format!(" stroke=\"#{:02X}{:02X}{:02X}\" stroke-width=\"4\" stroke-linejoin=\"round\"", ink.0, ink.1, ink.2);
+    let mut lines = drawn.lines();
+    lines.next();
+    while let Some(line) = lines.next() {
+        let line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "");
+        if line.starts_with("<text") {
+            svg.push_str(&line.replace(&family, "").replace(" font-weight=\"bold\"", &strong).replace(" text-anchor=\"start\"", ""));
+            svg.push_str(lines.next().unwrap_or_default());
+            svg.push_str(lines.next().unwrap_or_default());
+        } else {
+            svg.push_str(&line);
+        }
+        svg.push('\n');
+    }
+    svg
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn units(pixels: f64) -> i32 {
+    (pixels * UNITS).round() as i32
+}
+
+fn unit_point((x, y): Point, dy: f64) -> (i32, i32) {
+    (units(x), units(y + dy))
+}
+
+/// The size to ask plotters for, so that the SVG says `pixels` exactly.
+fn font_size(pixels: f64) -> f64 {
+    let wanted = pixels * UNITS;
+    let near = wanted * SIZE_FACTOR;
+    [near, near.next_up(), near.next_down()].into_iter().find(|size| size / SIZE_FACTOR == wanted).unwrap_or(near)
+}
+
+fn opaque((r, g, b): Colour, alpha: f64) -> RGBAColor {
+    RGBAColor(r, g, b, alpha)
+}
+
+fn filled(colour: Colour, alpha: f64) -> ShapeStyle {
+    ShapeStyle { color: opaque(colour, alpha), filled: true, stroke_width: 0 }
+}
+
+fn stroked(colour: Colour, width: f64) -> ShapeStyle {
+    ShapeStyle { color: opaque(colour, 1.0), filled: false, stroke_width: units(width) as u32 }
+}
+
+/// Writing into a string has no way to fail.
+fn done<E: std::error::Error>(written: Result<(), E>) {
+    debug_assert!(written.is_ok(), "drawing into a string failed");
+}

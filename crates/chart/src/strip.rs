@@ -1,0 +1,213 @@
+//! A row of the plot while it is laid out: its shapes, the labels that found a free place beside them, and what answers
+//! to the pointer. Heights are relative to the row's middle line, y down.
+
+use crate::figure::Series;
+use crate::font;
+use crate::ink::{Bounds, Ink};
+use crate::paper::{Anchor, Type};
+use crate::wrap::ellipsis;
+
+/// Space between a label and what is beside it.
+pub(crate) const SPACE: f64 = 5.0;
+
+/// A label with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Text {
+    /// Its text.
+    pub text: String,
+    /// Where the end named by `anchor` is.
+    pub x: f64,
+    /// Its middle.
+    pub y: f64,
+    /// Which end `x` names.
+    pub anchor: Anchor,
+    /// How it looks.
+    pub look: Type,
+}
+
+impl Text {
+    /// The box it takes.
+    pub(crate) fn bounds(&self) -> Bounds {
+        let (width, half) = (font::width(&self.text, self.look.size), self.look.height() / 2.0);
+        let left = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - width / 2.0,
+            Anchor::End => self.x - width,
+        };
+        Bounds::new(left, self.y - half, left + width, self.y + half)
+    }
+}
+
+/// What answers to the pointer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spot {
+    /// What it shows.
+    pub series: Series,
+    /// Number of the observation.
+    pub fact: Option<i64>,
+    /// Number of the report.
+    pub report: Option<i64>,
+    /// Where it is.
+    pub bounds: Bounds,
+    /// What it says.
+    pub label: String,
+}
+
+/// A row while it is laid out between the plot's left and right edge.
+#[derive(Clone, Debug)]
+pub(crate) struct Strip {
+    left: f64,
+    right: f64,
+    /// Its shapes, in drawing order.
+    pub inks: Vec<Ink>,
+    /// Its labels.
+    pub texts: Vec<Text>,
+    /// What answers to the pointer.
+    pub spots: Vec<Spot>,
+    solids: Vec<Bounds>,
+}
+
+impl Strip {
+    /// An empty row between two edges.
+    pub(crate) fn new(left: f64, right: f64) -> Strip {
+        Strip { left, right, inks: Vec::new(), texts: Vec::new(), spots: Vec::new(), solids: Vec::new() }
+    }
+
+    /// Adds shapes.
+    pub(crate) fn draw(&mut self, inks: impl IntoIterator<Item = Ink>) {
+        self.inks.extend(inks);
+    }
+
+    /// Keeps a stretch clear of labels.
+    pub(crate) fn keep_clear(&mut self, bounds: Bounds) {
+        self.solids.push(bounds);
+    }
+
+    /// The stretch from the leftmost to the rightmost of all that is on the middle line; none where it is empty.
+    pub(crate) fn reach(&self) -> Option<(f64, f64)> {
+        let texts = self.texts.iter().map(Text::bounds);
+        let on_line = self.solids.iter().copied().chain(texts).filter(|b| b.top < 4.0 && b.bottom > -4.0);
+        on_line.map(|b| (b.left, b.right)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// Writes a label at the first of the places (the end's x, the middle's y, the end) where it meets nothing and
+    /// stays inside; failing all, on a line of its own below, as near as can be to the first. Gives its box.
+    pub(crate) fn write(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)]) -> Bounds {
+        let text = ellipsis(text, look.size, self.right - self.left);
+        for &(x, y, anchor) in places {
+            let placed = Text { text: text.clone(), x, y, anchor, look };
+            if self.is_free(&placed.bounds()) {
+                return self.keep(placed);
+            }
+        }
+        let bottom = self.below() + 2.0 + look.height() / 2.0;
+        let width = font::width(&text, look.size);
+        let wanted = places.first().map_or(self.left, |&(x, _, anchor)| match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        });
+        let x = wanted.min(self.right - width).max(self.left);
+        self.keep(Text { text, x, y: bottom, anchor: Anchor::Start, look })
+    }
+
+    /// The plot's left edge.
+    pub(crate) fn left(&self) -> f64 {
+        self.left
+    }
+
+    /// The same as [`Strip::write`], keeping `sign` pixels free before the label.
+    pub(crate) fn write_with_sign(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)], sign: f64) -> Bounds {
+        let (left, right) = (self.left, self.right);
+        self.left += sign;
+        let bounds = self.write(text, look, places);
+        (self.left, self.right) = (left, right);
+        self.keep_clear(Bounds::new(bounds.left - sign, bounds.top, bounds.left, bounds.bottom));
+        bounds
+    }
+
+    /// Writes a label only where one of the places is free.
+    pub(crate) fn write_if_free(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)]) -> bool {
+        let free = places
+            .iter()
+            .map(|&(x, y, anchor)| Text { text: text.to_owned(), x, y, anchor, look })
+            .find(|placed| self.is_free(&placed.bounds()));
+        free.is_some_and(|placed| {
+            self.keep(placed);
+            true
+        })
+    }
+
+    fn keep(&mut self, placed: Text) -> Bounds {
+        let bounds = placed.bounds();
+        self.texts.push(placed);
+        bounds
+    }
+
+    fn is_free(&self, bounds: &Bounds) -> bool {
+        bounds.left >= self.left - 0.5
+            && bounds.right <= self.right + 0.5
+            && !self.solids.iter().any(|solid| bounds.meets(solid, 2.0, 0.0))
+            && !self.texts.iter().any(|text| bounds.meets(&text.bounds(), 4.0, 1.0))
+    }
+
+    /// How far it reaches above the middle line.
+    pub(crate) fn above(&self) -> f64 {
+        self.edges().map(|b| -b.top).fold(0.0, f64::max)
+    }
+
+    /// How far it reaches below the middle line.
+    pub(crate) fn below(&self) -> f64 {
+        self.edges().map(|b| b.bottom).fold(0.0, f64::max)
+    }
+
+    fn edges(&self) -> impl Iterator<Item = Bounds> + '_ {
+        self.solids.iter().copied().chain(self.texts.iter().map(Text::bounds))
+    }
+}
+
+/// What every row is laid out with.
+#[derive(Clone, Debug)]
+pub(crate) struct Look<'a> {
+    /// The colours.
+    pub palette: &'a crate::theme::Palette,
+    /// Pixels to the em of a value label.
+    pub size: f64,
+    /// The promise's name with its time.
+    pub target_name: &'a str,
+    /// The result's name with its time.
+    pub actual_name: &'a str,
+    /// 目标 and 实际 alone.
+    pub short: (&'a str, &'a str),
+    /// The colon of the language.
+    pub colon: &'a str,
+    /// The result's bar comes before the promise's (the order of time in outlook).
+    pub actual_first: bool,
+}
+
+impl Look<'_> {
+    /// The colours of a series: marks, text, tint.
+    pub(crate) fn colours(&self, series: Series) -> (crate::theme::Colour, crate::theme::Colour, crate::theme::Colour) {
+        let p = self.palette;
+        match series {
+            Series::Actual | Series::ParentActual => (p.actual, p.actual_text, p.actual_tint),
+            _ => (p.target, p.target_text, p.target_tint),
+        }
+    }
+
+    /// The name of a series, with its time.
+    pub(crate) fn name(&self, series: Series) -> &str {
+        match series {
+            Series::Actual | Series::ParentActual => self.actual_name,
+            _ => self.target_name,
+        }
+    }
+
+    /// The name of a series alone.
+    pub(crate) fn short_name(&self, series: Series) -> &str {
+        match series {
+            Series::Actual | Series::ParentActual => self.short.1,
+            _ => self.short.0,
+        }
+    }
+}

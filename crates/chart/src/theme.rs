@@ -1,0 +1,164 @@
+//! The colours of a figure: three themes of one palette, blue for what was reached and orange for what was promised.
+//! Marks stand at 3:1 and text at 4.5:1 against the paper (tested), and no meaning hangs on colour alone.
+
+use crate::options::Theme;
+
+/// A colour, as red, green and blue.
+pub type Colour = (u8, u8, u8);
+
+/// The colours of a theme, by what they are for.
+#[derive(Clone, Copy, Debug)]
+pub struct Palette {
+    /// Behind everything.
+    pub paper: Colour,
+    /// Titles, names, figures.
+    pub ink: Colour,
+    /// Subtitles, notes, ticks, words in place of a figure.
+    pub muted: Colour,
+    /// Grid and rules between rows; below 3:1 on purpose: never the only carrier of anything.
+    pub grid: Colour,
+    /// The zero line, the line between two marks, reference lines.
+    pub rule: Colour,
+    /// The result's marks.
+    pub actual: Colour,
+    /// Words and figures of the result.
+    pub actual_text: Colour,
+    /// The inside of an estimated result.
+    pub actual_tint: Colour,
+    /// The promise's marks.
+    pub target: Colour,
+    /// Words and figures of the promise.
+    pub target_text: Colour,
+    /// The inside of a range or of a hollow promise.
+    pub target_tint: Colour,
+    /// A promise kept.
+    pub met: Colour,
+    /// A promise nearly kept.
+    pub near: Colour,
+    /// A promise not kept.
+    pub missed: Colour,
+    /// What the extractor could not read: our doubt, not the place's silence.
+    pub doubt: Colour,
+}
+
+impl Palette {
+    /// The colours of a theme.
+    pub fn of(theme: Theme) -> &'static Palette {
+        match theme {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+            Theme::Print => &PRINT,
+        }
+    }
+}
+
+const fn hex(value: u32) -> Colour {
+    ((value >> 16) as u8, (value >> 8) as u8, value as u8)
+}
+
+const LIGHT: Palette = Palette {
+    paper: hex(0xFFFFFF),
+    ink: hex(0x1D2329),
+    muted: hex(0x5B6570),
+    grid: hex(0xE6E9EC),
+    rule: hex(0x8A949E),
+    actual: hex(0x1F6FB2),
+    actual_text: hex(0x175A94),
+    actual_tint: hex(0xDCEAF6),
+    target: hex(0xCF6212),
+    target_text: hex(0xA3480A),
+    target_tint: hex(0xF7DFC8),
+    met: hex(0x0B7A5E),
+    near: hex(0x856500),
+    missed: hex(0xB0245E),
+    doubt: hex(0x856500),
+};
+
+const DARK: Palette = Palette {
+    paper: hex(0x14181D),
+    ink: hex(0xECEFF2),
+    muted: hex(0xA5AFBA),
+    grid: hex(0x2A3139),
+    rule: hex(0x77828E),
+    actual: hex(0x5FA8E8),
+    actual_text: hex(0x86C0F3),
+    actual_tint: hex(0x1E3A54),
+    target: hex(0xEE9247),
+    target_text: hex(0xF5AC70),
+    target_tint: hex(0x55371C),
+    met: hex(0x45C7A2),
+    near: hex(0xE0BC4A),
+    missed: hex(0xF286B2),
+    doubt: hex(0xE0BC4A),
+};
+
+const PRINT: Palette = Palette {
+    paper: hex(0xFFFFFF),
+    ink: hex(0x000000),
+    muted: hex(0x4D4D4D),
+    grid: hex(0xE0E0E0),
+    rule: hex(0x8C8C8C),
+    actual: hex(0x1A1A1A),
+    actual_text: hex(0x1A1A1A),
+    actual_tint: hex(0xF2F2F2),
+    target: hex(0x7A7A7A),
+    target_text: hex(0x4D4D4D),
+    target_tint: hex(0xD9D9D9),
+    met: hex(0x1A1A1A),
+    near: hex(0x4D4D4D),
+    missed: hex(0x1A1A1A),
+    doubt: hex(0x4D4D4D),
+};
+
+/// The contrast of two colours by WCAG 2, 1 to 21.
+pub fn contrast(one: Colour, other: Colour) -> f64 {
+    let channel = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    let light = |(r, g, b): Colour| 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+    let (a, b) = (light(one) + 0.05, light(other) + 0.05);
+    if a > b { a / b } else { b / a }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_at_three_to_one_and_text_at_four_and_a_half() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let p = Palette::of(theme);
+            for mark in [p.rule, p.actual, p.target, p.met, p.near, p.missed, p.doubt] {
+                assert!(contrast(mark, p.paper) >= 3.0, "{theme:?} {mark:?}: {:.2}", contrast(mark, p.paper));
+            }
+            for text in [p.ink, p.muted, p.actual_text, p.target_text, p.met, p.near, p.missed, p.doubt] {
+                assert!(contrast(text, p.paper) >= 4.5, "{theme:?} {text:?}: {:.2}", contrast(text, p.paper));
+            }
+        }
+    }
+
+    /// Machado, Oliveira and Fernandes 2009, severity 1, on linear light.
+    const DEFICIENCIES: [[[f64; 3]; 3]; 3] = [
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    ];
+
+    #[test]
+    fn promise_and_result_differ_for_every_kind_of_sight() {
+        let linear = |(r, g, b): Colour| [r, g, b].map(|c| (f64::from(c) / 255.0).powf(2.2));
+        for theme in [Theme::Light, Theme::Dark] {
+            let p = Palette::of(theme);
+            for matrix in DEFICIENCIES {
+                let seen = |colour| {
+                    let c = linear(colour);
+                    matrix.map(|row| (row[0] * c[0] + row[1] * c[1] + row[2] * c[2]).clamp(0.0, 1.0).powf(1.0 / 2.2) * 255.0)
+                };
+                let distance = |a, b| seen(a).iter().zip(seen(b)).map(|(x, y): (&f64, f64)| (x - y).powi(2)).sum::<f64>().sqrt();
+                assert!(distance(p.actual, p.target) > 90.0, "{theme:?}: {:.0}", distance(p.actual, p.target));
+                assert!(distance(p.met, p.missed) > 60.0, "{theme:?}: {:.0}", distance(p.met, p.missed));
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Comparisons to draw: built by hand, of invented places, so that each case of the field's wording has its row.
+#![allow(dead_code, missing_docs, unreachable_pub)]
+
+use duixian_model::comparison::{Gap, Row, Source};
+use duixian_model::observation::Observation;
+use duixian_model::{
+    Absence, Comparison, Decimal, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span, Strength,
+    Unit, Verdict,
+};
+
+pub fn dec(text: &str) -> Decimal {
+    text.parse().or_else(|_| Decimal::from_scientific(text)).unwrap()
+}
+
+/// A figure of a report: `6+` 以上, `3-` 以内, `5~6` a range, `≈6` 左右, `=` in step, `?6` an estimate, `!6` 力争, `^6` 确保.
+pub fn fact(kind: Kind, year: i32, text: &str, measure: Measure, unit: &str) -> Fact {
+    let strength = if text.starts_with('!') {
+        Strength::Strive
+    } else if text.starts_with('^') {
+        Strength::Ensure
+    } else {
+        Strength::Plain
+    };
+    let estimated = text.starts_with('?');
+    let corrected = text.ends_with('*');
+    let body = text.trim_start_matches(['!', '^', '?']).trim_end_matches('*');
+    let (qualifier, low, high) = if body == "=" {
+        (Qualifier::InStep, None, None)
+    } else if body == "0=" {
+        (Qualifier::Flat, Some(Decimal::ZERO), Some(Decimal::ZERO))
+    } else if let Some((a, b)) = body.split_once('~') {
+        (Qualifier::Range, Some(dec(a)), Some(dec(b)))
+    } else if let Some(body) = body.strip_prefix('≈') {
+        (Qualifier::About, Some(dec(body)), Some(dec(body)))
+    } else if let Some(body) = body.strip_suffix('+') {
+        (Qualifier::AtLeast, Some(dec(body)), None)
+    } else if let Some(body) = body.strip_suffix('-') {
+        (Qualifier::AtMost, None, Some(dec(body)))
+    } else {
+        (Qualifier::Exact, Some(dec(body)), Some(dec(body)))
+    };
+    let shown = low.or(high).map(|v| v.normalize().to_string()).unwrap_or_default();
+    let observation = Observation {
+        indicator: "gdp".into(),
+        kind,
+        measure,
+        low,
+        high,
+        unit: Unit(unit.into()),
+        qualifier,
+        period: Period::Year(year),
+        text: String::new(),
+        span: Span::default(),
+        figure: Span::default(),
+        printed: format!("{shown}{unit}"),
+        rule: "by hand".into(),
+        confidence: 1.0,
+        strength,
+        relation: (qualifier == Qualifier::InStep).then_some(Relation::AtPar),
+        reference: (qualifier == Qualifier::InStep).then(|| "gdp".into()),
+        estimated,
+        restated: false,
+        comparable_basis: false,
+        listed: kind == Kind::Target,
+        hints: Vec::new(),
+    };
+    Fact { id: i64::from(year), report: i64::from(year), report_year: year, form: Form::Annual, observation, corrected, low, high }
+}
+
+pub struct Case {
+    pub comparison: Comparison,
+    year: i32,
+    actual_year: i32,
+}
+
+impl Case {
+    pub fn new(mode: Mode, measure: Measure, year: i32, unit: &str, names: (&str, &str)) -> Case {
+        let unit = Unit(unit.into());
+        let selection =
+            Selection { indicator: "gdp".into(), measure, year, mode, places: Vec::new(), parent: None, revised: false, derived: false };
+        let comparison = Comparison {
+            selection,
+            indicator_name: names.0.into(),
+            indicator_name_en: names.1.into(),
+            unit,
+            rows: Vec::new(),
+            parent: None,
+            delta: None,
+            sources: Vec::new(),
+        };
+        let actual_year = if mode == Mode::Outlook { year - 1 } else { year };
+        Case { comparison, year, actual_year }
+    }
+
+    pub fn growth(mode: Mode) -> Case {
+        Case::new(mode, Measure::Growth, 2021, "%", ("地区生产总值", "Gross regional product"))
+    }
+
+    fn side(&self, kind: Kind, text: &str) -> Side {
+        let year = if kind == Kind::Target { self.year } else { self.actual_year };
+        let missing = |reason| Side::Missing { reason, evidence: None };
+        let measure = self.comparison.selection.measure;
+        match text {
+            "no_report" => missing(Absence::NoReport),
+            "broken_off" => missing(Absence::TextBrokenOff),
+            "not_stated" => missing(Absence::NotStated),
+            "no_figure" => missing(Absence::StatedWithoutFigure),
+            "not_read" => missing(Absence::CouldNotBeRead),
+            "relative" => missing(Absence::RelativeToAnotherPlace),
+            _ => match text.strip_prefix("level ") {
+                Some(level) => Side::OtherMeasure { facts: vec![fact(kind, year, level, Measure::Level, "亿元")] },
+                None => {
+                    let mut facts: Vec<Fact> = text.split(' ').map(|one| fact(kind, year, one, measure, &self.comparison.unit.0)).collect();
+                    Side::Stated { fact: Box::new(facts.remove(0)), others: facts }
+                }
+            },
+        }
+    }
+
+    pub fn make(&self, path: &str, target: &str, actual: &str) -> Row {
+        let (target, actual) = (self.side(Kind::Target, target), self.side(Kind::Actual, actual));
+        let anchor = |side: &Side| side.fact().and_then(|fact| fact.low.or(fact.high));
+        let rate = self.comparison.unit.0 == "%";
+        let gap = anchor(&target).zip(anchor(&actual)).and_then(|(t, a)| {
+            let (value, of) = if self.comparison.selection.mode == Mode::Outlook { (t.checked_sub(a)?, a) } else { (a.checked_sub(t)?, t) };
+            let percent = if rate || of.is_zero() { None } else { value.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(of)) };
+            Some(Gap { value, percent })
+        });
+        let name = path.rsplit('/').next().unwrap().to_owned();
+        Row {
+            place: path.to_owned(),
+            name,
+            path: path.to_owned(),
+            level: Some(Level::County),
+            target,
+            actual,
+            gap,
+            verdict: None,
+            stretch: None,
+            reference: None,
+            delta: None,
+            progress: None,
+            derived: None,
+            increment: None,
+            claims: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    pub fn row(mut self, path: &str, target: &str, actual: &str) -> Case {
+        let row = self.make(path, target, actual);
+        self.comparison.rows.push(row);
+        self
+    }
+
+    pub fn judged(mut self, path: &str, target: &str, actual: &str, verdict: Verdict) -> Case {
+        let mut row = self.make(path, target, actual);
+        row.verdict = Some(verdict);
+        self.comparison.rows.push(row);
+        self
+    }
+
+    pub fn last(mut self, change: impl FnOnce(&mut Row)) -> Case {
+        change(self.comparison.rows.last_mut().unwrap());
+        self
+    }
+
+    pub fn parent(mut self, path: &str, target: &str, actual: &str) -> Case {
+        let mut row = self.make(path, target, actual);
+        row.level = Some(Level::City);
+        self.comparison.selection.parent = Some(path.to_owned());
+        self.comparison.parent = Some(Box::new(row));
+        self
+    }
+
+    pub fn delta(mut self, delta: &str) -> Case {
+        self.comparison.delta = Some(dec(delta));
+        self
+    }
+
+    /// Adds the report of each place and year that states a figure.
+    pub fn done(mut self) -> Comparison {
+        let years: Vec<i32> =
+            if self.comparison.selection.mode == Mode::Outlook { vec![self.year] } else { vec![self.year, self.year + 1] };
+        for row in &self.comparison.rows {
+            for &year in &years {
+                self.comparison.sources.push(Source {
+                    report: i64::from(year),
+                    place: row.place.clone(),
+                    report_year: year,
+                    form: Form::Annual,
+                    title: if row.place.len() % 2 == 0 {
+                        "政府工作报告".into()
+                    } else {
+                        format!("{year}年{}政府工作报告", row.name)
+                    },
+                    broken_off: false,
+                    origin: "reports.txt".into(),
+                });
+            }
+        }
+        self.comparison
+    }
+}
+
+/// 承前启后 with every wording of a target.
+pub fn outlook() -> Comparison {
+    let case = Case::growth(Mode::Outlook)
+        .row("示例省/云溪市/青禾区", "6+", "2.7")
+        .row("示例省/云溪市/白石区", "5~6", "?3.4")
+        .row("示例省/云溪市/南浦区", "≈5", "2.1")
+        .row("示例省/云溪市/临江区", "6.5", "6.5")
+        .row("示例省/云溪市/石桥区", "=", "4.2")
+        .row("示例省/云溪市/新安区", "^6 !7", "-1.3")
+        .row("示例省/云溪市/望海区", "not_stated", "3.9")
+        .row("示例省/云溪市/北苑区", "level 1080.76", "not_stated");
+    case.parent("示例省/云溪市", "6+", "2.7").last(|row| row.flags.push("2019年区划调整,口径不一".into())).done()
+}
+
+/// 同年兑现 with every verdict.
+pub fn fulfilment() -> Comparison {
+    Case::growth(Mode::Fulfilment)
+        .judged("示例省/云溪市/青禾区", "6+", "8.1", Verdict::Met)
+        .judged("示例省/云溪市/白石区", "5~6", "7.3", Verdict::Exceeded)
+        .judged("示例省/云溪市/南浦区", "≈7", "6.7", Verdict::Near)
+        .judged("示例省/云溪市/临江区", "8", "5.2*", Verdict::Missed)
+        .judged("示例省/云溪市/石桥区", "=", "7.9", Verdict::Met)
+        .judged("示例省/云溪市/新安区", "^6 !7", "?7.4", Verdict::Met)
+        .last(|row| row.stretch = Some(true))
+        .judged("示例省/云溪市/望海区", "6", "5+", Verdict::Undecidable("“超5%”可能在目标两侧".into()))
+        .row("示例省/云溪市/北苑区", "not_stated", "7.1")
+        .judged("示例省/云溪市/长乐区", "6.5", "level 803.46", Verdict::NotComparable)
+        .row("示例省/云溪市/东屏区", "7", "no_report")
+        .parent("示例省/云溪市", "6+", "8.1")
+        .delta("0.5")
+        .done()
+}
+
+/// Levels in 亿元.
+pub fn levels() -> Comparison {
+    Case::new(Mode::Fulfilment, Measure::Level, 2021, "亿元", ("一般公共预算收入", "General public budget revenue"))
+        .judged("示例省/云溪市/青禾区", "48+", "51.36", Verdict::Met)
+        .judged("示例省/云溪市/白石区", "120.5", "112.04", Verdict::Missed)
+        .judged("示例省/云溪市/南浦区", "≈35", "34.8", Verdict::Near)
+        .judged("示例省/云溪市/临江区", "9.6", "9.6", Verdict::Met)
+        .row("示例省/云溪市/石桥区", "no_figure", "20.17")
+        .judged("示例省/云溪市/新安区", "60~65", "70.2", Verdict::Exceeded)
+        .delta("0.35")
+        .done()
+}
+
+/// A ceiling, lower is better.
+pub fn ceiling() -> Comparison {
+    Case::new(Mode::Fulfilment, Measure::Level, 2022, "%", ("城镇登记失业率", "Registered urban unemployment"))
+        .judged("示例省/云溪市", "3.5-", "2.32", Verdict::Met)
+        .judged("示例省/青川市", "4-", "4.1", Verdict::Missed)
+        .judged("示例省/平湖市", "3-", "2.9", Verdict::Met)
+        .judged("示例省/安阳湾市", "3.5-", "3.5", Verdict::Met)
+        .done()
+}
+
+/// The six reasons, on both sides.
+pub fn missing() -> Comparison {
+    let reasons = ["no_report", "broken_off", "not_stated", "no_figure", "not_read", "relative"];
+    let mut case = Case::growth(Mode::Fulfilment).judged("示例省/云溪市/青禾区", "6+", "8.1", Verdict::Met);
+    for (i, reason) in reasons.iter().enumerate() {
+        let name = ["白石区", "南浦区", "临江区", "石桥区", "新安区", "望海区"][i];
+        case = case.row(&format!("示例省/云溪市/{name}"), reason, "5.4");
+    }
+    for (i, reason) in reasons.iter().enumerate() {
+        let name = ["北苑区", "长乐区", "东屏区", "凤台区", "金沙区", "龙泉区"][i];
+        case = case.row(&format!("示例省/云溪市/{name}"), "6.5", reason);
+    }
+    case.row("示例省/云溪市/清河区", "no_report", "no_report").row("示例省/云溪市/大安区", "not_stated", "not_read").done()
+}
+
+/// One place.
+pub fn single(mode: Mode) -> Comparison {
+    let case = Case::growth(mode);
+    match mode {
+        Mode::Fulfilment => case.judged("示例省/云溪市/青禾区", "6+", "8.1", Verdict::Met).done(),
+        _ => case.row("示例省/云溪市/青禾区", "6+", "2.7").done(),
+    }
+}
+
+/// Many places with a spread of figures, the same on every run.
+pub fn many(count: usize, mode: Mode) -> Comparison {
+    let mut case = Case::growth(mode);
+    let mut seed: u64 = 42;
+    let mut next = |below: u64| {
+        seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (seed >> 33) % below
+    };
+    for i in 0..count {
+        let city = ["云溪市", "青川市", "平湖市"][i % 3];
+        let name = format!("第{}{}", i + 1, ["区", "县", "自治县"][i % 3]);
+        let target = Decimal::new(40 + next(60) as i64, 1);
+        let actual = Decimal::new(next(140) as i64 - 10, 1);
+        let text = match next(6) {
+            0 => format!("{target}+"),
+            1 => format!("≈{target}"),
+            2 => format!("{target}~{}", target + Decimal::ONE),
+            _ => target.to_string(),
+        };
+        let text = if next(12) == 0 { "not_stated".to_owned() } else { text };
+        let path = format!("示例省/{city}/{name}");
+        case = if mode == Mode::Outlook || text == "not_stated" {
+            case.row(&path, &text, &actual.to_string())
+        } else {
+            let verdict = if actual >= target { Verdict::Met } else { Verdict::Missed };
+            case.judged(&path, &text, &actual.to_string(), verdict)
+        };
+    }
+    case.done()
+}
