@@ -3,24 +3,24 @@ CREATE TABLE files (
     sha256       TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
     name         TEXT NOT NULL,
     byte_length  INTEGER NOT NULL,
-    bytes        BLOB NOT NULL,
-    imported_at  TEXT NOT NULL
+    imported_at  TEXT NOT NULL,
+    bytes        BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE documents (
-    id           INTEGER PRIMARY KEY,
-    file         INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
-    number       INTEGER NOT NULL,
-    sheet        TEXT,
-    row          INTEGER,
-    encoding     TEXT NOT NULL,
-    accompanying TEXT NOT NULL CHECK (json_valid(accompanying)),
-    warnings     TEXT NOT NULL CHECK (json_valid(warnings)),
-    characters   INTEGER NOT NULL,
-    text_length  INTEGER NOT NULL,
-    text         BLOB NOT NULL,
+    id            INTEGER PRIMARY KEY,
+    file          INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,
+    sheet         TEXT,
+    row           INTEGER,
+    encoding      TEXT NOT NULL,
+    accompanying  TEXT NOT NULL CHECK (json_valid(accompanying)),
+    warnings      TEXT NOT NULL CHECK (json_valid(warnings)),
+    characters    INTEGER NOT NULL,
+    text          BLOB NOT NULL,
+    text_length   INTEGER NOT NULL,
+    folded        BLOB,
     folded_length INTEGER,
-    folded       BLOB,
     UNIQUE (file, number)
 ) STRICT;
 

@@ -64,18 +64,10 @@ impl Library {
     /// Makes a new, empty library. A file that exists already is refused, unless it is empty.
     pub fn create(path: impl AsRef<Path>) -> Result<Library, StoreError> {
         let path = path.as_ref();
-        let was_there = match fs::metadata(path) {
-            Ok(found) if found.len() > 0 || !found.is_file() => return Err(StoreError::Exists(path.to_path_buf())),
-            Ok(_) => true,
-            // Asked of the system first, whose refusals are plainer than SQLite's.
-            Err(_) => File::create_new(path).map(|_| false).map_err(|source| StoreError::Io { path: path.to_path_buf(), source })?,
-        };
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX);
-        let made = db.map_err(|error| StoreError::of(path, error)).and_then(|db| Library { db, path: path.to_path_buf() }.ready_to_write());
-        if made.is_err() && !was_there {
-            let _ = fs::remove_file(path);
+        match fs::symlink_metadata(path) {
+            Ok(found) if found.len() > 0 || !found.is_file() => Err(StoreError::Exists(path.to_path_buf())),
+            _ => Library::make(path),
         }
-        made
     }
 
     /// Opens the library, or makes it where there is no file or an empty one.
@@ -83,8 +75,20 @@ impl Library {
         let path = path.as_ref();
         match fs::metadata(path) {
             Ok(found) if found.len() > 0 => Library::open(path),
-            _ => Library::create(path),
+            _ => Library::make(path),
         }
+    }
+
+    fn make(path: &Path) -> Result<Library, StoreError> {
+        // Asked of the system first, whose refusals are plainer than SQLite's. Another process may be making the same.
+        let made = File::options().write(true).create(true).truncate(false).open(path);
+        made.map_err(|source| StoreError::Io { path: path.to_path_buf(), source })?;
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        let made = db.map_err(|error| StoreError::of(path, error)).and_then(|db| Library { db, path: path.to_path_buf() }.ready_to_write());
+        if made.is_err() && fs::metadata(path).is_ok_and(|found| found.len() == 0) {
+            let _ = fs::remove_file(path);
+        }
+        made
     }
 
     /// Opens a library for reading only, also on a medium that cannot be written. Any number of readers go on while one
@@ -95,7 +99,7 @@ impl Library {
         if found < VERSION {
             return Err(StoreError::Older { path: path.to_path_buf(), found });
         }
-        let db = read_only(path)?;
+        let db = reader(path)?;
         let library = Library { db, path: path.to_path_buf() };
         library.set_up().map_err(|error| library.wrong(error))?;
         Ok(library)
@@ -284,7 +288,7 @@ impl Library {
 /// Refuses what is no library of ours, without writing a byte.
 fn inspect(path: &Path) -> Result<(), StoreError> {
     header(path)?;
-    let db = read_only(path)?;
+    let db = look(path)?;
     let damaged = |detail: String| StoreError::Damaged { path: path.to_path_buf(), detail };
     let asked = || -> rusqlite::Result<Option<String>> {
         // The header can be older than the log beside it.
@@ -338,31 +342,41 @@ fn header(path: &Path) -> Result<i64, StoreError> {
         page => u64::from(page),
     };
     // What a log beside the file still holds may be what the file lacks.
-    if length < page * u64::from(number(28)) && !has_log(path) {
+    if length < page * u64::from(number(28)) && !in_use(path) {
         return Err(StoreError::Damaged { path: path.to_path_buf(), detail: format!("文件被截短，只剩 {length} 字节") });
     }
     Ok(version)
 }
 
-/// A connection that reads. Without a log beside the file nobody is writing, and it is tried as it lies where SQLite
-/// cannot lay its lock file beside it (a medium that cannot be written).
-fn read_only(path: &Path) -> Result<Connection, StoreError> {
+/// A connection for looking, that writes nothing. Without a log or journal beside it nobody has the library open, and it
+/// is read as it lies, so that not even a lock file appears.
+fn look(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let open = |name: &Path, flags| -> rusqlite::Result<Connection> {
-        let db = Connection::open_with_flags(name, flags)?;
+    let opened = match as_it_lies(path) {
+        Some(uri) if !in_use(path) => Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI),
+        _ => Connection::open_with_flags(path, flags),
+    };
+    let ready = opened.and_then(|db| db.busy_timeout(PATIENCE).map(|()| db));
+    ready.map_err(|error| StoreError::of(path, error))
+}
+
+/// A connection for reading beside a writer. Though it never writes, it is opened as if it could, where it may: the last
+/// to close a library then clears away the log.
+fn reader(path: &Path) -> Result<Connection, StoreError> {
+    let open = || -> rusqlite::Result<Connection> {
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         db.busy_timeout(PATIENCE)?;
+        db.pragma_update(None, "query_only", true)?;
         db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         Ok(db)
     };
-    let refused = match open(path, flags) {
-        Ok(db) => return Ok(db),
-        Err(error) => error,
-    };
-    match (refused.sqlite_error_code(), as_it_lies(path)) {
-        (Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly), Some(uri)) if !has_log(path) => {
-            open(Path::new(&uri), flags | OpenFlags::SQLITE_OPEN_URI).map_err(|error| StoreError::of(path, error))
-        }
-        _ => Err(StoreError::of(path, refused)),
+    match open() {
+        Ok(db) => Ok(db),
+        // A medium that cannot be written, where no lock file can be laid.
+        Err(error) => match error.sqlite_error_code() {
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) if !in_use(path) => look(path),
+            _ => Err(StoreError::of(path, error)),
+        },
     }
 }
 
@@ -383,9 +397,11 @@ fn as_it_lies(path: &Path) -> Option<String> {
     Some(uri)
 }
 
-/// Whether SQLite's write-ahead log stands beside the library.
-fn has_log(path: &Path) -> bool {
-    let mut log = OsString::from(path);
-    log.push("-wal");
-    fs::metadata(log).is_ok_and(|found| found.len() > 0)
+/// Whether the log or the journal of a writer stands beside the library (also of one that crashed).
+fn in_use(path: &Path) -> bool {
+    ["-wal", "-journal"].iter().any(|ending| {
+        let mut beside = OsString::from(path);
+        beside.push(ending);
+        fs::exists(beside).unwrap_or(true)
+    })
 }

@@ -2,7 +2,6 @@ SELECT reports.id, reports.title, evidence.text, evidence.span_start, evidence.s
 FROM reports
 JOIN (
     SELECT report, text, span_start, span_end FROM observations
-    UNION ALL SELECT report, printed, figure_start, figure_end FROM observations
     UNION ALL SELECT report, text, span_start, span_end FROM unresolved
     UNION ALL SELECT report, text, span_start, span_end FROM claims
 ) AS evidence ON evidence.report = reports.id

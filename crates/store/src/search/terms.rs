@@ -136,9 +136,10 @@ fn class(c: char) -> Class {
     match c {
         c if c.is_ascii_digit() => Class::Digit,
         c if c.is_whitespace() || c.is_control() => Class::Blank,
-        // Characters without a shape: soft hyphen, zero-width blanks and joiners, direction marks, byte order mark,
-        // variation selectors.
+        // Characters without a shape: soft hyphen, zero-width blanks and joiners, direction and other format marks, byte
+        // order mark, variation selectors.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Class::Blank,
+        '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{180e}' | '\u{fff9}'..='\u{fffb}' => Class::Blank,
         '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => Class::Blank,
         // From the radicals on, scripts that put no blanks between words.
         c if c < '\u{2e80}' && c.is_alphabetic() => Class::Letter,
@@ -154,11 +155,120 @@ fn run(characters: &[char], from: usize, class_of_run: Class) -> usize {
 fn fold(c: char) -> char {
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        // As SQLite has it.
+        '\u{345}' | '\u{1fbe}' => 'ι',
+        '\u{1e9b}' => 'ṡ',
+        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         c => c,
     };
-    let mut small = c.to_lowercase();
-    match (small.next(), small.next()) {
-        (Some(small), None) => small,
+    // The forms that capitals alone join, as SQLite joins them: µ and μ, ſ and s, ς and σ, ϑ and θ.
+    let c = if matches!(c, '\u{b5}' | '\u{17f}' | '\u{370}'..='\u{3ff}') { only(c.to_uppercase(), c) } else { c };
+    only(c.to_lowercase(), c)
+}
+
+/// The one character of a change of case, or `c` where there are several.
+fn only(mut changed: impl Iterator<Item = char>, c: char) -> char {
+    match (changed.next(), changed.next()) {
+        (Some(changed), None) => changed,
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use rusqlite::Connection;
+
+    use super::*;
+
+    fn terms(text: &str) -> Vec<String> {
+        let terms = Terms::new(text);
+        terms.bounds.iter().map(|&bounds| terms.term(bounds).iter().collect()).collect()
+    }
+
+    fn places(text: &str, word: &str) -> Vec<(usize, usize)> {
+        let phrases = phrases(word);
+        assert_eq!(phrases.len(), 1, "{word}");
+        Terms::new(text).find(&phrases[0]).map(|span| (span.start, span.end)).collect()
+    }
+
+    #[test]
+    fn a_text_falls_into_terms() {
+        assert_eq!(terms("全区生产总值增长5.2%"), ["全", "区", "生", "产", "总", "值", "增", "长", "5.2", "%"]);
+        assert_eq!(terms("GDP增长5.2%,PM2.5"), ["gdp", "增", "长", "5.2", "%", ",", "pm", "2.5"]);
+        assert_eq!(terms("R&D 经费 1,234.5万元。"), ["r", "&", "d", "经", "费", "1", ",", "234.5", "万", "元", "。"]);
+        assert_eq!(terms("招\n 商\u{3000}引\u{200b}资"), ["招", "商", "引", "资"]);
+        assert_eq!(terms("2021. 5.年"), ["2021", ".", "5", ".", "年"]);
+        assert_eq!(terms("Économie 𠮷"), ["économie", "𠮷"]);
+        assert!(terms(" \u{feff}\n").is_empty());
+    }
+
+    #[test]
+    fn a_word_is_found_where_it_stands_and_nowhere_else() {
+        let text = "招商引资项目,引资\n15.2亿元,引 资;招商。引资";
+        assert_eq!(places(text, "资"), [(3, 4), (8, 9), (19, 20), (25, 26)]);
+        assert_eq!(places(text, "引资"), [(2, 4), (7, 9), (17, 20), (24, 26)]);
+        assert_eq!(places(text, "招商引资"), [(0, 4)]);
+        assert_eq!(places(text, "15.2"), [(10, 14)]);
+        assert_eq!(places(text, "15.2"), [(10, 14)]);
+        for absent in ["5.2", "15", "商项", "资招"] {
+            assert!(places(text, absent).is_empty(), "{absent}");
+        }
+        assert_eq!(places("哈哈哈哈哈", "哈哈"), [(0, 2), (2, 4)]);
+    }
+
+    #[test]
+    fn no_query_can_break_the_expression() {
+        assert_eq!(expression(&phrases("")), None);
+        assert_eq!(expression(&phrases("  \" “” 「」 ' ")), None);
+        assert_eq!(expression(&phrases("招商 招商 GDP")).as_deref(), Some("\"招 商\" AND \"gdp\""));
+        assert_eq!(expression(&phrases("“放管服”")).as_deref(), Some("\"放 管 服\""));
+        assert_eq!(expression(&phrases("5\"寸")).as_deref(), Some("\"5 \"\" 寸\""));
+        let db = table();
+        for words in
+            ["\"", "a\"b", "NOT", "AND", "a AND", "NEAR(", "text:a", "^a", "a*", "-a", "(", "{a}", "+", "\\", "'; --", "*", "\0", "%"]
+        {
+            if let Some(expression) = expression(&phrases(words)) {
+                let found = db.query_row("SELECT count(*) FROM search WHERE search MATCH ?", [&expression], |row| row.get::<_, i64>(0));
+                assert!(found.is_ok(), "{words:?} became {expression:?}: {found:?}");
+            }
+        }
+    }
+
+    /// SQLite's Unicode tables and ours must agree on every character: what is no blank is a term, found by itself and by
+    /// what folds to the same.
+    #[test]
+    fn the_index_knows_every_character_as_we_do() {
+        let db = table();
+        let beyond =
+            (0x1_f300..0x1_f700).chain(0x2_0000..0x2_0100).chain([0x2_a700, 0x2_b740, 0x2_b820, 0x2_ceb0, 0x3_0000, 0x1_d400, 0xf_0000]);
+        let characters: Vec<char> = (0..0x1_0000).chain(beyond).filter_map(char::from_u32).filter(|c| class(*c) != Class::Blank).collect();
+        let mut by_term: HashMap<char, Vec<i64>> = HashMap::new();
+        let change = db.unchecked_transaction().unwrap();
+        for &c in &characters {
+            let id = i64::from(u32::from(c));
+            let mut insert = change.prepare_cached("INSERT INTO search (rowid, text) VALUES (?, ?)").unwrap();
+            insert.execute((id, index_text(&format!("甲{c}乙")))).unwrap();
+            by_term.entry(fold(c)).or_default().push(id);
+        }
+        change.commit().unwrap();
+        let mut wrong = Vec::new();
+        let mut find = db.prepare("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid").unwrap();
+        for &c in characters.iter().filter(|c| !"甲乙".contains(**c)) {
+            let phrase = phrases(&format!("甲{c}乙"));
+            let found: Vec<i64> =
+                find.query_map([expression(&phrase).unwrap()], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+            if found != by_term[&fold(c)] {
+                wrong.push((c, found.into_iter().filter_map(|id| char::from_u32(id as u32)).collect::<String>()));
+            }
+        }
+        assert!(wrong.is_empty(), "{} characters, among them {:?}", wrong.len(), &wrong[..wrong.len().min(40)]);
+    }
+
+    fn table() -> Connection {
+        let mut db = Connection::open_in_memory().unwrap();
+        crate::migrations::migrate(&mut db).unwrap();
+        db
     }
 }

@@ -1,0 +1,90 @@
+//! Readers go on while one writes; two writers take turns.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use duixian_store::{Added, Library};
+
+use crate::made::{file, found, observation, place, report};
+
+fn given(number: usize) -> duixian_store::NewFile {
+    let text = format!("第{number}篇:增长5%。二篇在后。");
+    let mut first = found(report(&text, "甲区", None, 2000 + number as i32 % 20));
+    first.observations.push(observation(&text, "增长5%", "5%", "5", "%"));
+    let mut second = found(report(&text, "乙区", None, 2000));
+    second.report.index = 1;
+    file(&format!("{number}.txt"), &text, vec![first, second])
+}
+
+#[test]
+fn a_library_is_sent_to_a_thread() {
+    fn sent<T: Send>() {}
+    sent::<Library>();
+}
+
+#[test]
+fn readers_see_whole_files_only_while_one_writes() {
+    const FILES: usize = 60;
+    let (_folder, path) = place();
+    let mut writer = Library::create(&path).unwrap();
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let readers: Vec<_> = (0..3)
+            .map(|_| {
+                scope.spawn(|| {
+                    let reader = Library::open_read_only(&path).unwrap();
+                    let (mut seen, mut reads) = (0, 0);
+                    while !done.load(Ordering::Relaxed) || reads == 0 {
+                        let reports = reader.reports().unwrap().len();
+                        assert_eq!(reports % 2, 0, "half a file");
+                        assert!(reports >= seen, "a report vanished");
+                        (seen, reads) = (reports, reads + 1);
+                    }
+                    assert_eq!(reader.reports().unwrap().len(), FILES * 2);
+                })
+            })
+            .collect();
+        for number in 0..FILES {
+            writer.add(given(number)).unwrap();
+        }
+        done.store(true, Ordering::Relaxed);
+        readers.into_iter().for_each(|reader| reader.join().unwrap());
+    });
+    assert_eq!(writer.check().unwrap().findings, []);
+}
+
+#[test]
+fn two_writers_take_turns() {
+    let (_folder, path) = place();
+    drop(Library::create(&path).unwrap());
+    let added: usize = thread::scope(|scope| {
+        let writers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut library = Library::open(&path).unwrap();
+                    // The same thirty files from both: each is added once.
+                    (0..30).filter(|number| matches!(library.add(given(*number)).unwrap(), Added::New { .. })).count()
+                })
+            })
+            .collect();
+        writers.into_iter().map(|writer| writer.join().unwrap()).sum()
+    });
+    assert_eq!(added, 30);
+    let library = Library::open(&path).unwrap();
+    assert_eq!((library.files().unwrap().len(), library.reports().unwrap().len()), (30, 60));
+    assert_eq!(library.check().unwrap().findings, []);
+}
+
+#[test]
+fn two_make_the_same_library() {
+    for _ in 0..20 {
+        let (_folder, path) = place();
+        thread::scope(|scope| {
+            let makers = [(); 2].map(|()| scope.spawn(|| Library::open_or_create(&path)));
+            for maker in makers {
+                maker.join().unwrap().unwrap();
+            }
+        });
+        assert_eq!(Library::open(&path).unwrap().check().unwrap().findings, []);
+    }
+}
