@@ -1,8 +1,62 @@
-//! The window of 兑现.
+//! The window of 兑现: one page, embedded, and the commands it may call.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+mod arguments;
+mod commands;
+mod desk;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+
+use crate::arguments::{Arguments, data_folder};
+use crate::desk::Desk;
 
 fn main() {
-    tauri::Builder::default()
+    let arguments = Arguments::read(std::env::args_os().skip(1));
+    let opened = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .run(tauri::generate_context!())
-        .expect("the window opens");
+        .invoke_handler(tauri::generate_handler![
+            commands::started,
+            commands::open_samples,
+            commands::open_own,
+            commands::open_library,
+            commands::create_library,
+            commands::library_info,
+            commands::reports,
+            commands::report,
+            commands::indicators,
+            commands::choices,
+            commands::compare,
+            commands::chart,
+            commands::export_picture,
+            commands::search,
+            commands::import_files,
+            commands::cancel_import,
+        ])
+        .setup(|app| {
+            let data = data_folder(app.path().app_data_dir().ok());
+            std::fs::create_dir_all(&data)?;
+            let kept = data.join("page");
+            app.manage(Arc::new(Desk::new(data, arguments)));
+            Ok(open_window(app, kept)?)
+        })
+        .run(tauri::generate_context!());
+    if let Err(error) = opened {
+        eprintln!("兑现打不开窗口:{error}。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。");
+        std::process::exit(1);
+    }
+}
+
+/// The one window. It shows the embedded page and nothing else: no other address, no second window.
+fn open_window(app: &tauri::App, kept: PathBuf) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("兑现")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(880.0, 560.0)
+        .data_directory(kept)
+        .on_navigation(|to| to.scheme() == "tauri" || to.host_str() == Some("tauri.localhost"))
+        .build()?;
+    Ok(())
 }

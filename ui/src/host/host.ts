@@ -14,18 +14,16 @@ export interface LibraryInfo {
 /** A report as the list shows it. */
 export interface ReportRow {
   id: number;
-  origin: string;
-  place_key: string;
+  /** Its place's own name at the time; empty where it could not be told. */
   place: string;
   place_path: string;
   level: Level | null;
-  report_year: number | null;
+  year: number | null;
   form: Form;
   title: string;
   date: string | null;
-  /** Where it stands in its document's text. */
-  span: Span;
-  broken_off: boolean;
+  /** Where it came from: the file's name, with sheet and row for a table. */
+  origin: string;
   targets: number;
   actuals: number;
   warnings: Warning[];
@@ -38,17 +36,21 @@ export interface ReportDetail extends ReportRow {
   /** Where that part begins in the document, in Unicode scalars: what spans are counted from. */
   base: number;
   sections: Section[];
-  observations: Observation[];
+  observations: (Observation & { id: number })[];
   unresolved: Unresolved[];
   claims: Claim[];
   keywords: string[];
 }
 
-/** An indicator with what the library holds of it. */
-export interface IndicatorChoice {
+/** An indicator of the catalogue. */
+export interface IndicatorName {
   id: string;
   name: string;
   name_en: string;
+}
+
+/** An indicator with what the library holds of it. */
+export interface IndicatorChoice extends IndicatorName {
   group: string;
   measures: MeasureChoice[];
 }
@@ -112,16 +114,21 @@ export interface Figure {
 
 /** A report that holds all the words. */
 export interface SearchHit {
-  report: ReportRow;
+  report: number;
+  place: string;
+  place_path: string;
+  level: Level | null;
+  year: number | null;
+  title: string;
   /** How often the words stand in it. */
   count: number;
-  /** Where, in the document's text; the first of them. */
-  spans: Span[];
-  /** The piece that holds most of the words; `highlights` count Unicode scalars of `text`. */
-  snippet: { start: number; text: string; highlights: Span[] };
+  /** The text around the words, cut into pieces; those that match are so marked. */
+  pieces: { text: string; hit: boolean }[];
+  /** The first place within that text. */
+  span: Span;
 }
 
-export interface SearchPage {
+export interface SearchAnswer {
   /** How many reports hold all the words. */
   total: number;
   hits: SearchHit[];
@@ -176,11 +183,13 @@ export interface Host {
 
   reports(): Promise<ReportRow[]>;
   report(id: number): Promise<ReportDetail>;
+  /** Every indicator of the catalogue, also those without figures. */
+  indicators(): Promise<IndicatorName[]>;
   choices(): Promise<Choices>;
   compare(selection: Selection): Promise<Comparison>;
   chart(selection: Selection, options: FigureOptions): Promise<Figure>;
   exportPicture(selection: Selection, options: FigureOptions, path: string): Promise<void>;
-  search(words: string, limit: number): Promise<SearchPage>;
+  search(words: string, limit: number): Promise<SearchAnswer>;
   importFiles(paths: string[], progress: (at: ImportProgress) => void): Promise<ImportSummary>;
   cancelImport(): Promise<void>;
 

@@ -37,13 +37,10 @@ const OBSERVATIONS = [observation('actual', '5.8%', 5.8, '2020'), observation('t
 
 const REPORT: ReportDetail = {
   id: 1,
-  place_key: '甲县',
-  span: { start: BASE, end: BASE + TEXT.length },
-  broken_off: false,
   place: '甲县',
   place_path: '某省/某市/甲县',
   level: 'county',
-  report_year: 2021,
+  year: 2021,
   form: 'annual',
   title: '甲县政府工作报告',
   date: null,
@@ -54,7 +51,7 @@ const REPORT: ReportDetail = {
   text: TEXT,
   base: BASE,
   sections: [],
-  observations: OBSERVATIONS,
+  observations: OBSERVATIONS.map((observation, id) => ({ id, ...observation })),
   unresolved: [],
   claims: [],
   keywords: ['增长'],
@@ -115,10 +112,13 @@ export const mock: Host = {
   info: async () => LIBRARY,
   reports: async () => [REPORT],
   report: async () => REPORT,
+  indicators: async () => [
+    { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product' },
+    { id: 'population', name: '常住人口', name_en: 'Population' },
+  ],
   choices: async () => ({
     indicators: [
       { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
-      { id: 'population', name: '常住人口', name_en: 'Population', group: 'people', measures: [] },
     ],
     places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
   }),
@@ -138,7 +138,7 @@ export const mock: Host = {
   },
   search: async (words) => ({
     total: 1,
-    hits: [{ report: REPORT, count: 1, spans: [{ start: BASE, end: BASE + words.length }], snippet: { start: BASE, text: TEXT, highlights: [{ start: 0, end: words.length }] } }],
+    hits: [{ report: 1, place: '甲县', place_path: '某省/某市/甲县', level: 'county', year: 2021, title: REPORT.title, count: 1, pieces: [{ text: words, hit: true }], span: { start: BASE, end: BASE + 2 } }],
   }),
   importFiles: async (paths, progress) => {
     progress({ done: 0, total: paths.length, file: paths[0] ?? '' });

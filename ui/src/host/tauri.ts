@@ -30,6 +30,7 @@ export const tauri: Host = {
 
   reports: () => call('reports'),
   report: (id) => call('report', { id }),
+  indicators: () => call('indicators'),
   choices: () => call('choices'),
   compare: (selection) => call('compare', { selection }),
   chart: (selection, options) => call('chart', { selection, options }),

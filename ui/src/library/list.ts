@@ -11,7 +11,7 @@ export function matching(reports: ReportRow[], words: string): ReportRow[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return reports;
   return reports.filter((report) => {
-    const held = `${report.place_path} ${report.place} ${report.report_year ?? ''} ${report.title} ${report.origin}`.toLowerCase();
+    const held = `${report.place_path} ${report.place} ${report.year ?? ''} ${report.title} ${report.origin}`.toLowerCase();
     return wanted.every((word) => held.includes(word));
   });
 }
@@ -19,18 +19,18 @@ export function matching(reports: ReportRow[], words: string): ReportRow[] {
 /** In the order of one column; equal ones by path and year. */
 export function sorted(reports: ReportRow[], column: Column, down: boolean): ReportRow[] {
   const way = down ? -1 : 1;
-  const fallback = (a: ReportRow, b: ReportRow): number => collator.compare(a.place_path, b.place_path) || (a.report_year ?? 0) - (b.report_year ?? 0);
+  const fallback = (a: ReportRow, b: ReportRow): number => collator.compare(a.place_path, b.place_path) || (a.year ?? 0) - (b.year ?? 0);
   return [...reports].sort((a, b) => way * compare(a, b, column) || fallback(a, b));
 }
 
 function compare(a: ReportRow, b: ReportRow, column: Column): number {
   switch (column) {
     case 'place':
-      return collator.compare(a.place_path, b.place_path) || (a.report_year ?? 0) - (b.report_year ?? 0);
+      return collator.compare(a.place_path, b.place_path) || (a.year ?? 0) - (b.year ?? 0);
     case 'level':
       return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
     case 'year':
-      return (a.report_year ?? 0) - (b.report_year ?? 0);
+      return (a.year ?? 0) - (b.year ?? 0);
     case 'warnings':
       return a.warnings.length - b.warnings.length;
     case 'targets':

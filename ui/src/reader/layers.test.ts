@@ -14,7 +14,7 @@ function observed(words: string, figure: string): Observation {
 test('the pieces of a report are the report', () => {
   const marked = entries([observed('县域经济增长5%', '5%'), observed('税收增长6%', '6%')], []);
   const asked = (marked[0] as { span: { start: number; end: number } }).span;
-  const cut = paragraphs(text, base, [{ heading: '一、回顾', role: 'review', span: { start: base, end: base + 20 } }], marked, asked, [{ start: base + text.indexOf('末尾'), end: base + text.length }]);
+  const cut = paragraphs(text, base, [{ heading: '一、回顾', role: 'review', span: { start: base, end: base + 20 } }], marked, asked, '末尾');
   expect(cut.map((paragraph) => paragraph.pieces.map((piece) => piece.text).join(''))).toEqual(['一、回顾', '  县域经济增长5%,税收增长6%。', '末尾']);
   expect(cut[0]?.heading).toBe(0);
   const figures = cut.flatMap((paragraph) => paragraph.pieces).filter((piece) => piece.figure !== null);

@@ -51,14 +51,14 @@ function at(entry: Entry): Span {
 }
 
 /** The text as paragraphs of pieces. `base` is where the text begins in its document. */
-export function paragraphs(text: string, base: number, sections: Section[], marked: Entry[], asked: Span | null, words: Span[]): Paragraph[] {
+export function paragraphs(text: string, base: number, sections: Section[], marked: Entry[], asked: Span | null, words: string): Paragraph[] {
   const positions = new Positions(text, base);
   const evidence = marked.map((entry) => ({ entry, ...positions.range(entry.span) }));
   const figures = marked
     .filter((entry) => entry.observation !== null && entry.observation.figure.end > entry.observation.figure.start)
     .map((entry) => ({ entry, ...positions.range((entry.observation as Observation).figure) }));
   const wanted = asked === null ? null : positions.range(asked);
-  const sought = words.map((span) => positions.range(span));
+  const sought = occurrences(text, words);
   const heads = new Map(sections.map((section, index) => [positions.range(section.span).start, index]));
   return lines(text).map((line) => {
     const within = <T extends Range>(range: T): boolean => range.start < line.end && range.end > line.start;
@@ -88,6 +88,15 @@ export function paragraphs(text: string, base: number, sections: Section[], mark
     for (const [start, index] of heads) if (start >= line.start && start < line.end) heading = index;
     return { start: line.start, heading, pieces };
   });
+}
+
+/** Where the words stand, as they are written. */
+function occurrences(text: string, words: string): Range[] {
+  const found: Range[] = [];
+  for (const word of words.split(/\s+/).filter(Boolean)) {
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) found.push({ start: at, end: at + word.length });
+  }
+  return found;
 }
 
 /** The lines that are not blank, as ranges. */

@@ -1,6 +1,6 @@
 // The library that is open, and the import that may be running. Screens read `revision` to know when to ask anew.
 import { host, type ImportProgress, type ImportSummary, type LibraryInfo } from '../host';
-import { language, t } from './messages/index.svelte';
+import { t } from './messages/index.svelte';
 import { navigation } from './navigation.svelte';
 import { notices } from './notices.svelte';
 
@@ -119,8 +119,3 @@ class Library {
 }
 
 export const library = new Library();
-
-/** An indicator's name in the language in force. */
-export function named(entry: { name: string; name_en: string }): string {
-  return language() === 'zh' ? entry.name : entry.name_en;
-}

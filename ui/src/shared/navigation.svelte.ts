@@ -9,8 +9,8 @@ export interface Reading {
   report: number;
   /** The sentence to show, where one was asked for. */
   span: Span | null;
-  /** Words that were searched for, wherever they stand. */
-  words: Span[];
+  /** Words that were searched for, separated by blanks. */
+  words: string;
 }
 
 class Navigation {
@@ -25,7 +25,7 @@ class Navigation {
     this.visited[screen] = true;
   }
 
-  read(report: number, span: Span | null = null, words: Span[] = []): void {
+  read(report: number, span: Span | null = null, words = ''): void {
     this.caller ??= document.activeElement;
     this.reading = { report, span, words };
   }
