@@ -1,0 +1,494 @@
+//! Headings that say what a section speaks of: 一、2018年工作回顾; 二、“十四五”时期主要目标任务; 2024年工作安排 — as lines of
+//! their own, and inside lines without end.
+
+use std::ops::Range;
+
+use super::dates;
+
+/// A time that a heading names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// A year by number.
+    Year(i32),
+    /// A five-year plan, or years by number.
+    Years(i32, i32),
+    /// 过去一年, 去年.
+    LastYear,
+    /// 过去五年, 五年来, 换届以来.
+    LastYears,
+    /// 今年, 下半年, 下一步, 明年.
+    Next,
+    /// 今后五年.
+    NextYears,
+    /// 上半年.
+    FirstHalf,
+}
+
+/// What a part of a heading says of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// 回顾, 成就, 执行情况.
+    Past,
+    /// 安排, 任务, 目标.
+    Plan,
+    /// 主要工作, or nothing.
+    Open,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// Its bytes in the cleaned text, number included.
+    pub(super) at: Range<usize>,
+    /// Its times with what it says of each.
+    pub(super) parts: Vec<(Vec<When>, Sense)>,
+    /// The number of a top-level heading (一、 is 1, 第二部分 is 2).
+    pub(super) ordinal: Option<u32>,
+    /// It has a line of its own.
+    pub(super) own_line: bool,
+}
+
+impl Heading {
+    /// Whether it looks back, for certain.
+    pub(super) fn looks_back(&self) -> bool {
+        self.parts.iter().any(|(_, sense)| *sense == Sense::Past)
+    }
+
+    /// Whether it looks ahead only.
+    pub(super) fn looks_ahead(&self) -> bool {
+        !self.looks_back() && self.parts.iter().any(|(_, sense)| *sense == Sense::Plan)
+    }
+
+    /// Its last year by number.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.parts
+            .iter()
+            .flat_map(|(times, _)| times)
+            .filter_map(|when| if let When::Year(year) = when { Some(*year) } else { None })
+            .next_back()
+    }
+}
+
+const PAST: &[&str] = &[
+    "计划执行情况",
+    "目标完成情况",
+    "任务完成情况",
+    "完成情况",
+    "执行情况",
+    "落实情况",
+    "进展情况",
+    "运行情况",
+    "开展情况",
+    "工作情况",
+    "主要情况",
+    "基本情况",
+    "发展情况",
+    "回顾",
+    "总结",
+    "成就",
+    "成绩",
+    "成效",
+    "历程",
+    "进展",
+];
+const PLAN: &[&str] = &[
+    "工作安排",
+    "安排",
+    "任务",
+    "目标",
+    "思路",
+    "总体要求",
+    "要求",
+    "计划",
+    "部署",
+    "工作重点",
+    "重点工作",
+    "重点",
+    "打算",
+    "举措",
+    "措施",
+    "设想",
+    "意见",
+    "建议",
+    "展望",
+    "规划",
+    "蓝图",
+    "方向",
+    "安排意见",
+    "远景",
+];
+const OPEN: &[&str] = &["主要工作", "工作"];
+
+/// Every heading of the text between `span`'s ends, in order.
+pub(super) fn headings(text: &str, span: Range<usize>) -> Vec<Heading> {
+    const SHORT: usize = 50 * 3;
+    let mut found = Vec::new();
+    let mut start = span.start;
+    for end in memchr::memchr_iter(b'\n', &text.as_bytes()[span.clone()]).map(|at| at + span.start).chain([span.end]) {
+        let line = &text[start..end];
+        if !line.is_empty() && line.len() <= SHORT && !line.ends_with(['。', ';', ',']) {
+            found.extend(of_line(text, start..end));
+        } else if line.len() > 30 {
+            // A wrapped heading (二、展望“十四五”,我们站在…、) still is one where it has a number.
+            match of_line(text, start..end).filter(|heading| line.len() <= SHORT && heading.ordinal.is_some()) {
+                Some(heading) => found.push(heading),
+                None => inside(text, start..end, &mut found),
+            }
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// The heading that a line of its own is.
+fn of_line(text: &str, at: Range<usize>) -> Option<Heading> {
+    let line = &text[at.clone()];
+    if line.contains('。') {
+        return None;
+    }
+    // What follows —— or : only adorns it.
+    let main = line.find("——").filter(|&end| end > 0).map_or(line, |end| &line[..end]);
+    let (ordinal, number) = number(main);
+    let read = parts(&main[number..], true)?;
+    let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
+    let whole = main.len() - number - read.length <= 24 * 3;
+    let only_time = read.parts.iter().all(|(_, sense)| *sense == Sense::Open);
+    // Without a word that says so, a time alone heads a section only with a number or standing first (2024年,我们要…).
+    let accepted = if told { whole } else { only_time && (ordinal.is_some() || read.starts_with_time) && main.len() <= 36 * 3 };
+    accepted.then_some(Heading { at, parts: read.parts, ordinal, own_line: true })
+}
+
+/// Headings inside a line that does not break: 。二、2019年工作安排2019年是…
+fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
+    let line = &text[at.clone()];
+    let mut next = 0;
+    let marks = memchr::memmem::find_iter(line.as_bytes(), "、").chain(memchr::memmem::find_iter(line.as_bytes(), "年"));
+    let mut candidates: Vec<usize> = marks.filter_map(|mark| heading_start(line, mark)).collect();
+    candidates.push(0);
+    candidates.sort_unstable();
+    candidates.dedup();
+    for start in candidates {
+        if start < next {
+            continue;
+        }
+        let ahead = &line[start..line.floor_char_boundary((start + 150).min(line.len()))];
+        let window = &ahead[..ahead.find(['。', '!', '?', ';', ':', ',']).unwrap_or(ahead.len())];
+        let (ordinal, number) = number(window);
+        let Some(read) = parts(&window[number..], false) else { continue };
+        let end = number + read.length;
+        let after = line[start + end..].chars().next();
+        let goes_on = after.is_some_and(|c| "的是为,,、:;。和与及中上要来于有做按完情)》”".contains(c));
+        let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
+        let plain = read.tight && read.parts.iter().all(|(times, _)| !times.is_empty());
+        if told && !goes_on && (ordinal.is_some() || plain) {
+            let at = at.start + start..at.start + start + end;
+            found.push(Heading { at, parts: read.parts, ordinal, own_line: false });
+            next = start + end;
+        }
+    }
+}
+
+/// Where a heading could start, for a 、 after a number (一、) or a 年 after a year, at a sentence's start.
+fn heading_start(line: &str, mark: usize) -> Option<usize> {
+    let before = &line[..mark];
+    let start = before.rfind(|c: char| !("一二三四五六七八九十〇零○0123456789".contains(c)))?;
+    let boundary = before[start..].chars().next()?;
+    let at = start + boundary.len_utf8();
+    (at < mark && matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')' | '区' | '县' | '市' | '镇' | '告' | ':')).then_some(at)
+}
+
+/// The number before a heading: its value where it is of the top level, and its bytes.
+fn number(text: &str) -> (Option<u32>, usize) {
+    const DIGITS: &str = "一二三四五六七八九十";
+    let opened = text.trim_start_matches(['*', '※', '#', ' ']);
+    let skipped = text.len() - opened.len();
+    if let Some(rest) = opened.strip_prefix('第')
+        && let Some(first) = rest.chars().next().filter(|c| DIGITS.contains(*c))
+        && let Some(part) = ["部分", "篇章", "章"].iter().find(|part| rest[first.len_utf8()..].starts_with(**part))
+    {
+        let length = skipped + '第'.len_utf8() + first.len_utf8() + part.len();
+        let rest = text[length..].trim_start_matches([':', '、', ' ', '.']);
+        return (value(first), text.len() - rest.len());
+    }
+    let numeral: usize = opened.chars().take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
+    if let (1..=6, Some(mark)) = (numeral, opened[numeral..].chars().next())
+        && matches!(mark, '、' | '.' | ',' | ':')
+    {
+        return (opened.chars().next().and_then(value), skipped + numeral + mark.len_utf8());
+    }
+    (None, skipped)
+}
+
+fn value(numeral: char) -> Option<u32> {
+    "一二三四五六七八九十".chars().position(|c| c == numeral).map(|at| at as u32 + 1)
+}
+
+struct Parts {
+    parts: Vec<(Vec<When>, Sense)>,
+    /// Bytes up to the last word that belongs to the heading.
+    length: usize,
+    /// Nothing but the words of a heading: {time}{工作}{回顾}.
+    tight: bool,
+    starts_with_time: bool,
+}
+
+/// Reads {time}{words} and what is joined to it by 和, 及.
+fn parts(text: &str, own_line: bool) -> Option<Parts> {
+    let mut parts: Vec<(Vec<When>, Sense)> = Vec::new();
+    let mut at = 0;
+    let mut tight = true;
+    let mut sense_first = Sense::Open;
+    let mut starts_with_time = false;
+    for (word, sense) in [("回顾", Sense::Past), ("总结", Sense::Past), ("展望", Sense::Plan), ("关于", Sense::Open)] {
+        if text.starts_with(word) {
+            (at, sense_first) = (word.len(), sense);
+        }
+    }
+    let mut length = at;
+    loop {
+        let rest = text[at..].trim_start_matches(['“', '(', '《', ' ', '"']);
+        let rest = if text[at..].starts_with('“') { &text[at..] } else { rest };
+        let lead = text.len() - at - rest.len();
+        let Some((when, used)) = time(rest) else { break };
+        starts_with_time |= parts.is_empty();
+        let mut times = vec![when];
+        let mut cursor = at + lead + used;
+        // 2020年及“十三五”时期: two times that share their words.
+        while let Some((joint, used)) =
+            join(&text[cursor..]).and_then(|joint| time(&text[cursor + joint..]).map(|(when, used)| (when, joint + used)))
+        {
+            times.push(joint);
+            cursor += used;
+        }
+        length = length.max(cursor);
+        match words(&text[cursor..]) {
+            Some((sense, used, filler)) => {
+                tight &= filler <= 18 || own_line;
+                cursor += used;
+                length = cursor;
+                parts.push((times, sense));
+                at = cursor;
+                match join(&text[at..]) {
+                    Some(joint) if time(&text[at + joint..]).is_some() => at += joint,
+                    _ => break,
+                }
+            }
+            None => {
+                let sense = sense_first;
+                parts.push((times, sense));
+                break;
+            }
+        }
+    }
+    if parts.is_empty() && own_line {
+        // 一、工作回顾; 二、工作安排: a time is understood.
+        let (sense, used, filler) = words(text)?;
+        let bare = filler <= 12 && text.len() - used <= 18 && text.len() <= 45;
+        let telling = ["回顾", "总结", "工作安排", "工作打算", "工作部署", "工作计划", "预期目标"].iter().any(|word| text.contains(word));
+        if bare && telling && sense != Sense::Open {
+            return Some(Parts {
+                parts: vec![(vec![if sense == Sense::Past { When::LastYear } else { When::Next }], sense)],
+                length: used,
+                tight: true,
+                starts_with_time: false,
+            });
+        }
+    }
+    (!parts.is_empty()).then_some(Parts { parts, length, tight, starts_with_time })
+}
+
+/// The length of a word that joins two times.
+fn join(text: &str) -> Option<usize> {
+    ["以及", "暨", "和", "及", "与", "、", "暨"].into_iter().find(|word| text.starts_with(word)).map(str::len)
+}
+
+/// The time at the start of `text`, with the bytes it takes.
+pub(super) fn time(text: &str) -> Option<(When, usize)> {
+    const WORDS: &[(&str, When)] = &[
+        ("刚刚过去的一年", When::LastYear),
+        ("过去的一年", When::LastYear),
+        ("过去一年", When::LastYear),
+        ("一年来", When::LastYear),
+        ("去年", When::LastYear),
+        ("上年", When::LastYear),
+        ("上一年", When::LastYear),
+        ("过去的五年", When::LastYears),
+        ("过去五年", When::LastYears),
+        ("过去的5年", When::LastYears),
+        ("过去5年", When::LastYears),
+        ("五年来", When::LastYears),
+        ("5年来", When::LastYears),
+        ("近五年", When::LastYears),
+        ("前五年", When::LastYears),
+        ("这五年", When::LastYears),
+        ("五年工作", When::LastYears),
+        ("五年", When::LastYears),
+        ("过去四年", When::LastYears),
+        ("过去三年", When::LastYears),
+        ("四年来", When::LastYears),
+        ("三年来", When::LastYears),
+        ("几年来", When::LastYears),
+        ("近年来", When::LastYears),
+        ("换届以来", When::LastYears),
+        ("上届政府", When::LastYears),
+        ("上一届政府", When::LastYears),
+        ("本届政府", When::LastYears),
+        ("今后五年", When::NextYears),
+        ("今后5年", When::NextYears),
+        ("未来五年", When::NextYears),
+        ("未来5年", When::NextYears),
+        ("今后几年", When::NextYears),
+        ("未来几年", When::NextYears),
+        ("下一个五年", When::NextYears),
+        ("今后一个时期", When::NextYears),
+        ("今后一段时期", When::NextYears),
+        ("今后一个阶段", When::NextYears),
+        ("未来三年", When::NextYears),
+        ("今后三年", When::NextYears),
+        ("新一届政府", When::NextYears),
+        ("下届政府", When::NextYears),
+        ("下一届政府", When::NextYears),
+        ("今后四年", When::NextYears),
+        ("未来四年", When::NextYears),
+        ("今年", When::Next),
+        ("新的一年", When::Next),
+        ("新一年", When::Next),
+        ("明年", When::Next),
+        ("下一年", When::Next),
+        ("下半年", When::Next),
+        ("下一步", When::Next),
+        ("下步", When::Next),
+        ("下阶段", When::Next),
+        ("下一阶段", When::Next),
+        ("今后", When::Next),
+        ("上半年", When::FirstHalf),
+    ];
+    let found = WORDS.iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len());
+    if let Some((word, when)) = found {
+        return Some((*when, word.len() + tail(&text[word.len()..])));
+    }
+    if let Some(((first, last), used)) = dates::plan_first(text) {
+        return Some((When::Years(first, last), used + tail(&text[used..])));
+    }
+    let (year, used) = dates::year_first(text)?;
+    // 2016—2020年 is written 2016年—2020年 as often.
+    let rest = &text[used..];
+    let dash = ["—", "-", "至", "~", "——"].into_iter().filter(|dash| rest.starts_with(dash)).map(str::len).max();
+    if let Some((last, more)) = dash.and_then(|dash| dates::year_first(&rest[dash..]).map(|(last, more)| (last, dash + more))) {
+        return Some((When::Years(year, last), used + more));
+    }
+    if let Some(half) = rest.strip_prefix("上半年") {
+        return Some((When::FirstHalf, text.len() - half.len()));
+    }
+    if let Some(half) = rest.strip_prefix("下半年") {
+        return Some((When::Next, text.len() - half.len()));
+    }
+    Some((When::Year(year), used))
+}
+
+/// 时期, 期间 and the like behind a time.
+fn tail(text: &str) -> usize {
+    ["规划时期", "时期", "期间", "规划", "以来", "全年"].into_iter().find(|word| text.starts_with(word)).map_or(0, str::len)
+}
+
+/// The words of a heading behind its time: their sense, the bytes up to their end, and how much stands before them.
+fn words(text: &str) -> Option<(Sense, usize, usize)> {
+    const REACH: usize = 22 * 3;
+    let mut sense = None;
+    let mut at = 0;
+    let mut first = 0;
+    loop {
+        let reach = if sense.is_none() { REACH } else { 30 };
+        let window = &text[at..text.floor_char_boundary((at + reach).min(text.len()))];
+        let window = &window[..window.find(['。', ';', ':', ',', '!', '年', '是']).unwrap_or(window.len())];
+        // Behind the first word, only what is joined to it belongs to the heading: 奋斗目标和主要任务, 目标任务, 工作重点.
+        let joint = if sense.is_none() { 0 } else { join(window).unwrap_or(0) };
+        if sense.is_some() && joint > 0 && time(&text[at + joint..]).is_some() {
+            break;
+        }
+        let nearest = [(PAST, Sense::Past), (PLAN, Sense::Plan), (OPEN, Sense::Open)]
+            .into_iter()
+            .flat_map(|(table, sense)| table.iter().map(move |word| (*word, sense)))
+            .filter_map(|(word, sense)| window.find(word).map(|start| (start, word, sense)))
+            .min_by_key(|(start, word, sense)| (*start, *sense == Sense::Open, std::cmp::Reverse(word.len())));
+        let Some((start, word, found)) = nearest else { break };
+        if sense.is_some() && joint == 0 && start > 0 {
+            break;
+        }
+        if sense.is_none() {
+            first = start;
+        }
+        at += start + word.len();
+        // 主要工作 is open; a word of the past or of a plan before or after it decides.
+        sense = Some(match (sense, found) {
+            (Some(known), Sense::Open) => known,
+            (_, found) => found,
+        });
+    }
+    sense.map(|sense| (sense, at, first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Vec<(Vec<When>, Sense)>)> {
+        headings(text, 0..text.len()).into_iter().map(|h| (text[h.at].to_owned(), h.parts)).collect()
+    }
+
+    fn one(text: &str) -> (String, Vec<(Vec<When>, Sense)>) {
+        let mut all = read(text);
+        assert_eq!(all.len(), 1, "{text}: {all:?}");
+        all.remove(0)
+    }
+
+    #[test]
+    fn headings_with_lines_of_their_own() {
+        use Sense::*;
+        use When::*;
+        for (line, parts) in [
+            ("一、2019年工作回顾", vec![(vec![Year(2019)], Past)]),
+            ("2018年工作回顾", vec![(vec![Year(2018)], Past)]),
+            ("二〇二五年主要目标任务", vec![(vec![Year(2025)], Plan)]),
+            ("一、过去五年政府工作的简要回顾", vec![(vec![LastYears], Past)]),
+            ("二、今后五年政府工作的主要任务", vec![(vec![NextYears], Plan)]),
+            ("二、“十四五”时期的主要目标任务", vec![(vec![Years(2021, 2025)], Plan)]),
+            ("一、2020年和“十三五”工作回顾", vec![(vec![Year(2020), Years(2016, 2020)], Past)]),
+            ("一、“十三五”时期发展成就和2020年主要工作", vec![(vec![Years(2016, 2020)], Past), (vec![Year(2020)], Open)]),
+            ("一、上半年国民经济和社会发展计划执行情况", vec![(vec![FirstHalf], Past)]),
+            ("二、下半年经济社会发展工作重点", vec![(vec![Next], Plan)]),
+            ("二、2025年主要任务——决胜“十四五”、跑出加速度", vec![(vec![Year(2025)], Plan)]),
+            ("一、回顾“十三五”,我们以项目为先,坚定前行、", vec![(vec![Years(2016, 2020)], Past)]),
+            ("二、展望“十四五”,我们站在新的起点,意气风发、", vec![(vec![Years(2021, 2025)], Plan)]),
+            ("2023年主要工作", vec![(vec![Year(2023)], Open)]),
+            ("一、工作回顾", vec![(vec![LastYear], Past)]),
+            ("第二部分2016年工作安排", vec![(vec![Year(2016)], Plan)]),
+            ("三、2012年工作安排", vec![(vec![Year(2012)], Plan)]),
+        ] {
+            assert_eq!(one(line).1, parts, "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_inside_a_long_line() {
+        let text = "请予审议,并请列席人员提出意见。2018年工作回顾2018年,是极不平凡的一年,全镇上下共同努力。做好各项工作。一、2018年的事另说。二、2019年工作计划2019年是关键之年,2019年工作安排的总体要求是稳。";
+        let found: Vec<String> = read(text).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(found, ["2018年工作回顾", "二、2019年工作计划"]);
+        let text = "2021年荔湾区一、“十三五”时期工作回顾过去五年,是极不平凡的五年。二、“十四五”时期的奋斗目标和主要任务根据建议,我们编制了纲要。三、2021年工作安排2021年是开局之年。";
+        let found: Vec<String> = read(text).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(found, ["一、“十三五”时期工作回顾", "二、“十四五”时期的奋斗目标和主要任务", "三、2021年工作安排"]);
+    }
+
+    #[test]
+    fn sentences_are_no_headings() {
+        for text in [
+            "过去的五年,经济保持平稳较快发展,综合实力明显增强。",
+            "一是脱贫摘帽顺利实现",
+            "一、切实做到“疫情要防住”",
+            "三、加强政府自身建设",
+            "各位代表,回顾五年来的工作,我们深深体会到团结是最大的力量。",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Which year's work a report plans: what its headings, its aims, its day, its title and what accompanies it say, weighed.
+
+use std::collections::BTreeMap;
+
+use duixian_model::Form;
+
+use super::dates::{self, Year};
+use super::headings::{Heading, Sense, When};
+use super::sections;
+
+/// What is known of a report before its year is.
+pub(super) struct Evidence<'a> {
+    pub(super) form: Form,
+    pub(super) headings: &'a [Heading],
+    pub(super) day: Option<&'a Year>,
+    /// The year in the title that stands with the report.
+    pub(super) title: Option<i32>,
+    /// The years that stand farther off: a page's title, a row's, a file's name.
+    pub(super) accompanying: &'a [i32],
+    pub(super) text: &'a str,
+}
+
+type Votes = BTreeMap<i32, i32>;
+
+/// The year, and whether it is sure.
+pub(super) fn decide(evidence: &Evidence<'_>) -> (Option<i32>, bool) {
+    let mut votes = Votes::new();
+    let vote = |votes: &mut Votes, year: i32, weight: i32| *votes.entry(year).or_default() += weight;
+    let half = evidence.form == Form::HalfYear;
+    let (mut back, mut ahead) = (None, None);
+    for (index, heading) in evidence.headings.iter().enumerate() {
+        for (times, sense) in &heading.parts {
+            for when in times {
+                match (when, sense) {
+                    (When::Year(year), Sense::Past) if back.is_none() => back = Some(*year),
+                    (When::Year(year), Sense::Plan) if ahead.is_none_or(|known| *year < known) => ahead = Some(*year),
+                    (When::Year(year), Sense::Open)
+                        if ahead.is_none() && index > 0 && heading.own_line && back.is_none_or(|back| back < *year) =>
+                    {
+                        ahead = Some(*year)
+                    }
+                    (When::Years(_, last), Sense::Past) => vote(&mut votes, last + 1, 1),
+                    (When::Years(first, _), Sense::Plan) => vote(&mut votes, *first, 1),
+                    _ => {}
+                }
+            }
+        }
+    }
+    if let Some(year) = back {
+        vote(&mut votes, if half { year } else { year + 1 }, 4);
+    }
+    if let Some(year) = ahead {
+        vote(&mut votes, year, 5);
+    }
+    if let Some(Year { year, day: Some((month, _)), .. }) = evidence.day {
+        if *month <= 9 || half {
+            vote(&mut votes, *year, 3);
+        } else {
+            // A congress held at a year's end plans the next, as a rule.
+            vote(&mut votes, year + 1, 2);
+            vote(&mut votes, *year, 1);
+        }
+    }
+    if let Some(year) = evidence.title {
+        vote(&mut votes, year, 3);
+    }
+    for year in evidence.accompanying {
+        vote(&mut votes, *year, 2);
+    }
+    if let Some(year) = aims_year(evidence.text) {
+        vote(&mut votes, year, 4);
+    }
+    if let Some(year) = sections::just_past_year(evidence.text).filter(|_| !half) {
+        vote(&mut votes, year + 1, 3);
+    }
+    if votes.is_empty()
+        && let Some(year) = latest_told(evidence.text)
+    {
+        vote(&mut votes, if half { year } else { year + 1 }, 1);
+    }
+    let mut ranked: Vec<(i32, i32)> = votes.into_iter().map(|(year, weight)| (weight, year)).collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    match ranked.as_slice() {
+        [] => (None, false),
+        [(weight, year)] => (Some(*year), *weight >= 4),
+        [(weight, year), (second, _), ..] => (Some(*year), *weight >= 5 && weight - second >= 3),
+    }
+}
+
+/// The year in 2021年经济社会发展的主要预期目标.
+fn aims_year(text: &str) -> Option<i32> {
+    text.match_indices("预期目标").find_map(|(at, _)| {
+        let before = &text[text.ceil_char_boundary(at.saturating_sub(120))..at];
+        let clause =
+            &before[before.rfind(['。', '\n', '!', ';']).map_or(0, |end| end + before[end..].chars().next().map_or(1, char::len_utf8))..];
+        dates::years(clause).last().map(|year| year.year)
+    })
+}
+
+/// The latest year that the text names often: as a rule the one it reviews.
+fn latest_told(text: &str) -> Option<i32> {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for year in dates::years(text) {
+        *counts.entry(year.year).or_default() += 1;
+    }
+    let most = counts.values().copied().max()?;
+    counts.into_iter().rev().find(|(_, count)| *count * 2 >= most && *count >= 2).map(|(year, _)| year)
+}
