@@ -127,7 +127,7 @@ pub fn judge(target: &Bounds, actual: &Bounds, ground: &Ground<'_>) -> Option<Ju
         (Qualifier::Exact | Qualifier::AtLeast, Some(low), _) => (Line::From(low), None),
         (Qualifier::Range, Some(low), Some(high)) => (Line::Range(low, high), None),
         (Qualifier::AtMost, _, Some(high)) => (Line::UpTo(high), None),
-        (Qualifier::Flat, ..) if !ground.rate => return undecidable("目标为“持平”,没有可比的数值"),
+        (Qualifier::Flat, ..) if !ground.rate => return undecidable("目标为“持平”，没有可比的数值"),
         (Qualifier::Flat, ..) => (Line::About(Decimal::ZERO, tolerance.flat), Some(tolerance.flat)),
         (Qualifier::About, Some(t), _) => {
             let delta = delta(t, ground.rate, tolerance);
@@ -138,7 +138,7 @@ pub fn judge(target: &Bounds, actual: &Bounds, ground: &Ground<'_>) -> Option<Ju
     let verdict = match (line.at(actual.low.map_or(Ext::Least, Ext::At)), line.at(actual.high.map_or(Ext::Most, Ext::At))) {
         (a, b) if a == b => a,
         (Verdict::Met | Verdict::Exceeded, Verdict::Met | Verdict::Exceeded) => Verdict::Met,
-        _ => Verdict::Undecidable("结果只给出范围,跨过了目标线".to_owned()),
+        _ => Verdict::Undecidable("结果只给出范围，跨过了目标线".to_owned()),
     };
     Some(Judgement { verdict, delta })
 }
@@ -174,7 +174,7 @@ fn in_step(actual: &Bounds, reference: Option<Bounds>, ground: &Ground<'_>) -> J
     let verdict = match (ends.0.is_some_and(kept), ends.1.is_none_or(kept)) {
         (true, true) => Verdict::Met,
         (false, false) => Verdict::Missed,
-        _ => Verdict::Undecidable("结果或参照只给出范围,跨过了目标线".to_owned()),
+        _ => Verdict::Undecidable("结果或参照只给出范围，跨过了目标线".to_owned()),
     };
     Judgement { verdict, delta }
 }

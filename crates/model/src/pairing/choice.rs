@@ -84,7 +84,7 @@ impl Ledger<'_> {
                 Standing::Restated | Standing::MidYear if stands == Standing::Original => {
                     let known = originals.iter().any(|original| same_figure(original, other));
                     let said = if other.form == Form::HalfYear { "半年报告中" } else { "报告复述" };
-                    let differs = || format!("{}年{said}的目标为{},与原目标{}不同", other.report_year, other.wording(), first.wording());
+                    let differs = || format!("{}年{said}的目标为{}，与原目标{}不同", other.report_year, other.wording(), first.wording());
                     flags.extend((!known).then(differs));
                 }
                 Standing::Elsewhere if !same_figure(first, other) => {
@@ -139,7 +139,7 @@ impl Ledger<'_> {
             flags.push(format!("{year}年结果取自{}年报告", first.report_year));
         }
         if basis.is_some_and(|basis| basis != first.observation.comparable_basis) {
-            flags.push("目标与结果的口径不同(可比口径)".to_owned());
+            flags.push("目标与结果的口径不同（可比口径）".to_owned());
         }
         flags.extend(nature(first));
         for other in &facts[1..] {

@@ -70,7 +70,7 @@ impl Ledger<'_> {
         }
         let first = facts.remove(0);
         for other in facts.iter().filter(|other| !same_figure(&first, other) || other.observation.period != first.observation.period) {
-            row.flags.push(format!("{}年报告另有目标{}({})", other.report_year, other.wording(), other.observation.period));
+            row.flags.push(format!("{}年报告另有目标{}（{}）", other.report_year, other.wording(), other.observation.period));
         }
         row.target = Side::Stated { fact: Box::new(first), others: facts };
     }

@@ -34,7 +34,7 @@ impl Ledger<'_> {
         for (what, side) in [("目标", &row.target), ("结果", &row.actual)] {
             let Some(fact) = side.fact() else { continue };
             if fact.observation.confidence < DOUBT && !fact.corrected {
-                row.flags.push(format!("{what}的识别把握不高,请核对原文"));
+                row.flags.push(format!("{what}的识别把握不高，请核对原文"));
             }
             if fact.corrected {
                 row.flags.push(format!("{what}经人工更正"));
@@ -111,7 +111,7 @@ impl Ledger<'_> {
             }
         } else if let Some(last) = self.last_known(&row.place, year - 1) {
             let period = last.observation.period;
-            row.flags.push(format!("未见{}年的结果,所示为{}的结果,不计差距", year - 1, in_words(period)));
+            row.flags.push(format!("未见{}年的结果，所示为{}的结果，不计差距", year - 1, in_words(period)));
             row.flags.extend(nature(&last));
             row.actual = Side::Stated { fact: Box::new(last), others: Vec::new() };
         }
@@ -263,8 +263,8 @@ impl Ledger<'_> {
         {
             let name = self.catalogue.get(id).map_or(id.as_str(), |indicator| indicator.name.as_str());
             row.flags.push(match &reference {
-                Some(fact) => format!("参照:{name}{}", fact.wording()),
-                None => format!("缺少参照:{name}的结果"),
+                Some(fact) => format!("参照：{name}{}", fact.wording()),
+                None => format!("缺少参照：{name}的结果"),
             });
         }
         if let Some(delta) = delta {
@@ -315,7 +315,7 @@ impl Ledger<'_> {
             _ => {
                 let strive = |fact| if strive(fact) { "力争" } else { "" };
                 row.flags.push(format!(
-                    "与{}目标的措辞不同({}{},上级{}{}),不计加码",
+                    "与{}目标的措辞不同（{}{}，上级{}{}），不计加码",
                     parent.name,
                     strive(own),
                     own.wording(),
@@ -356,7 +356,7 @@ impl Ledger<'_> {
         if let (Some(first), Some(last)) = (years().min(), years().max())
             && place.name_in(first) != place.name_in(last)
         {
-            let flag = format!("其间{}改为{},行政区划可能有调整", place.name_in(first), place.name_in(last));
+            let flag = format!("其间{}改为{}，行政区划可能有调整", place.name_in(first), place.name_in(last));
             row.flags.push(flag);
         }
         if let Some(until) = place.until

@@ -308,7 +308,7 @@ fn outlook_falls_back_to_the_last_result_known_and_says_so() {
         ("2", "1", "-"),
     );
     assert_eq!(row.gap, None);
-    assert!(flagged(&row, "未见2020年的结果,所示为2019年的结果"));
+    assert!(flagged(&row, "未见2020年的结果，所示为2019年的结果"));
     // part of the year in question comes before an earlier year
     check(
         "gdp growth 2021 outlook",
@@ -399,9 +399,9 @@ fn rule_6_in_step_is_judged_by_the_result_of_its_reference() {
     let row = check("income growth 2021 fulfilment", TWO, &facts, ("1", "2", "met"));
     assert_eq!(row.reference.as_ref().unwrap().id, 3);
     assert_eq!(row.gap, None);
-    assert!(flagged(&row, "参照:地区生产总值8.1%"));
+    assert!(flagged(&row, "参照：地区生产总值8.1%"));
     let row = check("income growth 2021 fulfilment", TWO, &facts[..2], ("1", "2", "undecidable"));
-    assert!(flagged(&row, "缺少参照:地区生产总值"));
+    assert!(flagged(&row, "缺少参照：地区生产总值"));
     check(
         "income growth 2021 fulfilment",
         TWO,
@@ -655,7 +655,7 @@ fn rule_12_increments_over_the_parent_in_like_wordings_only() {
     assert_eq!(comparison.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["荔湾区", "越秀区"]);
     assert_eq!(comparison.rows[0].increment, Some("1.5".parse().unwrap()));
     assert_eq!(comparison.rows[1].increment, None);
-    assert!(flagged(&comparison.rows[1], "措辞不同(6%左右,上级6%以上)"));
+    assert!(flagged(&comparison.rows[1], "措辞不同（6%左右，上级6%以上）"));
     let parent = comparison.parent.unwrap();
     assert_eq!((parent.name.as_str(), side(&parent.target).as_str()), ("广州市", "1"));
     // levels have no increment
