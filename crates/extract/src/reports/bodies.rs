@@ -179,6 +179,10 @@ fn head(marks: &Marks<'_>, start: &Start, floor: usize) -> Body {
         passed += 1;
         let words = lines.line(number);
         if let Some(found) = title_at(number) {
+            if titles[found].runs_on {
+                // A page's summary, in one line with its title.
+                break;
+            }
             if title.is_some_and(|known| titles[known].informative()) {
                 // 工作报告, a site's heading above the title, is not part of it; nor is another title.
                 break;

@@ -119,6 +119,58 @@ const PLAN: &[&str] = &[
 ];
 const OPEN: &[&str] = &["主要工作", "工作"];
 
+/// How a heading without a number ends inside a line: 2018年工作回顾.
+const STANDING_ALONE: &[&str] = &[
+    "工作回顾",
+    "工作总结",
+    "工作安排",
+    "工作部署",
+    "工作计划",
+    "工作任务",
+    "工作打算",
+    "工作思路",
+    "工作目标",
+    "重点工作",
+    "工作重点",
+    "目标任务",
+    "主要任务",
+    "发展回顾",
+    "的回顾",
+    "工作的总体要求",
+    "工作建议",
+];
+
+/// What a sentence goes on with where those words are its subject: 2010年主要任务全部完成.
+const PREDICATES: &[&str] = &[
+    "完成",
+    "全部",
+    "全面完成",
+    "已",
+    "均",
+    "圆满",
+    "顺利",
+    "基本",
+    "得到",
+    "取得",
+    "落实",
+    "有序",
+    "成效",
+    "开局",
+    "实现",
+    "继续",
+    "进展",
+    "进行",
+    "推进",
+    "如期",
+    "超额",
+    "会议",
+    "方案",
+    "要点",
+    "责任",
+    "分解",
+    "清单",
+];
+
 /// Every heading of the text between `span`'s ends, in order.
 pub(super) fn headings(text: &str, span: Range<usize>) -> Vec<Heading> {
     const SHORT: usize = 50 * 3;
@@ -143,7 +195,7 @@ pub(super) fn headings(text: &str, span: Range<usize>) -> Vec<Heading> {
 /// The heading that a line of its own is.
 fn of_line(text: &str, at: Range<usize>) -> Option<Heading> {
     let line = &text[at.clone()];
-    if line.contains('。') {
+    if line.contains('。') || line.contains("报告") {
         return None;
     }
     // What follows —— or : only adorns it.
@@ -179,7 +231,10 @@ fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
         let after = line[start + end..].chars().next();
         let goes_on = after.is_some_and(|c| "的是为,,、:;。和与及中上要来于有做按完情)》”".contains(c));
         let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
-        let plain = read.tight && read.parts.iter().all(|(times, _)| !times.is_empty());
+        let plain = read.tight
+            && read.parts.iter().all(|(times, _)| !times.is_empty())
+            && STANDING_ALONE.iter().any(|words| window[..end].ends_with(words))
+            && !PREDICATES.iter().any(|words| line[start + end..].starts_with(words));
         if told && !goes_on && (ordinal.is_some() || plain) {
             let at = at.start + start..at.start + start + end;
             found.push(Heading { at, parts: read.parts, ordinal, own_line: false });
@@ -194,7 +249,10 @@ fn heading_start(line: &str, mark: usize) -> Option<usize> {
     let start = before.rfind(|c: char| !("一二三四五六七八九十〇零○0123456789".contains(c)))?;
     let boundary = before[start..].chars().next()?;
     let at = start + boundary.len_utf8();
-    (at < mark && matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')' | '区' | '县' | '市' | '镇' | '告' | ':')).then_some(at)
+    let numbered = line[mark..].starts_with('、');
+    let ends =
+        matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')') || (numbered && matches!(boundary, '区' | '县' | '市' | '镇' | '告' | ':'));
+    (at < mark && ends).then_some(at)
 }
 
 /// The number before a heading: its value where it is of the top level, and its bytes.
@@ -371,6 +429,13 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
         return Some((When::Years(first, last), used + tail(&text[used..])));
     }
     let (year, used) = dates::year_first(text)?;
+    // A day is no heading's time.
+    if dates::years(&text[..text.floor_char_boundary(60.min(text.len()))])
+        .first()
+        .is_some_and(|first| first.day.is_some() && first.at.start == 0)
+    {
+        return None;
+    }
     // 2016—2020年 is written 2016年—2020年 as often.
     let rest = &text[used..];
     let dash = ["—", "-", "至", "~", "——"].into_iter().filter(|dash| rest.starts_with(dash)).map(str::len).max();

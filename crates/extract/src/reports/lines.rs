@@ -132,7 +132,8 @@ pub(super) fn chrome(line: &str) -> bool {
     if bare.is_empty() || date_only(bare) {
         return true;
     }
-    bare.len() <= 400 && AFTERWARDS.iter().any(|words| bare.starts_with(words) || (bare.len() <= 60 && bare.contains(words)))
+    matches!(bare, "附件" | "附件:" | "附:")
+        || (bare.len() <= 1500 && AFTERWARDS.iter().any(|words| bare.starts_with(words) || (bare.len() <= 60 && bare.contains(words))))
 }
 
 /// Whether a line at the top of a page speaks of the page: 发布日期, 您当前所在的位置, 内容摘要.
@@ -170,7 +171,7 @@ pub(super) fn page_head(line: &str) -> bool {
         "档案类型",
         "目录",
     ];
-    chrome(line) || HEADS.iter().any(|words| line.trim_start_matches(['•', '·', ' ']).starts_with(words))
+    chrome(line) || line.contains("发布的报告") || HEADS.iter().any(|words| line.trim_start_matches(['•', '·', ' ']).starts_with(words))
 }
 
 /// 2025-07-08, 03-30, 12/03, 第3页, 28.
@@ -213,7 +214,7 @@ pub(super) fn end_of_report(lines: &Lines<'_>, start: usize, limit: usize) -> us
 
 /// A line that opens the part of a page after the report for certain.
 fn strong(line: &str) -> bool {
-    line.len() <= 400 && line.chars().filter(|c| matches!(c, '。' | '!')).count() <= 4 && {
+    line.len() <= 1500 && {
         let bare = line.trim_matches(|c: char| matches!(c, '.' | '-' | '—' | '·' | '•' | '*' | '?' | ' '));
         AFTERWARDS.iter().any(|words| bare.starts_with(words))
     }

@@ -179,7 +179,11 @@ fn chain(words: &str) -> Vec<(&str, &'static [&'static Place])> {
 
 /// The place that short words (a title, 我代表…人民政府, 在…第十届人民代表大会) name.
 pub(super) fn read(words: &str) -> Option<Reading> {
-    let words = words.replace(['?', ' '], "");
+    let mut words = words.replace(['?', ' '], "");
+    // 代县 is a county, 代县长 an acting head.
+    for acting in ["代省长", "代市长", "代县长", "代区长", "代州长", "代旗长", "代镇长", "代乡长"] {
+        words = words.replace(acting, "长");
+    }
     let chain = chain(&words);
     let known = chain.last().map(|(name, places)| {
         let parents: Vec<String> = chain[..chain.len() - 1].iter().map(|(name, _)| (*name).to_owned()).collect();

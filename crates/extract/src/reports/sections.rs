@@ -155,7 +155,13 @@ fn turns(text: &str, end: usize, parts: &mut Vec<Part>, year: Option<i32>) {
             current = role;
         }
     }
+    // A sentence may have opened already what a heading without a number opens again.
+    with_turns.dedup_by(|later, earlier| later.role == earlier.role && !numbered(&text[later.heading.clone()]));
     *parts = with_turns;
+}
+
+fn numbered(heading: &str) -> bool {
+    heading.starts_with(['一', '二', '三', '四', '五', '六', '七', '第']) && heading.contains(['、', '.', '部'])
 }
 
 /// Whether a sentence says what a year is: 2020年,是极不寻常的一年; 今年是“十四五”开局之年.
@@ -194,6 +200,9 @@ fn turn(text: &str, year: Option<i32>) -> Option<(Turn, usize)> {
     }
     let rest = &text[at..];
     let (when, used) = time(rest)?;
+    if rest.starts_with("近") || rest.starts_with("几年") || (rest.starts_with("五年") && !rest.starts_with("五年来")) {
+        return None;
+    }
     let sentence = &rest[..rest.find(['。', '\n', '!', ';']).unwrap_or(rest.len()).min(rest.floor_char_boundary(240.min(rest.len())))];
     let after = &rest[used..];
     let pauses = after.starts_with([',', '是', '的', '我', '全', '政', '经', '县', '市', '区', '这', '主', '发', '来']) || after.is_empty();

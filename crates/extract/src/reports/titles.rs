@@ -161,7 +161,7 @@ fn short(text: &str, at: Range<usize>) -> Option<Title> {
     }
     let core = &line[start..end];
     let after = line[end..].trim_start_matches(['》', '?']);
-    if core.contains(['。', ';', '!', '|', '>']) || ABOUT.iter().any(|word| core.contains(word)) {
+    if core.contains(['。', ';', '!', '|', '>', ':']) || ABOUT.iter().any(|word| core.contains(word)) {
         return None;
     }
     match after.chars().next() {

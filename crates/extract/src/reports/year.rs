@@ -27,22 +27,30 @@ pub(super) fn decide(evidence: &Evidence<'_>) -> (Option<i32>, bool) {
     let mut votes = Votes::new();
     let vote = |votes: &mut Votes, year: i32, weight: i32| *votes.entry(year).or_default() += weight;
     let half = evidence.form == Form::HalfYear;
-    let (mut back, mut ahead) = (None, None);
-    for (index, heading) in evidence.headings.iter().enumerate() {
-        for (times, sense) in &heading.parts {
-            for when in times {
-                match (when, sense) {
-                    (When::Year(year), Sense::Past) if back.is_none() => back = Some(*year),
-                    (When::Year(year), Sense::Plan) if ahead.is_none_or(|known| *year < known) => ahead = Some(*year),
-                    (When::Year(year), Sense::Open)
-                        if ahead.is_none() && index > 0 && heading.own_line && back.is_none_or(|back| back < *year) =>
-                    {
-                        ahead = Some(*year)
-                    }
-                    (When::Years(_, last), Sense::Past) => vote(&mut votes, last + 1, 1),
-                    (When::Years(first, _), Sense::Plan) => vote(&mut votes, *first, 1),
-                    _ => {}
-                }
+    let back = evidence.headings.iter().flat_map(|heading| &heading.parts).find_map(|(times, sense)| match (sense, times.as_slice()) {
+        (Sense::Past, times) => times.iter().find_map(named),
+        _ => None,
+    });
+    // The plan's year: of the headings that plan, the first by number that lies ahead of what is looked back on; those with a line
+    // or a number of their own before those found inside lines.
+    let plans = |sure: bool| {
+        let headings =
+            evidence.headings.iter().enumerate().filter(move |(_, heading)| (heading.own_line || heading.ordinal.is_some()) == sure);
+        let parts = headings.flat_map(|(index, heading)| heading.parts.iter().map(move |part| (index, part)));
+        let open = move |index: usize, sense: Sense| sense == Sense::Plan || (sense == Sense::Open && index > 0 && sure);
+        parts
+            .filter(move |(index, (_, sense))| open(*index, *sense))
+            .flat_map(|(_, (times, _))| times.iter().filter_map(named))
+            .filter(|&year| back.is_none_or(|back| half || year > back))
+            .min()
+    };
+    let ahead = plans(true).or_else(|| plans(false));
+    for (times, sense) in evidence.headings.iter().flat_map(|heading| &heading.parts) {
+        for when in times {
+            match (when, sense) {
+                (When::Years(_, last), Sense::Past) => vote(&mut votes, last + 1, 1),
+                (When::Years(first, _), Sense::Plan) => vote(&mut votes, *first, 1),
+                _ => {}
             }
         }
     }
@@ -84,6 +92,13 @@ pub(super) fn decide(evidence: &Evidence<'_>) -> (Option<i32>, bool) {
         [] => (None, false),
         [(weight, year)] => (Some(*year), *weight >= 4),
         [(weight, year), (second, _), ..] => (Some(*year), *weight >= 5 && weight - second >= 3),
+    }
+}
+
+fn named(when: &When) -> Option<i32> {
+    match when {
+        When::Year(year) => Some(*year),
+        _ => None,
     }
 }
 
