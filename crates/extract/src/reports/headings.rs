@@ -53,20 +53,6 @@ impl Heading {
     pub(super) fn looks_back(&self) -> bool {
         self.parts.iter().any(|(_, sense)| *sense == Sense::Past)
     }
-
-    /// Whether it looks ahead only.
-    pub(super) fn looks_ahead(&self) -> bool {
-        !self.looks_back() && self.parts.iter().any(|(_, sense)| *sense == Sense::Plan)
-    }
-
-    /// Its last year by number.
-    pub(super) fn year(&self) -> Option<i32> {
-        self.parts
-            .iter()
-            .flat_map(|(times, _)| times)
-            .filter_map(|when| if let When::Year(year) = when { Some(*year) } else { None })
-            .next_back()
-    }
 }
 
 const PAST: &[&str] = &[
@@ -203,7 +189,7 @@ fn of_line(text: &str, at: Range<usize>) -> Option<Heading> {
     let (ordinal, number) = number(main);
     let read = parts(&main[number..], true)?;
     let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
-    let whole = main.len() - number - read.length <= 24 * 3;
+    let whole = ordinal.is_some() || main.len() - number - read.length <= 24 * 3;
     let only_time = read.parts.iter().all(|(_, sense)| *sense == Sense::Open);
     // Without a word that says so, a time alone heads a section only with a number or standing first (2024年,我们要…).
     let accepted = if told { whole } else { only_time && (ordinal.is_some() || read.starts_with_time) && main.len() <= 36 * 3 };
@@ -471,11 +457,19 @@ fn words(text: &str) -> Option<(Sense, usize, usize)> {
         if sense.is_some() && joint > 0 && time(&text[at + joint..]).is_some() {
             break;
         }
-        let nearest = [(PAST, Sense::Past), (PLAN, Sense::Plan), (OPEN, Sense::Open)]
-            .into_iter()
-            .flat_map(|(table, sense)| table.iter().map(move |word| (*word, sense)))
-            .filter_map(|(word, sense)| window.find(word).map(|start| (start, word, sense)))
-            .min_by_key(|(start, word, sense)| (*start, *sense == Sense::Open, std::cmp::Reverse(word.len())));
+        let nearest = |tables: &[(&[&'static str], Sense)]| {
+            tables
+                .iter()
+                .flat_map(|(table, sense)| table.iter().map(move |word| (*word, *sense)))
+                .filter_map(|(word, sense)| window.find(word).map(|start| (start, word, sense)))
+                .min_by_key(|(start, word, _)| (*start, std::cmp::Reverse(word.len())))
+        };
+        // 主要工作 alone is open; 政府工作的简要回顾 is not.
+        let (told, open) = (nearest(&[(PAST, Sense::Past), (PLAN, Sense::Plan)]), nearest(&[(OPEN, Sense::Open)]));
+        let nearest = match (told, open) {
+            (Some(told), Some(open)) if open.0 + 30 < told.0 => Some(open),
+            (told, open) => told.or(open),
+        };
         let Some((start, word, found)) = nearest else { break };
         if sense.is_some() && joint == 0 && start > 0 {
             break;

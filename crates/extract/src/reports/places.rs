@@ -187,7 +187,14 @@ pub(super) fn read(words: &str) -> Option<Reading> {
     let chain = chain(&words);
     let known = chain.last().map(|(name, places)| {
         let parents: Vec<String> = chain[..chain.len() - 1].iter().map(|(name, _)| (*name).to_owned()).collect();
-        Reading { name: (*name).to_owned(), places: below(places, &parents), parents }
+        let mut places = below(places, &parents);
+        // A town below a county that has none of that name is another, unknown one.
+        if let Some(parent) = parents.last()
+            && places.iter().all(|place| place.level == Level::Town && !has_parent(place, parent))
+        {
+            places.clear();
+        }
+        Reading { name: (*name).to_owned(), places, parents }
     });
     // A lower name may follow that the gazetteer does not have: 龙湾区古泉镇.
     let behind = known.as_ref().and_then(|known| words.rfind(&known.name).map(|at| at + known.name.len())).unwrap_or(0);

@@ -63,7 +63,7 @@ fn role(heading: &Heading, ahead: &str, year: Option<i32>, form: Form, current: 
         [one] => *one,
         several => {
             // 2020年和“十三五”工作回顾: the words that follow say which comes first.
-            let follows = turn(ahead.trim_start_matches([' ', '\n', '—']), year).map(|(turn, _)| turn.role());
+            let follows = turn(ahead.trim_start_matches([' ', '\n', '—']), year, false).map(|(turn, _)| turn.role());
             follows
                 .filter(|role| several.contains(role))
                 .unwrap_or_else(|| [ReviewOfYears, PlanOfYears].into_iter().find(|role| several.contains(role)).unwrap_or(several[0]))
@@ -125,17 +125,19 @@ impl Turn {
 fn turns(text: &str, end: usize, parts: &mut Vec<Part>, year: Option<i32>) {
     use SectionRole::*;
     let planned = parts.iter().any(|part| matches!(part.role, Plan | PlanOfYears));
+    let reviewed = parts.iter().any(|part| matches!(part.role, Review | ReviewOfYears));
     let mut with_turns: Vec<Part> = Vec::with_capacity(parts.len());
     for (index, part) in parts.iter().enumerate() {
         with_turns.push(part.clone());
-        if part.role == Opening && planned {
+        if part.role == Opening && reviewed {
             continue;
         }
         let stop = parts.get(index + 1).map_or(end, |next| next.start);
         let last_reviewing = parts[index + 1..].iter().all(|later| later.role == Opening);
         let mut current = part.role;
         for start in sentences(text, part.heading.end..stop) {
-            let Some((turn, words)) = turn(&text[start..stop], year) else { continue };
+            let unheaded = current == Opening && !reviewed;
+            let Some((turn, words)) = turn(&text[start..stop], year, unheaded) else { continue };
             let sentence = &text[start..stop];
             let sentence = &sentence
                 [..sentence.find(['。', '\n']).unwrap_or(sentence.len()).min(sentence.floor_char_boundary(450.min(sentence.len())))];
@@ -144,6 +146,8 @@ fn turns(text: &str, end: usize, parts: &mut Vec<Part>, year: Option<i32>) {
                 .any(|word| sentence.contains(word));
             let role = match (current, turn) {
                 (ReviewOfYears, Turn::LastYear) => Review,
+                // No heading says that the review begins: its first sentence does.
+                (Opening, Turn::LastYear | Turn::LastYears) => turn.role(),
                 (Review, Turn::LastYears) => ReviewOfYears,
                 (PlanOfYears, Turn::ThisYear) => Plan,
                 (Plan, Turn::NextYears) if plans => PlanOfYears,
@@ -170,7 +174,8 @@ fn identity(sentence: &str) -> bool {
 }
 
 /// What the sentence at the start of `text` turns to, and the bytes of the words that say so.
-fn turn(text: &str, year: Option<i32>) -> Option<(Turn, usize)> {
+/// `unheaded`: nothing has said yet that a review began, so that a plain 2020年, does.
+fn turn(text: &str, year: Option<i32>, unheaded: bool) -> Option<(Turn, usize)> {
     const ADDRESS: &[&str] = &[
         "——",
         "—",
@@ -211,7 +216,7 @@ fn turn(text: &str, year: Option<i32>) -> Option<(Turn, usize)> {
         (When::LastYears, _) if pauses => Turn::LastYears,
         (When::Years(_, last), Some(year)) if last == year - 1 => Turn::LastYears,
         (When::Years(first, last), Some(year)) if first >= year || (first < year && last > year) => Turn::NextYears,
-        (When::Year(named), Some(year)) if named == year - 1 && (just_past || identity(sentence)) => Turn::LastYear,
+        (When::Year(named), Some(year)) if named == year - 1 && (unheaded || just_past || identity(sentence)) => Turn::LastYear,
         (When::Year(named), Some(year)) if named == year => Turn::ThisYear,
         (When::Next, _) if rest.starts_with("今年") || rest.starts_with("新的一年") => Turn::ThisYear,
         (When::NextYears, _) if pauses => Turn::NextYears,
