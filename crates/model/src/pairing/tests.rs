@@ -463,7 +463,7 @@ fn rule_8_the_list_wins_then_the_earlier_and_the_original_over_the_restated() {
         &["1 target gdp growth 8% 2021", "2 target gdp growth 6% 2021 restated", "2 actual gdp growth 7% 2021"],
         ("1", "3", "missed"),
     );
-    assert!(flagged(&row, "2022年报告复述的目标为6%,与原目标8%不同"));
+    assert!(flagged(&row, "2022年报告复述的目标为6%，与原目标8%不同"));
     let row = check(
         "gdp growth 2021 fulfilment",
         TWO,
