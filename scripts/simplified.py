@@ -32,3 +32,6 @@ for key, value in table(folder / "TSPhrases.txt"):
     alone = "".join(characters.get(c, c) for c in key)
     if alone != value and len(key) == len(value) and not set("坏沈") & set(key):
         print(f"{key}\t{value}")
+# Taiwan writes 著 for 着, which OpenCC leaves; these words cannot be meant otherwise.
+for word in "著力 著重 著手 著眼 著實 著陸 著想 隨著 沿著 有著 執著 朝著 向著 帶著 懷著 味著 本著 憑著 繞著 對著 著急".split():
+    print(word + "\t" + "".join(characters.get(c, c) for c in word).replace("著", "着"))
