@@ -13,28 +13,37 @@ CREATE TABLE files (
     sha256       TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
     name         TEXT NOT NULL,  -- without folders
     byte_length  INTEGER NOT NULL,  -- of the original bytes
-    imported_at  TEXT NOT NULL,  -- RFC 3339, as the importer said
-    bytes        BLOB NOT NULL  -- the original, compressed by zstd, with a checksum in the frame
+    imported_at  TEXT NOT NULL  -- RFC 3339, as the importer said
 ) STRICT;
 
--- The decoded texts: one for a plain file, one a row for a table of reports.
+-- The files' bytes as they were imported, apart so that lists need not read past them.
+CREATE TABLE originals (
+    file  INTEGER PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL  -- compressed by zstd, with a checksum in the frame
+) STRICT;
+
+-- The documents: one for a plain file, one a row for a table of reports.
 CREATE TABLE documents (
-    id            INTEGER PRIMARY KEY,
-    file          INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
-    number        INTEGER NOT NULL,  -- within the file, from 0
-    sheet         TEXT,  -- of a workbook
-    row           INTEGER,  -- of a table, from 1 as the table shows it
-    encoding      TEXT NOT NULL,  -- it was decoded from: UTF-8, GB18030, …
+    id           INTEGER PRIMARY KEY,
+    file         INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number       INTEGER NOT NULL,  -- within the file, from 0
+    sheet        TEXT,  -- of a workbook
+    row          INTEGER,  -- of a table, from 1 as the table shows it
+    encoding     TEXT NOT NULL,  -- it was decoded from: UTF-8, GB18030, …
+    characters   INTEGER NOT NULL,  -- length of its text in Unicode scalars
     -- JSON: what the table says of the row (title, place, year); null where nothing does
-    accompanying  TEXT NOT NULL CHECK (json_valid(accompanying)),
-    warnings      TEXT NOT NULL CHECK (json_valid(warnings)),  -- JSON: [{"code", "message"}]
-    characters    INTEGER NOT NULL,  -- length of the text in Unicode scalars
-    -- decoded, uncleaned; zstd. All spans of its reports count its Unicode scalars, from 0, half open
-    text          BLOB NOT NULL,
+    accompanying TEXT NOT NULL CHECK (json_valid(accompanying)),
+    warnings     TEXT NOT NULL CHECK (json_valid(warnings)),  -- JSON: [{"code", "message"}]
+    UNIQUE (file, number)
+) STRICT;
+
+-- The documents' texts. All spans of their reports count the Unicode scalars of `text`, from 0, half open.
+CREATE TABLE texts (
+    document      INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text          BLOB NOT NULL,  -- decoded, uncleaned; zstd
     text_length   INTEGER NOT NULL,  -- in bytes of UTF-8
     folded        BLOB,  -- what search sees, character for character beside the text; zstd; null where it is the same
-    folded_length INTEGER,
-    UNIQUE (file, number)
+    folded_length INTEGER
 ) STRICT;
 
 -- The reports found in the documents. The long columns stand last, so that lists need not read past them.
@@ -99,7 +108,10 @@ CREATE TABLE observations (
 ) STRICT;
 
 CREATE INDEX observations_by_report ON observations (report, indicator);
-CREATE INDEX observations_by_indicator ON observations (indicator, period_last);
+-- The further columns are all that `holdings` reads of a million rows.
+CREATE INDEX observations_by_indicator ON observations (
+    indicator, period_last, measure, kind, period, restated, report
+);
 
 -- How many observations there are of one indicator, measure, kind and year: kept by triggers, read by the pickers.
 CREATE TABLE tallies (

@@ -25,10 +25,9 @@ impl Chance {
         (self.0 >> 33) % below
     }
 
-    /// Small numbers far more often than large ones, as words are in a text.
+    /// Small numbers more often than large ones, as words are in a text.
     fn rank(&mut self, below: u64) -> u64 {
-        let (a, b) = (self.next(below), self.next(below));
-        a * b / below * (self.next(below) + below / 8) / (below + below / 8)
+        self.next(below) * self.next(below) / below
     }
 }
 
@@ -142,6 +141,8 @@ fn ask(path: &std::path::Path) {
     time("list of reports", || library.reports().expect("reports").len());
     time("places", || library.places().expect("places").len());
     time("tallies", || library.tallies().expect("tallies").len());
+    time("holdings of one indicator", || library.holdings(Some("indicator_0")).expect("holdings").len());
+    time("holdings of all", || library.holdings(None).expect("holdings").len());
     time("one report", || library.report(one).map(|_| 1).expect("a report"));
     time("its text", || library.report_text(one).expect("a text").text.len());
     time("its observations", || library.observations(one).expect("observations").len());

@@ -3,25 +3,33 @@ CREATE TABLE files (
     sha256       TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
     name         TEXT NOT NULL,
     byte_length  INTEGER NOT NULL,
-    imported_at  TEXT NOT NULL,
-    bytes        BLOB NOT NULL
+    imported_at  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE originals (
+    file  INTEGER PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE documents (
-    id            INTEGER PRIMARY KEY,
-    file          INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
-    number        INTEGER NOT NULL,
-    sheet         TEXT,
-    row           INTEGER,
-    encoding      TEXT NOT NULL,
-    accompanying  TEXT NOT NULL CHECK (json_valid(accompanying)),
-    warnings      TEXT NOT NULL CHECK (json_valid(warnings)),
-    characters    INTEGER NOT NULL,
+    id           INTEGER PRIMARY KEY,
+    file         INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number       INTEGER NOT NULL,
+    sheet        TEXT,
+    row          INTEGER,
+    encoding     TEXT NOT NULL,
+    characters   INTEGER NOT NULL,
+    accompanying TEXT NOT NULL CHECK (json_valid(accompanying)),
+    warnings     TEXT NOT NULL CHECK (json_valid(warnings)),
+    UNIQUE (file, number)
+) STRICT;
+
+CREATE TABLE texts (
+    document      INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     text          BLOB NOT NULL,
     text_length   INTEGER NOT NULL,
     folded        BLOB,
-    folded_length INTEGER,
-    UNIQUE (file, number)
+    folded_length INTEGER
 ) STRICT;
 
 CREATE TABLE reports (
@@ -83,7 +91,9 @@ CREATE TABLE observations (
 ) STRICT;
 
 CREATE INDEX observations_by_report ON observations (report, indicator);
-CREATE INDEX observations_by_indicator ON observations (indicator, period_last);
+CREATE INDEX observations_by_indicator ON observations (
+    indicator, period_last, measure, kind, period, restated, report
+);
 
 CREATE TABLE tallies (
     indicator    TEXT NOT NULL,

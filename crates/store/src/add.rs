@@ -5,11 +5,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{LARGEST, pack};
-use crate::documents::Packed;
+use crate::documents::DocumentRow;
 use crate::error::StoreError;
 use crate::reports::Keyword;
 use crate::search::terms;
-use crate::{claims, documents, files, observations, reports, search, unresolved};
+use crate::texts::PackedTexts;
+use crate::{claims, documents, files, observations, originals, reports, search, texts, unresolved};
 
 /// A file to be kept, with everything read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,7 +86,14 @@ pub(crate) struct Ready {
     file: NewFile,
     sha256: String,
     packed: Vec<u8>,
-    documents: Vec<(Packed, Vec<(NewReport, String)>)>,
+    documents: Vec<ReadyDocument>,
+}
+
+struct ReadyDocument {
+    row: DocumentRow,
+    texts: PackedTexts,
+    /// Each with its text for the search index.
+    reports: Vec<(NewReport, String)>,
 }
 
 impl Ready {
@@ -95,11 +103,11 @@ impl Ready {
         if file.bytes.len() > LARGEST {
             return Err(invalid(format!("文件有 {} 字节，超过 {} MiB 的上限", file.bytes.len(), LARGEST >> 20)));
         }
-        let compress = |bytes: &[u8]| pack(bytes).map_err(|error| invalid(format!("压缩失败：{error}")));
+        let failed = |error: std::io::Error| invalid(format!("压缩失败：{error}"));
         let sha256 = files::sha256(&file.bytes);
-        let packed = compress(&file.bytes)?;
+        let packed = pack(&file.bytes).map_err(failed)?;
         let mut documents = Vec::new();
-        for document in std::mem::take(&mut file.documents) {
+        for (number, document) in std::mem::take(&mut file.documents).into_iter().enumerate() {
             let characters = document.text.chars().count();
             if document.text.len() > LARGEST * 2 {
                 return Err(invalid(format!("文本有 {} 字节，过长", document.text.len())));
@@ -107,9 +115,9 @@ impl Ready {
             if document.folded.chars().count() != characters {
                 return Err(invalid("供检索的文本与原文字数不同".to_owned()));
             }
-            let differs = document.folded != document.text;
+            let texts = PackedTexts::new(&document.text, &document.folded).map_err(failed)?;
             let searched = Scalars::new(&document.folded);
-            let mut found = Vec::new();
+            let mut reports = Vec::new();
             for report in document.reports {
                 if let Some(span) = outside(&report, characters) {
                     return Err(invalid(format!(
@@ -118,21 +126,11 @@ impl Ready {
                     )));
                 }
                 let index_text = terms::index_text(searched.slice(report.report.span));
-                found.push((report, index_text));
+                reports.push((report, index_text));
             }
-            let packed = Packed {
-                sheet: document.sheet,
-                row: document.row,
-                encoding: document.encoding,
-                accompanying: document.accompanying,
-                warnings: document.warnings,
-                characters,
-                text_length: document.text.len(),
-                text: compress(document.text.as_bytes())?,
-                folded_length: differs.then_some(document.folded.len()),
-                folded: if differs { Some(compress(document.folded.as_bytes())?) } else { None },
-            };
-            documents.push((packed, found));
+            let NewDocument { sheet, row, encoding, accompanying, warnings, .. } = document;
+            let row = DocumentRow { id: 0, file: 0, number, sheet, row, encoding, characters, accompanying, warnings };
+            documents.push(ReadyDocument { row, texts, reports });
         }
         Ok(Ready { file, sha256, packed, documents })
     }
@@ -144,11 +142,13 @@ impl Ready {
             return Ok(Added::AlreadyHeld { file });
         }
         let NewFile { name, bytes, imported_at, .. } = &self.file;
-        let file = files::insert(&change, &self.sha256, name, bytes.len(), &self.packed, imported_at)?;
+        let file = files::insert(&change, &self.sha256, name, bytes.len(), imported_at)?;
+        originals::insert(&change, file, &self.packed)?;
         let mut added = Vec::new();
-        for (number, (document, found)) in self.documents.iter().enumerate() {
-            let document = documents::insert(&change, file, number, document)?;
-            for (new, index_text) in found {
+        for ReadyDocument { row, texts, reports } in &self.documents {
+            let document = documents::insert(&change, file, row)?;
+            texts::insert(&change, document, texts)?;
+            for (new, index_text) in reports {
                 let of = |kind| new.observations.iter().filter(|observation| observation.kind == kind).count();
                 let (targets, actuals) = (of(duixian_model::Kind::Target), of(duixian_model::Kind::Actual));
                 let report = reports::insert(&change, document, &new.report, &new.keywords, targets, actuals)?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::add::Scalars;
 use crate::columns::Cells;
-use crate::{documents, files};
+use crate::{files, originals};
 
 /// What was looked at and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,9 +84,10 @@ fn search_index(db: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Resul
 
 fn originals(db: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
     for file in files::list(db)? {
-        let wrong = match files::bytes(db, file.id) {
-            Ok(Some((kept, bytes))) if files::sha256(&bytes) == kept => continue,
-            Ok(_) => "与入库时的校验值不符".to_owned(),
+        let wrong = match originals::get(db, file.id) {
+            Ok(Some(bytes)) if files::sha256(&bytes) == file.sha256 => continue,
+            Ok(None) => "原始内容缺失".to_owned(),
+            Ok(Some(_)) => "与入库时的校验值不符".to_owned(),
             Err(error) => error.to_string(),
         };
         findings.push(finding("file_bytes", format!("文件“{}”（编号 {}）的原始内容已损坏：{wrong}", file.name, file.id), REIMPORT));
@@ -101,7 +102,7 @@ fn texts(db: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
     let mut rows = names.query([])?;
     while let Some(row) = rows.next()? {
         let (id, name, characters): (i64, String, usize) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let wrong = match documents::texts(db, id) {
+        let wrong = match crate::texts::get(db, id) {
             Ok(Some(texts)) => {
                 let as_long = |text: &str| text.chars().count() == characters;
                 if as_long(&texts.text) && as_long(texts.searched()) {
@@ -110,7 +111,7 @@ fn texts(db: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
                 }
                 "字数与入库时不符".to_owned()
             }
-            Ok(None) => continue,
+            Ok(None) => "文本缺失".to_owned(),
             Err(error) => error.to_string(),
         };
         findings.push(finding("document_text", format!("“{name}”的一份文本（编号 {id}）已损坏：{wrong}"), REIMPORT));

@@ -1,7 +1,7 @@
-//! The table `documents`: the decoded text of a file, or of one row of a table of reports.
+//! The table `documents`: what was decoded — a file, or one row of a table of reports.
 
 use duixian_model::Warning;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Cells, json};
@@ -21,74 +21,31 @@ pub struct DocumentRow {
     pub row: Option<usize>,
     /// The encoding it was decoded from.
     pub encoding: String,
+    /// How long its text is, in Unicode scalars.
+    pub characters: usize,
     /// What accompanied the text in its table, as it was handed over.
     pub accompanying: serde_json::Value,
     /// What is wrong with it as a whole.
     pub warnings: Vec<Warning>,
-    /// How long its text is, in Unicode scalars.
-    pub characters: usize,
 }
 
-/// A document's texts, character for character beside each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Texts {
-    /// As decoded.
-    pub(crate) text: String,
-    /// Folded for search; none where it is the same.
-    pub(crate) folded: Option<String>,
-}
-
-impl Texts {
-    /// What search reads.
-    pub(crate) fn searched(&self) -> &str {
-        self.folded.as_deref().unwrap_or(&self.text)
-    }
-}
-
-/// A document about to be inserted, its texts packed.
-pub(crate) struct Packed {
-    pub(crate) sheet: Option<String>,
-    pub(crate) row: Option<usize>,
-    pub(crate) encoding: String,
-    pub(crate) accompanying: serde_json::Value,
-    pub(crate) warnings: Vec<Warning>,
-    pub(crate) characters: usize,
-    pub(crate) text_length: usize,
-    pub(crate) text: Vec<u8>,
-    pub(crate) folded_length: Option<usize>,
-    pub(crate) folded: Option<Vec<u8>>,
-}
-
-pub(crate) fn insert(db: &Connection, file: i64, number: usize, document: &Packed) -> rusqlite::Result<i64> {
+/// Inserts the row; its own number is given, its `id` and `file` are not looked at.
+pub(crate) fn insert(db: &Connection, file: i64, document: &DocumentRow) -> rusqlite::Result<i64> {
     db.prepare_cached(include_str!("documents/insert.sql"))?.insert(params![
         file,
-        number,
+        document.number,
         document.sheet,
         document.row,
         document.encoding,
+        document.characters,
         json(&document.accompanying)?,
         json(&document.warnings)?,
-        document.characters,
-        document.text,
-        document.text_length,
-        document.folded,
-        document.folded_length,
     ])
 }
 
 /// The documents of a file, in order.
 pub(crate) fn of_file(db: &Connection, file: i64) -> rusqlite::Result<Vec<DocumentRow>> {
     db.prepare_cached(include_str!("documents/of_file.sql"))?.query_map([file], read)?.collect()
-}
-
-/// A document's texts.
-pub(crate) fn texts(db: &Connection, id: i64) -> rusqlite::Result<Option<Texts>> {
-    db.prepare_cached("SELECT text, text_length, folded, folded_length FROM documents WHERE id = ?")?
-        .query_row([id], |row| {
-            let mut cells = Cells::new(row);
-            Ok(Texts { text: cells.packed_text()?.unwrap_or_default(), folded: cells.packed_text()? })
-        })
-        .optional()
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
@@ -100,8 +57,8 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {
         sheet: cells.get()?,
         row: cells.get()?,
         encoding: cells.get()?,
+        characters: cells.get()?,
         accompanying: cells.json()?,
         warnings: cells.json()?,
-        characters: cells.get()?,
     })
 }

@@ -1,6 +1,6 @@
 //! What a comparison draws on: the reports of the places in question, and what they say of one indicator.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 use duixian_model::Fact;
@@ -23,11 +23,7 @@ pub(crate) fn gather(
     places: Option<&[String]>,
     years: &RangeInclusive<i32>,
 ) -> rusqlite::Result<Evidence> {
-    let mut evidence = Evidence { sources: reports::sources(db)?, ..Evidence::default() };
-    if let Some(places) = places {
-        let places: HashSet<&str> = places.iter().map(String::as_str).collect();
-        evidence.sources.retain(|source| places.contains(source.place.as_str()));
-    }
+    let mut evidence = Evidence { sources: reports::sources(db, places)?, ..Evidence::default() };
     let index: HashMap<i64, usize> = evidence.sources.iter().enumerate().map(|(at, source)| (source.report, at)).collect();
 
     let mut facts = facts(db, indicator, years, &evidence.sources, &index)?;

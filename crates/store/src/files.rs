@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::columns::{Cells, unpack, unreadable};
+use crate::columns::Cells;
 
 /// An imported file, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,19 +28,11 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub(crate) fn insert(
-    db: &Connection,
-    sha256: &str,
-    name: &str,
-    byte_length: usize,
-    packed: &[u8],
-    imported_at: &str,
-) -> rusqlite::Result<i64> {
-    db.prepare_cached("INSERT INTO files (sha256, name, byte_length, bytes, imported_at) VALUES (?, ?, ?, ?, ?)")?.insert(params![
+pub(crate) fn insert(db: &Connection, sha256: &str, name: &str, byte_length: usize, imported_at: &str) -> rusqlite::Result<i64> {
+    db.prepare_cached("INSERT INTO files (sha256, name, byte_length, imported_at) VALUES (?, ?, ?, ?)")?.insert(params![
         sha256,
         name,
         byte_length,
-        packed,
         imported_at
     ])
 }
@@ -53,16 +45,6 @@ pub(crate) fn by_hash(db: &Connection, sha256: &str) -> rusqlite::Result<Option<
 /// All files, in the order they came.
 pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<FileRow>> {
     db.prepare_cached(include_str!("files/list.sql"))?.query_map([], read)?.collect()
-}
-
-/// The original bytes and the hash they were kept under.
-pub(crate) fn bytes(db: &Connection, id: i64) -> rusqlite::Result<Option<(String, Vec<u8>)>> {
-    db.prepare_cached("SELECT sha256, byte_length, bytes FROM files WHERE id = ?")?
-        .query_row([id], |row| {
-            let packed = row.get_ref(2)?.as_blob()?;
-            Ok((row.get(0)?, unpack(packed, row.get(1)?).map_err(|error| unreadable(2, error))?))
-        })
-        .optional()
 }
 
 /// Removes the file and, by cascade, all that came from it but the search index; whether it was there.

@@ -6,8 +6,8 @@
 //!
 //! ```text
 //! library      opening, refusing, adding, reading
-//! migrations   the schema, step by step                         files
-//! columns      how values stand in columns                        └ documents
+//! migrations   the schema, step by step                         files ─ originals
+//! columns      how values stand in columns                        └ documents ─ texts
 //! add          a file with everything read from it                    └ reports ─ search
 //! evidence     what a comparison draws on                                 ├ observations ─ tallies
 //! check        whether everything still holds, and what to do             ├ unresolved
@@ -26,8 +26,10 @@ mod files;
 mod library;
 mod migrations;
 mod observations;
+mod originals;
 mod reports;
 mod search;
+mod texts;
 mod unresolved;
 
 pub use add::{Added, NewDocument, NewFile, NewReport};
@@ -38,6 +40,6 @@ pub use error::StoreError;
 pub use files::{FileRow, sha256};
 pub use library::{Library, ReportText};
 pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};
-pub use observations::{ObservationRow, Tally};
+pub use observations::{Holding, ObservationRow, Tally};
 pub use reports::{Keyword, KnownPlace, ReportRow, StoredReport, place_key};
 pub use search::{Hit, SPANS_TOLD, SearchOrder, SearchPage, SearchQuery, Snippet};

@@ -19,10 +19,10 @@ use crate::documents::{self, DocumentRow};
 use crate::error::StoreError;
 use crate::files::{self, FileRow};
 use crate::migrations::{self, APPLICATION_ID, VERSION};
-use crate::observations::{self, ObservationRow, Tally};
+use crate::observations::{self, Holding, ObservationRow, Tally};
 use crate::reports::{self, KnownPlace, ReportRow, StoredReport};
 use crate::search::{self, SearchPage, SearchQuery};
-use crate::{backup, claims, evidence, unresolved};
+use crate::{backup, claims, evidence, originals, texts, unresolved};
 
 /// How long one connection waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -30,6 +30,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A library up to this many bytes is read through on opening for writing; a larger one shows damage when it is met, or
 /// when [`Library::check`] is asked.
 const READ_THROUGH: u64 = 32 << 20;
+
+/// What every library has.
+const TABLES: [&str; 10] =
+    ["files", "originals", "documents", "texts", "reports", "observations", "tallies", "unresolved", "claims", "search"];
 
 /// An open library. `Send`, not `Sync`: one a thread.
 #[derive(Debug)]
@@ -186,7 +190,7 @@ impl Library {
 
     /// The original bytes of a file.
     pub fn file_bytes(&self, file: i64) -> Result<Vec<u8>, StoreError> {
-        self.one("文件", file, files::bytes).map(|(_, bytes)| bytes)
+        self.one("文件", file, originals::get)
     }
 
     /// The documents of a file, in order.
@@ -196,7 +200,7 @@ impl Library {
 
     /// The decoded text of a document.
     pub fn document_text(&self, document: i64) -> Result<String, StoreError> {
-        self.one("文档", document, documents::texts).map(|texts| texts.text)
+        self.one("文档", document, texts::get).map(|texts| texts.text)
     }
 
     /// All reports: the latest year first, within a year by place.
@@ -240,6 +244,12 @@ impl Library {
     /// What there is to compare: every indicator, measure, kind and year that has observations, with their count.
     pub fn tallies(&self) -> Result<Vec<Tally>, StoreError> {
         self.read(observations::tallies)
+    }
+
+    /// Which places state which indicators, measures and periods, each once: what can be compared, without the figures. For
+    /// one indicator, or for all; reports without a place or a year are left out.
+    pub fn holdings(&self, indicator: Option<&str>) -> Result<Vec<Holding>, StoreError> {
+        self.read(|db| observations::holdings(db, indicator, &reports::placed(db)?))
     }
 
     /// What a comparison of `indicator` draws on: every report of the places (by key; none: of all places) that has a
@@ -296,7 +306,7 @@ fn inspect(path: &Path) -> Result<(), StoreError> {
         if version != VERSION {
             return Ok(None);
         }
-        for table in ["files", "documents", "reports", "observations", "tallies", "unresolved", "claims", "search"] {
+        for table in TABLES {
             let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?";
             if db.query_row(there, [table], |row| row.get::<_, i64>(0))? == 0 {
                 return Ok(Some(format!("缺少表 {table}")));

@@ -1,7 +1,10 @@
 //! The table `observations`: the targets and results, each with its evidence; and `tallies`, which triggers keep beside
 //! it so that the pickers need not count a million rows.
 
-use duixian_model::{Kind, Measure, Observation, Unit};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use duixian_model::{Kind, Measure, Observation, Period, Unit};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +34,25 @@ pub struct Tally {
     pub year: i32,
     /// How many.
     pub observations: usize,
+}
+
+/// That a place states something of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Holding {
+    /// Indicator id.
+    pub indicator: String,
+    /// What is measured.
+    pub measure: Measure,
+    /// Target or actual.
+    pub kind: Kind,
+    /// The time it is about.
+    pub period: Period,
+    /// Whether it is a target quoted by a later report.
+    pub restated: bool,
+    /// Key of the place.
+    pub place: Arc<str>,
+    /// Year of the report that states it.
+    pub report_year: i32,
 }
 
 pub(crate) fn insert(db: &Connection, report: i64, observation: &Observation) -> rusqlite::Result<i64> {
@@ -102,6 +124,29 @@ pub(crate) fn tallies(db: &Connection) -> rusqlite::Result<Vec<Tally>> {
             })
         })?
         .collect()
+}
+
+/// Which places state what; `placed` gives each report's place and year.
+pub(crate) fn holdings(db: &Connection, indicator: Option<&str>, placed: &HashMap<i64, (Arc<str>, i32)>) -> rusqlite::Result<Vec<Holding>> {
+    let (first, last) = (indicator.unwrap_or(""), indicator.unwrap_or("\u{10ffff}"));
+    let mut statement = db.prepare_cached(include_str!("observations/holdings.sql"))?;
+    let mut rows = statement.query([first, last])?;
+    let mut holdings = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut cells = Cells::new(row);
+        let Some((place, report_year)) = placed.get(&cells.get()?) else { continue };
+        holdings.push(Holding {
+            indicator: cells.get()?,
+            measure: cells.word()?,
+            kind: cells.word()?,
+            period: cells.period()?,
+            restated: cells.get()?,
+            place: place.clone(),
+            report_year: *report_year,
+        });
+    }
+    holdings.dedup();
+    Ok(holdings)
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ObservationRow> {

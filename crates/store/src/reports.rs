@@ -1,5 +1,8 @@
 //! The table `reports`: the reports found in the documents, each with its place and year.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use duixian_model::comparison::Source;
 use duixian_model::{Form, Level, Report, Section, Span, Warning};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -214,22 +217,51 @@ pub(crate) fn places(db: &Connection) -> rusqlite::Result<Vec<KnownPlace>> {
     Ok(places)
 }
 
-/// The reports that a comparison can draw on: those with a place and a year.
-pub(crate) fn sources(db: &Connection) -> rusqlite::Result<Vec<Source>> {
-    db.prepare_cached(include_str!("reports/sources.sql"))?
-        .query_map([], |row| {
-            let mut cells = Cells::new(row);
-            Ok(Source {
-                report: cells.get()?,
-                place: cells.get()?,
-                report_year: cells.get()?,
-                form: cells.word()?,
-                title: cells.get()?,
-                broken_off: cells.get()?,
-                origin: origin(cells.get()?, cells.get()?, cells.get()?),
-            })
-        })?
-        .collect()
+/// Place and year of every report that has both.
+pub(crate) fn placed(db: &Connection) -> rusqlite::Result<HashMap<i64, (Arc<str>, i32)>> {
+    let mut placed = HashMap::new();
+    let mut statement = db.prepare_cached(include_str!("reports/placed.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut last: Arc<str> = Arc::from("");
+    while let Some(row) = rows.next()? {
+        let key = row.get_ref(1)?.as_str()?;
+        if *last != *key {
+            last = Arc::from(key);
+        }
+        placed.insert(row.get(0)?, (last.clone(), row.get(2)?));
+    }
+    Ok(placed)
+}
+
+/// The reports that a comparison can draw on: those with a place and a year, of these places or of all.
+pub(crate) fn sources(db: &Connection, places: Option<&[String]>) -> rusqlite::Result<Vec<Source>> {
+    let Some(places) = places else {
+        return db.prepare_cached(include_str!("reports/sources.sql"))?.query_map([], read_source)?.collect();
+    };
+    let mut places: Vec<&str> = places.iter().map(String::as_str).filter(|place| !place.is_empty()).collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut statement = db.prepare_cached(include_str!("reports/sources_of_place.sql"))?;
+    let mut sources = Vec::new();
+    for place in places {
+        for source in statement.query_map([place], read_source)? {
+            sources.push(source?);
+        }
+    }
+    Ok(sources)
+}
+
+fn read_source(row: &rusqlite::Row<'_>) -> rusqlite::Result<Source> {
+    let mut cells = Cells::new(row);
+    Ok(Source {
+        report: cells.get()?,
+        place: cells.get()?,
+        report_year: cells.get()?,
+        form: cells.word()?,
+        title: cells.get()?,
+        broken_off: cells.get()?,
+        origin: origin(cells.get()?, cells.get()?, cells.get()?),
+    })
 }
 
 fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ReportRow> {

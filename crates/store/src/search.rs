@@ -10,7 +10,7 @@
 //! SELECT title FROM reports WHERE id IN (SELECT rowid FROM search WHERE search MATCH '"招 商 引 资"');
 //! ```
 //!
-//! The table keeps no text (`content = ''`): it stands compressed in `documents`, and where a word stands in a report is
+//! The table keeps no text (`content = ''`): it stands compressed in `texts`, and where a word stands in a report is
 //! found by reading the report once more, for the reports of the page shown only.
 
 use std::collections::{HashMap, HashSet};
@@ -20,8 +20,8 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::add::Scalars;
-use crate::documents::{self, Texts};
 use crate::reports::{self, ReportRow};
+use crate::texts::{self, Texts};
 
 pub(crate) mod terms;
 
@@ -111,7 +111,7 @@ pub(crate) fn rebuild(db: &Connection) -> rusqlite::Result<()> {
     while let Some(row) = rows.next()? {
         let document = row.get(1)?;
         if held.as_ref().is_none_or(|(id, _)| *id != document) {
-            held = documents::texts(db, document)?.map(|texts| (document, texts));
+            held = texts::get(db, document)?.map(|texts| (document, texts));
         }
         if let Some((_, texts)) = &held {
             let span = Span { start: row.get(2)?, end: row.get(3)? };
@@ -126,17 +126,17 @@ pub(crate) fn search(db: &Connection, query: &SearchQuery) -> rusqlite::Result<S
     let Some(expression) = terms::expression(&phrases) else { return Ok(SearchPage::default()) };
     let found = matching(db, &expression, query.order)?;
     let mut page = SearchPage { total: found.len(), hits: Vec::new() };
-    let mut texts: HashMap<i64, Texts> = HashMap::new();
+    let mut held: HashMap<i64, Texts> = HashMap::new();
     for report in found.into_iter().skip(query.offset).take(query.limit) {
         let Some(report) = reports::row(db, report)? else { continue };
-        if !texts.contains_key(&report.document) {
+        if !held.contains_key(&report.document) {
             // The reports of one document stand together in the listed order; otherwise a few texts are enough to hold.
-            if texts.len() >= 4 {
-                texts.clear();
+            if held.len() >= 4 {
+                held.clear();
             }
-            texts.extend(documents::texts(db, report.document)?.map(|found| (report.document, found)));
+            held.extend(texts::get(db, report.document)?.map(|found| (report.document, found)));
         }
-        if let Some(texts) = texts.get(&report.document) {
+        if let Some(texts) = held.get(&report.document) {
             page.hits.push(hit(report, texts, &phrases));
         }
     }

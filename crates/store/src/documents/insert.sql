@@ -1,3 +1,2 @@
-INSERT INTO documents (
-    file, number, sheet, row, encoding, accompanying, warnings, characters, text, text_length, folded, folded_length
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO documents (file, number, sheet, row, encoding, characters, accompanying, warnings)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)

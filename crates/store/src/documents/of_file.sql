@@ -1,4 +1,4 @@
-SELECT id, file, number, sheet, row, encoding, accompanying, warnings, characters
+SELECT id, file, number, sheet, row, encoding, characters, accompanying, warnings
 FROM documents
 WHERE file = ?
 ORDER BY number

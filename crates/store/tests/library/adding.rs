@@ -195,6 +195,21 @@ fn pickers_know_what_there_is() {
             tally("retail_sales", Measure::Level, Kind::Actual, 2020, 1),
         ]
     );
+    let held = library.holdings(None).unwrap();
+    let plain: Vec<_> = held.iter().map(|held| (held.indicator.as_str(), &*held.place, held.report_year, held.period)).collect();
+    let target = Period::Year(2021);
+    assert_eq!(
+        plain,
+        [
+            ("gdp", "999901", 2021, target),
+            ("gdp", "999901", 2008, target),
+            ("resident_income", "999901", 2021, target),
+            ("retail_sales", "999901", 2021, Period::Months(2020, 1, 10)),
+        ]
+    );
+    assert_eq!(library.holdings(Some("gdp")).unwrap(), held[..2]);
+    assert_eq!(library.holdings(Some("gd")).unwrap(), []);
+    assert_eq!(library.holdings(Some("没有")).unwrap(), []);
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn a_check_says_what_is_wrong_and_what_to_do() {
     assert_eq!(codes(&path), ["evidence_moved"]);
     pragma(&path, "UPDATE files SET sha256 = replace(sha256, substr(sha256, 1, 4), '0000')");
     assert_eq!(codes(&path), ["file_bytes", "evidence_moved"]);
-    pragma(&path, "UPDATE documents SET text = zeroblob(length(text))");
+    pragma(&path, "UPDATE texts SET text = zeroblob(length(text))");
     assert_eq!(codes(&path), ["file_bytes", "document_text"]);
     pragma(&path, "UPDATE tallies SET observations = 7");
     assert_eq!(codes(&path), ["file_bytes", "document_text", "counts"]);

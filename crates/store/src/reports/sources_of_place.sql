@@ -1,0 +1,7 @@
+SELECT reports.id, reports.place_key, reports.report_year, reports.form, reports.title, reports.broken_off,
+       files.name, documents.sheet, documents.row
+FROM reports
+JOIN documents ON documents.id = reports.document
+JOIN files ON files.id = documents.file
+WHERE reports.place_key = ? AND reports.report_year IS NOT NULL
+ORDER BY reports.report_year, reports.id
