@@ -21,7 +21,12 @@ struct Head {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Means {
     One(Id),
-    Joint { whole: Option<Id>, parts: Vec<Id> },
+    Joint {
+        whole: Option<Id>,
+        parts: Vec<Id>,
+    },
+    /// Something else, in a group with names of ours: it keeps its place in the order.
+    Other,
 }
 
 /// One figure attached to one indicator.
@@ -94,6 +99,32 @@ pub(crate) struct Sentence {
 /// Last characters of an unread subject that is only a part of the place.
 const PARTS: &[char] = &['园', '村', '厂', '司', '局', '院', '校', '港', '岛', '镇', '乡', '街', '团', '组', '站', '圈', '带', '城', '业'];
 
+/// Names that say little by themselves: behind a subject that is something else they are that subject's.
+const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "失业率"];
+
+/// Indicators that zones state of themselves: behind a zone's name in the same sentence they are the zone's.
+const ZONED: &[&str] = &[
+    "fixed_asset_investment",
+    "industrial_investment",
+    "infrastructure_investment",
+    "technical_upgrade_investment",
+    "tax_revenue",
+    "industrial_output",
+    "above_scale_industrial_output",
+    "above_scale_industrial_value_added",
+    "high_tech_enterprises",
+    "new_urban_jobs",
+    "foreign_investment",
+    "exports",
+    "foreign_trade",
+    "fiscal_revenue",
+    "market_entities",
+    "gdp",
+];
+
+/// What makes a round figure a circle one joins and no level: 3000亿元俱乐部.
+const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "级"];
+
 /// How much unread text between a name and its figure is borne, in characters.
 const NOISE: usize = 14;
 
@@ -108,6 +139,10 @@ struct Clause {
     unread: bool,
     /// The subject is a zone, a project, an enterprise, another place.
     part: bool,
+    /// A figure of something else stands in it, or unread text that is no rank.
+    lost: bool,
+    /// It speaks of a rank.
+    rank: bool,
 }
 
 /// Names without figures so far, for what is said of them without one.
@@ -140,7 +175,16 @@ struct Walk<'a> {
     carried: Option<Verb>,
     slots: Vec<Option<Head>>,
     time: Option<Time>,
-    from_time: Option<Time>,
+    /// The next figure's own time (由2015年的, 提高到2020年的).
+    own_time: Option<Time>,
+    /// What the sentence compares with (与1998年相比).
+    compared: Option<Time>,
+    /// A zone was named as a subject in this sentence.
+    zone: bool,
+    /// The name is of what is added (新登记市场主体).
+    added_head: bool,
+    /// The last clause was of something else and ended in 、.
+    lost_list: bool,
     strength: Strength,
     listed: bool,
     estimated: bool,
@@ -168,7 +212,11 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], own: Option<
         carried: None,
         slots: Vec::new(),
         time: None,
-        from_time: None,
+        own_time: None,
+        compared: None,
+        zone: false,
+        added_head: false,
+        lost_list: false,
         strength: Strength::Plain,
         listed: false,
         estimated: false,
@@ -207,6 +255,9 @@ impl Walk<'_> {
         } else {
             self.clause.unread = true;
             self.foreign = true;
+            if !self.clause.rank {
+                self.clause.lost = true;
+            }
             if text.ends_with(PARTS) {
                 self.clause.part = true;
             }
@@ -262,12 +313,14 @@ impl Walk<'_> {
             // something else is spoken of: contextual names out of context leave the subject as it is
             if matches!(meaning, Name::Contextual { .. }) {
                 self.unread(&self.text[token.start..token.end]);
+            } else if self.joining && !self.heads.is_empty() && unread.is_empty() {
+                self.heads.push(Head { means: Means::Other, start: token.start, end: token.end });
             } else {
-                self.heads.clear();
+                self.heads = vec![Head { means: Means::Other, start: token.start, end: token.end }];
                 self.foreign = true;
                 self.clause.has_heads = false;
                 self.clause.has_figure = false;
-                self.joining = false;
+                self.joining = true;
             }
             return;
         };
@@ -277,6 +330,10 @@ impl Walk<'_> {
         if !joins {
             self.heads.clear();
             self.noise = 0;
+            self.added_head = false;
+        }
+        if self.wording.added {
+            self.added_head = true;
         }
         self.clause.has_heads = true;
         self.clause.has_figure = false;
@@ -305,6 +362,7 @@ impl Walk<'_> {
         let first = match &head.means {
             Means::One(id) => Some(*id),
             Means::Joint { whole, parts } => whole.or(parts.first().copied()),
+            Means::Other => None,
         };
         let known = first.map(|id| &self.lexicon.indicators[id as usize]);
         let before = &self.text[..head.start];
@@ -324,6 +382,15 @@ impl Walk<'_> {
             return Some(true);
         }
         if !unread.is_empty() {
+            return Some(false);
+        }
+        // a name that says little, behind a subject that is something else
+        let own_whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
+        let weak = WEAK.contains(&&self.text[head.start..head.end]);
+        if !own_whole
+            && !self.listed
+            && (weak && (self.lost_list || self.zone) || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
+        {
             return Some(false);
         }
         None
@@ -403,16 +470,19 @@ impl Walk<'_> {
     /// One cue; returns the next token's number.
     fn cue(&mut self, cue: Cue, i: usize) -> usize {
         let token = &self.tokens[i];
-        let next_is_time = matches!(self.tokens.get(i + 1).map(|t| (&t.what, t.gap == t.start)), Some((What::Cue(Cue::Time(_)), true)));
+        let next_is_time = self.next_time(i).is_some();
         match cue {
             Cue::Stop(stop) => self.stop(stop, i),
             Cue::List | Cue::With if self.clause.has_figure && !self.list_of_figures(i) => {
                 if next_is_time {
                     return self.base(i);
                 }
-                let keep = Wording { sum: self.wording.sum, relative: self.wording.relative, ..Wording::default() };
+                let keep =
+                    Wording { sum: self.wording.sum, relative: self.wording.relative, added: self.wording.added, ..Wording::default() };
+                let lost = self.clause.lost;
                 self.new_clause();
                 self.wording = keep;
+                self.lost_list = lost;
             }
             Cue::List => {}
             Cue::With => {
@@ -460,16 +530,18 @@ impl Walk<'_> {
                 self.wording.rise_to = true;
                 self.wording.from = false;
                 self.wording.reach_level = true;
-                self.from_time = None;
+                self.own_time = None;
                 self.joining = false;
+                if let Some(time) = self.next_time(i) {
+                    self.own_time = Some(time);
+                    return i + 2;
+                }
             }
             Cue::From => {
                 self.wording.from = true;
                 self.joining = false;
-                if let Some(Token { what: What::Cue(Cue::Time(time)), gap, start, .. }) = self.tokens.get(i + 1)
-                    && gap == start
-                {
-                    self.from_time = Some(*time);
+                if let Some(time) = self.next_time(i) {
+                    self.own_time = Some(time);
                     return i + 2;
                 }
             }
@@ -561,29 +633,51 @@ impl Walk<'_> {
                 }
             }
             Cue::Foreign => {
-                if self.clause.has_heads && !self.clause.has_figure {
-                    self.noise += 6;
-                } else {
-                    self.clause.part = true;
-                    self.foreign = true;
-                }
-                self.joining = false;
+                self.part();
             }
+            Cue::Zone => {
+                self.part();
+                // 惠北产业园: a zone by its name, not zones at large
+                if token.gap < token.start || i > 0 && self.tokens[i - 1].end < token.gap {
+                    self.zone = true;
+                }
+            }
+            Cue::WholeYear => {
+                if let Some(Time::Part(year, _)) = self.time {
+                    self.time = year.map(Time::Year);
+                }
+            }
+            Cue::Mark => {}
             Cue::Time(time) => {
                 self.time = Some(time);
                 self.joining = false;
             }
             Cue::Open => return self.brackets(i),
             Cue::Close => {}
-            Cue::Rank | Cue::Among | Cue::Filler => {}
+            Cue::Rank => {
+                self.clause.rank = true;
+                self.clause.lost = false;
+            }
+            Cue::Among | Cue::Filler => {}
         }
         i + 1
+    }
+
+    /// The time that stands right behind token `i`.
+    fn next_time(&self, i: usize) -> Option<Time> {
+        match self.tokens.get(i + 1) {
+            Some(Token { what: What::Cue(Cue::Time(time)), gap, start, .. }) if gap == start => Some(*time),
+            _ => None,
+        }
     }
 
     /// A time that is the base of a comparison (比2015年, 与去年): not the figure's own.
     fn base(&mut self, i: usize) -> usize {
         if let What::Cue(Cue::Time(time)) = self.tokens[i + 1].what {
             self.wording.base = Some(time);
+            if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
+                self.compared = Some(time);
+            }
         }
         i + 2
     }
@@ -607,15 +701,20 @@ impl Walk<'_> {
     }
 
     fn new_clause(&mut self) {
+        let lost = self.clause.lost;
         self.clause = Clause::default();
         self.wording = Wording::default();
+        self.lost_list = false;
         self.joining = false;
         self.with_at = None;
         self.economy = false;
         self.above = None;
-        self.from_time = None;
+        self.own_time = None;
         // what was of something else stays so until a name comes; what was ours may go on
-        self.foreign = self.heads.is_empty();
+        if lost {
+            self.heads.clear();
+        }
+        self.foreign = self.heads.is_empty() || self.heads.iter().all(|head| head.means == Means::Other);
         self.noise = 0;
     }
 
@@ -687,9 +786,39 @@ impl Walk<'_> {
         self.joining = false;
         self.clause.has_figure = true;
         self.noise = 0;
-        self.from_time = None;
+        self.own_time = None;
         self.above = None;
         next
+    }
+
+    /// A subject that is only a part of the place.
+    fn part(&mut self) {
+        if self.clause.has_heads && !self.clause.has_figure {
+            self.noise += 6;
+        } else {
+            self.clause.part = true;
+            self.clause.lost = true;
+            self.foreign = true;
+        }
+        self.joining = false;
+    }
+
+    /// Whether the figure at `k` counts what is named right behind it (51家科技型企业) instead of saying how many there are.
+    fn counts_what_follows(&self, k: usize) -> bool {
+        let token = &self.tokens[k];
+        let Some(quantity) = self.quantity(k).filter(|q| matches!(q.family, Family::Count | Family::Person | Family::Visit)) else {
+            return false;
+        };
+        if quantity.end != quantity.end_of_unit {
+            return false;
+        }
+        match self.tokens.get(k + 1) {
+            Some(next) if next.gap < next.start => {
+                self.text[next.gap..next.start].starts_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+            }
+            Some(next) => next.start == token.end && matches!(next.what, What::Name(_) | What::Cue(Cue::Foreign)),
+            None => self.text[token.end..].starts_with(|c: char| c.is_alphabetic() && c != '\n'),
+        }
     }
 
     /// 实现7%的增长: the verb stands behind the figure.
@@ -725,12 +854,21 @@ impl Walk<'_> {
 
     /// Gives each figure of the list its indicators.
     fn attach(&mut self, at: &[usize]) {
-        let Some(first) = self.quantity(at[0]) else { return };
-        let family = first.family;
-        if family == Family::Point || family == Family::Other {
+        let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
+        let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k));
+        if other && family != Family::Point && !self.clause.rank {
+            self.clause.lost = true;
+        }
+        if family == Family::Point {
             return;
         }
-        if self.foreign || self.noise > NOISE {
+        if family == Family::Other {
+            if self.foreign && !unitless || self.foreign && self.clause.unread {
+                self.slots.extend(at.iter().map(|_| None));
+            }
+            return;
+        }
+        if other || self.noise > NOISE {
             for mention in self.mentions.iter_mut().rev().take(1) {
                 if !mention.used && !mention.blocked && self.clause.has_heads {
                     mention.unread_figure = true;
@@ -779,13 +917,23 @@ impl Walk<'_> {
             for (indicator, head) in group {
                 let mut wording = self.wording;
                 wording.estimated = self.estimated;
+                wording.added_head = self.added_head;
+                wording.few_years = matches!(self.time, Some(Time::Span(2 | 3)));
+                wording.club = {
+                    let behind = self.text[quantity.end..].trim_start_matches(['“', '"', '大', '的']);
+                    CLUBS.iter().any(|club| behind.starts_with(club))
+                };
                 let known = &self.lexicon.indicators[*indicator as usize];
                 if family == Family::Percent && wording.verb.is_none() && !wording.rate && !known.is_rate && self.carried.is_some() {
                     wording.verb = self.carried;
                     wording.carried = true;
                 }
                 wording.after_level = self.slots.iter().flatten().any(|slot| slot.start == head.start);
-                let time = if wording.from { self.from_time.or(self.time) } else { self.time };
+                wording.from_time = wording.from && (self.own_time.is_some() || self.compared.is_some());
+                let time = if wording.from { self.own_time.or(self.compared).or(self.time) } else { self.own_time.or(self.time) };
+                if wording.base.is_none() {
+                    wording.base = self.compared;
+                }
                 self.out.attached.push(Attached {
                     indicator: *indicator,
                     head: head.start,
@@ -819,28 +967,31 @@ impl Walk<'_> {
                 Means::One(id) => vec![(*id, head.clone())],
                 Means::Joint { whole: Some(id), .. } => vec![(*id, head.clone())],
                 Means::Joint { whole: None, parts } => parts.iter().map(|&id| (id, head.clone())).collect(),
+                Means::Other => Vec::new(),
             }
         };
-        let parts: Vec<(Id, Head)> = self
+        let parts: Vec<Option<(Id, Head)>> = self
             .heads
             .iter()
             .flat_map(|head| match &head.means {
-                Means::One(id) => vec![(*id, head.clone())],
-                Means::Joint { parts, .. } => parts.iter().map(|&id| (id, head.clone())).collect(),
+                Means::One(id) => vec![Some((*id, head.clone()))],
+                Means::Joint { parts, .. } => parts.iter().map(|&id| Some((id, head.clone()))).collect(),
+                Means::Other => vec![None],
             })
             .collect();
         if !self.foreign {
             if n == 1 {
                 // 城乡居民收入分别增长7%: both
                 let both = self.respectively && parts.len() > self.heads.len();
-                let all = if both { parts.clone() } else { self.heads.iter().flat_map(whole).collect() };
+                let all: Vec<(Id, Head)> =
+                    if both { parts.into_iter().flatten().collect() } else { self.heads.iter().flat_map(whole).collect() };
                 return (!all.is_empty()).then_some((vec![all], false));
             }
             if self.heads.len() == n && self.heads.len() != parts.len() && !self.respectively {
                 return Some((self.heads.iter().map(whole).collect(), true));
             }
             if parts.len() == n {
-                return Some((parts.into_iter().map(|part| vec![part]).collect(), true));
+                return Some((parts.into_iter().map(|part| part.into_iter().collect()).collect(), true));
             }
             if self.heads.len() == n {
                 return Some((self.heads.iter().map(whole).collect(), true));
@@ -854,7 +1005,7 @@ impl Walk<'_> {
                 .map(|slot| match slot {
                     Some(head) => match &head.means {
                         Means::One(id) => vec![(*id, head.clone())],
-                        Means::Joint { .. } => Vec::new(),
+                        Means::Joint { .. } | Means::Other => Vec::new(),
                     },
                     None => Vec::new(),
                 })
@@ -891,6 +1042,7 @@ impl Walk<'_> {
             let ids = match &head.means {
                 Means::One(id) => vec![*id],
                 Means::Joint { whole, parts } => whole.map_or_else(|| parts.clone(), |id| vec![id]),
+                Means::Other => continue,
             };
             let grown = |a: &Attached| a.head == head.start && a.quantity.as_ref().is_none_or(|q| q.family == Family::Percent);
             if self.out.attached.iter().any(grown) {
@@ -929,9 +1081,10 @@ impl Walk<'_> {
         } else if needs_figure {
             return;
         }
-        let indicator = self.heads.last().map(|head| match &head.means {
-            Means::One(id) => *id,
-            Means::Joint { whole, parts } => whole.unwrap_or(parts[0]),
+        let indicator = self.heads.last().and_then(|head| match &head.means {
+            Means::One(id) => Some(*id),
+            Means::Joint { whole, parts } => whole.or(parts.first().copied()),
+            Means::Other => None,
         });
         let start =
             self.heads.last().filter(|head| !self.foreign && end.saturating_sub(head.start) < 240).map_or(token.start, |head| head.start);
@@ -955,6 +1108,7 @@ impl Walk<'_> {
             let ids = match &mention.head.means {
                 Means::One(id) => vec![*id],
                 Means::Joint { whole, parts } => whole.iter().chain(parts).copied().collect(),
+                Means::Other => continue,
             };
             for indicator in ids {
                 self.out.bare.push(Bare {

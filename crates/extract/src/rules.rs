@@ -55,6 +55,14 @@ pub(crate) struct Wording {
     pub share: bool,
     /// 新增, 净增.
     pub added: bool,
+    /// The name itself is of what is added (新登记市场主体): its growth is not the stock's.
+    pub added_head: bool,
+    /// 俱乐部, 行列 behind the figure.
+    pub club: bool,
+    /// 近两年.
+    pub few_years: bool,
+    /// 由2015年的: the start's own time is said.
+    pub from_time: bool,
     /// 每户.
     pub each: bool,
     /// 完成目标的: a completion rate.

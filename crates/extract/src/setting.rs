@@ -38,11 +38,21 @@ pub(crate) struct Setting {
     pub of_years: bool,
     /// Whether a time word right here says so (and not only the section).
     pub explicit: bool,
+    /// The year before which the section begins: where a figure began (由…) when no year is said.
+    pub before: Option<i32>,
 }
 
 impl Frame {
     /// The setting under the last time word of the sentence, if any; nothing where no year is known at all.
     pub(crate) fn setting(&self, time: Option<Time>, goal: bool) -> Option<Setting> {
+        let before = self.year.and_then(|y| match self.section.role {
+            SectionRole::ReviewOfYears => Some(self.section.years.map_or(y - 6, |(a, _)| a - 1)),
+            _ => None,
+        });
+        self.placed(time, goal).map(|setting| Setting { before, ..setting })
+    }
+
+    fn placed(&self, time: Option<Time>, goal: bool) -> Option<Setting> {
         let year = self.year;
         let role = self.section.role;
         let half = self.form == Form::HalfYear;
@@ -75,10 +85,10 @@ impl Frame {
                 Kind::Target
             }
         };
-        let Some(time) = time else {
+        let Some(time) = time.filter(|time| *time != Time::Date) else {
             let y = year?;
             let (kind, single, of_years) = default(y);
-            return Some(Setting { kind, single, several: years(y), of_years, explicit: false });
+            return Some(Setting { kind, single, several: years(y), of_years, explicit: false, before: None });
         };
         let context = year.map(|y| match default(y).1 {
             Period::Half(y, _) => y,
@@ -87,15 +97,16 @@ impl Frame {
         match time {
             // “十四五”以来 in a review of one of its years: the year's own figures
             Time::PlanYears(_, last) if !planned && !goal && role != SectionRole::Opening && year.is_some_and(|y| last >= y) => {
-                self.setting(None, goal)
+                self.placed(None, goal)
             }
-            Time::Relative(0) if half && !planned => self.setting(None, goal),
+            Time::Relative(0) if half && !planned => self.placed(None, goal),
             Time::Years(a, b) | Time::PlanYears(a, b) => Some(Setting {
                 kind: year.map_or(Kind::Actual, |y| kind_of(b, y)),
                 single: Period::Year(b),
                 several: (a, b),
                 of_years: true,
                 explicit: true,
+                before: None,
             }),
             Time::Span(_) | Time::Ahead(_) => {
                 let y = year?;
@@ -107,7 +118,14 @@ impl Frame {
                 };
                 let (a, b) =
                     if planned && matches!(time, Time::Span(_)) && self.section.years.is_none() { (y, y + (b - a)) } else { (a, b) };
-                Some(Setting { kind: kind_of(b, y), single: Period::Year(b), several: (a, b), of_years: true, explicit: true })
+                Some(Setting {
+                    kind: kind_of(b, y),
+                    single: Period::Year(b),
+                    several: (a, b),
+                    of_years: true,
+                    explicit: true,
+                    before: None,
+                })
             }
             _ => {
                 let single = time.period(year, context)?;
@@ -124,7 +142,7 @@ impl Frame {
                     }
                 };
                 let several = year.map_or((last - 4, last), |y| if last > y { (y, last) } else { years(y) });
-                Some(Setting { kind, single, several, of_years: false, explicit: true })
+                Some(Setting { kind, single, several, of_years: false, explicit: true, before: None })
             }
         }
     }

@@ -19,6 +19,8 @@ pub(crate) enum Time {
     Span(i32),
     /// The years of the next plan or term (今后五年, 未来五年).
     Ahead(i32),
+    /// A day or a single month: says nothing of a figure's period.
+    Date,
     /// A part of a year; the year by number where it is said, else the context's.
     Part(Option<i32>, Part),
 }
@@ -40,6 +42,7 @@ impl Time {
             Time::Years(a, b) | Time::PlanYears(a, b) => Period::Years(a, b),
             Time::Span(n) => Period::Years(year? - n, year? - 1),
             Time::Ahead(n) => Period::Years(year?, year? + n - 1),
+            Time::Date => return None,
             Time::Part(y, part) => {
                 let y = y.or(context)?;
                 match part {
@@ -166,7 +169,15 @@ fn months(text: &str, start: usize) -> Option<(Time, usize)> {
     let first_end = text[end..].strip_prefix('月').map_or(end, |after| text.len() - after.len());
     let (last, end) = match joined(text, first_end) {
         Some((last, last_end)) if (1..=12).contains(&last) && text[last_end..].starts_with('月') => (last, last_end + '月'.len_utf8()),
-        _ if first_end > end => (first, first_end),
+        _ if first_end > end && text.as_bytes()[start].is_ascii_digit() => {
+            // 12月末, 3月15日: a date
+            let mut at = first_end;
+            if let Some((_, day_end)) = number(text, at).filter(|(day, _)| (1..=31).contains(day)) {
+                at = text[day_end..].strip_prefix('日').map_or(at, |after| text.len() - after.len());
+            }
+            let rest = &text[at..];
+            return Some((Time::Date, text.len() - rest.strip_prefix(['末', '底', '份', '初', '中']).unwrap_or(rest).len()));
+        }
         _ => return None,
     };
     let rest = &text[end..];
@@ -221,9 +232,10 @@ mod tests {
         ] {
             assert_eq!(numeric(text, 0).map(|(time, end)| (time, &text[end..])), Some((time, rest)), "{text}");
         }
-        for text in ["120年", "3.5%", "15万", "1月25日"] {
-            let found = numeric(text, 0);
-            assert!(found.is_none() || text == "1月25日" && found.is_none(), "{text}: {found:?}");
+        assert_eq!(numeric("1月25日", 0), Some((Time::Date, "1月25日".len())));
+        assert_eq!(numeric("12月末", 0), Some((Time::Date, "12月末".len())));
+        for text in ["120年", "3.5%", "15万"] {
+            assert_eq!(numeric(text, 0), None, "{text}");
         }
     }
 }

@@ -58,6 +58,14 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
             continue;
         }
         let Some(found) = found else { break };
+        if lexicon.entries[found.pattern().as_usize()] == Entry::Cue(Cue::Mark) {
+            at = found.end();
+            // unread text goes on over a mark; where there is none, the mark leaves none
+            if text[gap..found.start()].trim().is_empty() {
+                gap = at;
+            }
+            continue;
+        }
         let what = match lexicon.entries[found.pattern().as_usize()] {
             Entry::Name(name) => What::Name(name),
             Entry::Cue(cue) => What::Cue(cue),

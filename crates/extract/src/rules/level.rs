@@ -5,15 +5,24 @@ use duixian_model::{Measure, Period, Qualifier};
 use super::{Production, Rule, several, single};
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] = &[FROM, TO, SUM, HELD, FLOW, PLAIN];
+pub(crate) const RULES: &[Rule] = &[EACH_OF_YEARS, FROM, TO, SUM, HELD, FLOW, PLAIN];
+
+/// 近两年均突破1000亿元: of each of a few years, which no single period holds.
+const EACH_OF_YEARS: Rule = Rule {
+    name: "level.each_of_years",
+    applies: |f| f.wording.few_years && f.setting.of_years && f.setting.explicit && !f.wording.sum,
+    produce: |_| Production::Unread,
+};
 
 /// 由44家: where it began, the year before the period.
 const FROM: Rule = Rule {
     name: "level.from",
     applies: |f| f.fits() && f.wording.from,
     produce: |f| {
-        let period = if f.setting.explicit && !f.setting.of_years {
+        let period = if f.wording.from_time && !f.setting.of_years {
             f.setting.single
+        } else if let Some(year) = f.setting.before {
+            Period::Year(year)
         } else if f.setting.of_years {
             Period::Year(f.setting.several.0 - 1)
         } else {

@@ -2,10 +2,10 @@
 
 use duixian_model::Family;
 
-use super::{Production, Rule, Verb};
+use super::{Production, Rule};
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] = &[POINTS, COMPLETION, RELATIVE, RATIO, OTHER_UNIT, SHARE_OF_OTHER, CHANGE, EACH];
+pub(crate) const RULES: &[Rule] = &[POINTS, COMPLETION, RELATIVE, RATIO, OTHER_UNIT, SHARE_OF_OTHER, CHANGE, EACH, AVERAGE_LEVEL, CLUB];
 
 /// 提高0.5个百分点: a distance between rates.
 const POINTS: Rule = Rule { name: "scope.points", applies: |f| f.family == Family::Point, produce: |_| Production::Rejected };
@@ -42,11 +42,13 @@ const SHARE_OF_OTHER: Rule = Rule {
 const CHANGE: Rule = Rule {
     name: "scope.change",
     applies: |f| {
-        let amount = f.family != Family::Percent;
-        amount
-            && !f.wording.rise_to
-            && (f.wording.added && !f.wording.reach_total()
-                || matches!(f.wording.verb, Some(Verb::Grow | Verb::Fall)) && !f.wording.carried && !f.wording.reach)
+        let w = &f.wording;
+        let jobs = f.indicator.id == "new_urban_jobs";
+        if f.family == Family::Percent {
+            return w.added_head && !jobs;
+        }
+        let total = w.rise_to || w.reach_level || w.hold;
+        !w.rise_to && ((w.added || w.added_head) && !total && !jobs || w.verb.is_some() && !w.carried && !w.reach)
     },
     produce: |_| Production::Rejected,
 };
@@ -55,12 +57,15 @@ const CHANGE: Rule = Rule {
 const EACH: Rule =
     Rule { name: "scope.each", applies: |f| f.wording.each && f.family != Family::Percent, produce: |_| Production::Rejected };
 
-impl super::Wording {
-    /// 新增…, 总数达: the total after a change.
-    fn reach_total(&self) -> bool {
-        self.sum || self.hold
-    }
-}
+/// 年均接待2亿人次: an average of levels.
+const AVERAGE_LEVEL: Rule = Rule {
+    name: "scope.average_level",
+    applies: |f| f.wording.average && f.family != Family::Percent && !f.wording.rise_to && !f.wording.from,
+    produce: |_| Production::Unread,
+};
+
+/// 跨入3000亿元“俱乐部”.
+const CLUB: Rule = Rule { name: "scope.club", applies: |f| f.wording.club, produce: |_| Production::Rejected };
 
 #[cfg(test)]
 mod tests {
