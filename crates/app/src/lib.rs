@@ -1,18 +1,45 @@
-//! The use cases: what the window and the command line call. Each is a plain function over the crates below; a shell
-//! only translates its words and shows what it returns.
+//! The use cases: what the window and the command line call. A [`Library`] is where a library lies; everything is a
+//! method of it, opens its own connection and can be called from any thread. What comes back goes to the page as it is.
 //!
 //! ```text
 //! reading        files → documents → reports → observations, on every core, in order
-//! observations   what was found, one flat record each
+//! observations   what was found in a file, one flat record each
+//! library        opening; the list of reports, and one report for the reader
+//! samples        the reports that the program carries
+//! import         files and folders into a library
+//! choices        what there is to compare
+//! places         from a user's word for a place to its key
+//! compare        the comparison, its figure and its picture
+//! search         words in the reports
+//! export         every observation as CSV or NDJSON
+//! names          the closed words in Chinese
+//! check          whether a library is whole
 //! ```
 
+pub mod check;
+pub mod choices;
+pub mod clock;
+pub mod compare;
 pub mod error;
+pub mod export;
+pub mod import;
+pub mod library;
+pub mod names;
 pub mod observations;
+pub mod places;
 pub mod reading;
+pub mod samples;
+pub mod search;
 
+pub use choices::Choices;
+pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Sort, Theme};
+pub use duixian_model::{Catalogue, Comparison, Measure, Mode, Selection};
 pub use error::AppError;
+pub use import::{FileOutcome, ImportOptions, ImportProgress, ImportSummary, ImportedFile};
+pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
+pub use search::SearchAnswer;
 
 /// The extractor for the catalogue in force.
 pub fn extractor() -> duixian_extract::Extractor {
-    duixian_extract::Extractor::new(duixian_model::Catalogue::bundled())
+    duixian_extract::Extractor::new(Catalogue::bundled())
 }

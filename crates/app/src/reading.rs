@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use duixian_extract::document::LARGEST;
 use duixian_extract::{Document, Extractor, ReadReport, Refusal};
@@ -63,43 +64,55 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// Reads one file.
 pub fn read_file(path: &Path, extractor: &Extractor) -> ReadFile {
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let refused = |bytes, code: &str, message: String| ReadFile {
-        path: path.to_owned(),
-        name: name.clone(),
-        bytes,
-        documents: Err(Refusal { code: code.to_owned(), message }),
-    };
-    match fs::metadata(path) {
-        Ok(about) if about.is_dir() => return refused(Vec::new(), "unreadable", "这个文件夹打不开;请检查访问权限。".to_owned()),
-        Ok(about) if about.len() > LARGEST as u64 => {
-            let size = about.len() >> 20;
-            return refused(Vec::new(), "too_large", format!("文件有 {size} MiB,超过 256 MiB 的上限;请拆分后再导入。"));
+    let name = name_of(path);
+    let (bytes, documents) = match bytes_of(path) {
+        Err(refusal) => (Vec::new(), Err(refusal)),
+        Ok(bytes) => {
+            let documents = read_bytes(&name, &bytes, extractor);
+            (bytes, documents)
         }
-        Ok(_) => {}
-        Err(error) => return refused(Vec::new(), "unreadable", unreadable(&error)),
-    }
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return refused(Vec::new(), "unreadable", unreadable(&error)),
     };
-    // Text never makes the extractor fail; should it all the same, one file is lost and not the whole import.
-    match catch_unwind(AssertUnwindSafe(|| read_bytes(&name, &bytes, extractor))) {
-        Ok(documents) => ReadFile { path: path.to_owned(), name, bytes, documents },
-        Err(_) => refused(bytes, "failed", "读取这个文件时程序内部出错,已跳过;请把它报告给开发者。".to_owned()),
+    ReadFile { path: path.to_owned(), name, bytes, documents }
+}
+
+/// The file's name without folders.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The file's bytes, or why it cannot be read.
+pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let refused = |code: &str, message: String| Refusal { code: code.to_owned(), message };
+    let about = fs::metadata(path).map_err(|error| refused("unreadable", unreadable(&error)))?;
+    if about.is_dir() {
+        return Err(refused("unreadable", "这个文件夹打不开；请检查访问权限。".to_owned()));
     }
+    if !about.is_file() {
+        return Err(refused("unreadable", "这不是普通文件，未读取。".to_owned()));
+    }
+    if about.len() > LARGEST as u64 {
+        let size = about.len() >> 20;
+        return Err(refused("too_large", format!("文件有 {size} MiB，超过 256 MiB 的上限；请拆分后再导入。")));
+    }
+    fs::read(path).map_err(|error| refused("unreadable", unreadable(&error)))
 }
 
 /// Reads the bytes of a file of this name.
 pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec<ReadDocument>, Refusal> {
-    let documents = duixian_extract::documents(name, bytes)?;
-    Ok(documents
-        .into_iter()
-        .map(|document| {
-            let reports = duixian_extract::read(&document, extractor);
-            ReadDocument { document, reports }
-        })
-        .collect())
+    let read = || {
+        let documents = duixian_extract::documents(name, bytes)?;
+        Ok(documents
+            .into_iter()
+            .map(|document| {
+                let reports = duixian_extract::read(&document, extractor);
+                ReadDocument { document, reports }
+            })
+            .collect())
+    };
+    guarded(read).unwrap_or_else(|| {
+        let message = "读取这个文件时程序内部出错，已跳过；请把它报告给开发者。".to_owned();
+        Err(Refusal { code: "failed".to_owned(), message })
+    })
 }
 
 fn unreadable(error: &std::io::Error) -> String {
@@ -110,10 +123,16 @@ fn unreadable(error: &std::io::Error) -> String {
     }
 }
 
-/// Reads `files` with every core and hands each to `each` in their order, on the calling thread. `each` ends the work
-/// by breaking, and `cancel` by being set. No more than a few files wait at a time, however slow `each` is.
-pub fn read_in_order(files: &[PathBuf], extractor: &Extractor, cancel: &AtomicBool, mut each: impl FnMut(ReadFile) -> ControlFlow<()>) {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+/// Does `work` on every item with every core, and hands each outcome to `each` in the items' order, on the calling
+/// thread. `each` ends the whole by breaking, and `cancel` by being set. No more than a few outcomes wait at a time,
+/// however slow `each` is.
+pub fn in_order<I: Sync, T: Send>(
+    items: &[I],
+    cancel: &AtomicBool,
+    work: impl Fn(&I) -> T + Sync,
+    mut each: impl FnMut(T) -> ControlFlow<()>,
+) {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
     let ahead = workers * 2;
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (handed, moved) = (Mutex::new(0_usize), Condvar::new());
@@ -122,17 +141,18 @@ pub fn read_in_order(files: &[PathBuf], extractor: &Extractor, cancel: &AtomicBo
         let (send, receive) = mpsc::channel();
         for _ in 0..workers {
             let send = send.clone();
-            scope.spawn(|| {
-                let send = send;
+            let (next, handed, moved, work, stopped) = (&next, &handed, &moved, &work, &stopped);
+            scope.spawn(move || {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = files.get(index) else { break };
+                    let Some(item) = items.get(index) else { break };
                     let mut done = handed.lock().unwrap_or_else(PoisonError::into_inner);
                     while index >= *done + ahead && !stopped() {
-                        done = moved.wait(done).unwrap_or_else(PoisonError::into_inner);
+                        // A cancel comes without a notice: look for it now and then.
+                        done = moved.wait_timeout(done, PATIENCE).unwrap_or_else(PoisonError::into_inner).0;
                     }
                     drop(done);
-                    if stopped() || send.send((index, read_file(path, extractor))).is_err() {
+                    if stopped() || send.send((index, work(item))).is_err() {
                         break;
                     }
                 }
@@ -141,10 +161,10 @@ pub fn read_in_order(files: &[PathBuf], extractor: &Extractor, cancel: &AtomicBo
         drop(send);
         let mut waiting = BTreeMap::new();
         let mut due = 0;
-        'all: for (index, file) in receive {
-            waiting.insert(index, file);
-            while let Some(file) = waiting.remove(&due) {
-                if stopped() || each(file).is_break() {
+        'all: for (index, outcome) in receive {
+            waiting.insert(index, outcome);
+            while let Some(outcome) = waiting.remove(&due) {
+                if stopped() || each(outcome).is_break() {
                     break 'all;
                 }
                 due += 1;
@@ -157,4 +177,56 @@ pub fn read_in_order(files: &[PathBuf], extractor: &Extractor, cancel: &AtomicBo
         drop(handed.lock().unwrap_or_else(PoisonError::into_inner));
         moved.notify_all();
     });
+}
+
+/// Does something that must not fail, and turns a panic into nothing: should text make the extractor fail all the same,
+/// one file is lost and not the whole work.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+const PATIENCE: Duration = Duration::from_millis(100);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_come_in_order_and_a_break_ends_the_work() {
+        let items: Vec<u64> = (0..200).collect();
+        let slow_first = |item: &u64| {
+            thread::sleep(Duration::from_micros(if item % 7 == 0 { 900 } else { 50 }));
+            *item
+        };
+        let mut seen = Vec::new();
+        in_order(&items, &AtomicBool::new(false), slow_first, |item| {
+            seen.push(item);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(seen, items);
+        seen.clear();
+        in_order(&items, &AtomicBool::new(false), slow_first, |item| {
+            seen.push(item);
+            if item == 20 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!(seen, items[..=20]);
+        let cancelled = AtomicBool::new(true);
+        in_order(&items, &cancelled, slow_first, |_| unreachable!("cancelled before the start"));
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_and_hidden_files_are_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a/2.txt", "a/1.txt", ".hidden", "a/.git/x"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let missing = folder.path().join("none.txt");
+        let found = files_at(&[folder.path().to_owned(), missing.clone()]);
+        let names: Vec<_> = ["a/1.txt", "a/2.txt", "b.txt", "none.txt"].iter().map(|name| folder.path().join(name)).collect();
+        assert_eq!(found, names);
+        let extractor = crate::extractor();
+        assert_eq!(read_file(&missing, &extractor).documents.unwrap_err().code, "unreadable");
+    }
 }

@@ -3,13 +3,18 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use duixian_app::{Background, FigureKind, FigureOptions, Lang, Measure, Mode, Sort, Theme};
+use serde::de::DeserializeOwned;
 
-use crate::exit;
+use crate::compare::{self, Chosen};
+use crate::{exit, library};
 
-/// 兑现:从政府工作报告中读出增长目标与完成结果,并加以对照。
+/// 兑现：从政府工作报告中读出增长目标与完成结果，并加以对照
 #[derive(Debug, Parser)]
-#[command(name = "duixian", version, about, max_term_width = 110)]
+#[command(name = "duixian", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "退出码：0 完成；1 失败；2 用法有误；3 部分输入未能处理，其余已完成。\n各命令的示例见 duixian <命令> --help。")]
 struct Call {
     #[command(subcommand)]
     command: Command,
@@ -17,27 +22,209 @@ struct Call {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// 读出文件中的目标与结果,每行一个 JSON 对象
-    #[command(after_help = "示例:\n  duixian extract 报告.txt\n  duixian extract 报告/*.txt > 观测.ndjson")]
+    /// 读出文件中的目标与结果，每行一个 JSON 对象
+    #[command(after_help = "示例：\n  duixian extract 报告.txt\n  duixian extract 报告/*.txt > 数据.ndjson")]
     Extract {
         /// 文件或文件夹
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// 列出文件中的报告,每行一个 JSON 对象
-    #[command(after_help = "示例:\n  duixian reports 汇编.txt")]
+    /// 列出文件中的报告，每行一个 JSON 对象
+    #[command(after_help = "示例：\n  duixian reports 汇编.txt")]
     Reports {
         /// 文件或文件夹
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// 把文件或文件夹导入资料库
+    #[command(after_help = "示例：\n  duixian import 报告/ --library 广州.duixian\n  duixian import --samples --library 样例.duixian")]
+    Import {
+        /// 文件或文件夹
+        #[arg(required_unless_present = "samples", value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// 资料库；没有时新建
+        #[arg(long, value_name = "L")]
+        library: PathBuf,
+        /// 同时导入自带的样例报告
+        #[arg(long)]
+        samples: bool,
+        /// 每个文件的结果写成一行 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 对照目标与结果
+    #[command(
+        after_help = "示例：\n  duixian compare --library 广州.duixian --indicator gdp --measure growth --year 2021 --mode outlook\n  \
+                            duixian compare --library 保定.duixian --indicator gdp --year 2020 --place 易县 --place 清苑区 --format csv\n  \
+                            duixian compare --library 广州.duixian --indicator gdp --year 2021 --mode outlook --parent 广州市"
+    )]
+    Compare {
+        #[command(flatten)]
+        selection: SelectionArgs,
+        /// 输出格式
+        #[arg(long, value_enum, default_value = "table")]
+        format: compare::Format,
+    },
+    /// 把对照画成图，写入 PNG 或 SVG 文件
+    #[command(after_help = "示例：\n  duixian chart --library 广州.duixian --indicator gdp --year 2021 --mode outlook --out 广州.png\n  \
+                            duixian chart --library 保定.duixian --indicator gdp --year 2020 --figure bars --out 保定.svg")]
+    Chart {
+        #[command(flatten)]
+        selection: SelectionArgs,
+        #[command(flatten)]
+        figure: FigureArgs,
+        /// 写入的文件，扩展名为 .png 或 .svg
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// 在报告中检索词语
+    #[command(
+        after_help = "示例：\n  duixian search --library 广州.duixian 招商引资\n  duixian search --library 广州.duixian 数字经济 人工智能"
+    )]
+    Search {
+        /// 资料库
+        #[arg(long, value_name = "L")]
+        library: PathBuf,
+        /// 词语；多个词须同时出现
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+        /// 最多列出几篇
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        /// 每篇写成一行 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 导出资料库中的全部数据
+    #[command(after_help = "示例：\n  duixian export --library 广州.duixian --format csv --out 数据.csv\n  \
+                            duixian export --library 广州.duixian --format ndjson --out -")]
+    Export {
+        /// 资料库
+        #[arg(long, value_name = "L")]
+        library: PathBuf,
+        /// 格式
+        #[arg(long, value_enum, default_value = "csv")]
+        format: library::Format,
+        /// 写入的文件；- 为标准输出
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// 检查资料库是否完好，并说明如何处理
+    #[command(after_help = "示例：\n  duixian check --library 广州.duixian")]
+    Check {
+        /// 资料库
+        #[arg(long, value_name = "L")]
+        library: PathBuf,
+        /// 先重建检索索引
+        #[arg(long)]
+        rebuild_search: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+struct SelectionArgs {
+    /// 资料库
+    #[arg(long, value_name = "L")]
+    library: PathBuf,
+    /// 指标的代号或名称（gdp、地区生产总值）
+    #[arg(long, value_name = "ID")]
+    indicator: String,
+    /// 口径：growth 增速，level 总量，avg_growth 年均增速，cumulative 累计，total_growth 总增幅
+    #[arg(long, default_value = "growth", value_parser = word::<Measure>(&["growth", "level", "avg_growth", "cumulative", "total_growth"]))]
+    measure: Measure,
+    /// 目标所属的年份；规划为末年
+    #[arg(long)]
+    year: i32,
+    /// 对照：fulfilment 同年兑现，outlook 承前启后，progress 年中进度，plan 规划
+    #[arg(long, default_value = "fulfilment", value_parser = word::<Mode>(&["fulfilment", "outlook", "progress", "plan"]))]
+    mode: Mode,
+    /// 地区的名称、路径或代码，可重复；不给则为资料库中的全部地区
+    #[arg(long = "place", value_name = "PLACE")]
+    places: Vec<String>,
+    /// 只看它的下级，并以它为参照
+    #[arg(long, value_name = "PLACE")]
+    parent: Option<String>,
+    /// 以最近一次修订的结果为准
+    #[arg(long)]
+    revised: bool,
+    /// 没有写明增速时由两年总量推算（不参与判定）
+    #[arg(long)]
+    derived: bool,
+}
+
+#[derive(Debug, Args)]
+struct FigureArgs {
+    /// 图形：dumbbell 哑铃图，bars 分组条形图
+    #[arg(long, default_value = "dumbbell", value_parser = word::<FigureKind>(&["dumbbell", "bars"]))]
+    figure: FigureKind,
+    /// 宽，逻辑像素
+    #[arg(long, default_value_t = 960, value_parser = clap::value_parser!(u32).range(320..=4096))]
+    width: u32,
+    /// 最小高度，逻辑像素；不给则随行数
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=4096))]
+    height: Option<u32>,
+    /// PNG 的倍数：一个逻辑像素合几个像素
+    #[arg(long, default_value_t = 2.0)]
+    scale: f32,
+    /// 文字
+    #[arg(long, default_value = "zh", value_parser = word::<Lang>(&["zh", "en"]))]
+    lang: Lang,
+    /// 配色
+    #[arg(long, default_value = "light", value_parser = word::<Theme>(&["light", "dark", "print"]))]
+    theme: Theme,
+    /// 底色
+    #[arg(long, default_value = "theme", value_parser = word::<Background>(&["theme", "white", "transparent"]))]
+    background: Background,
+    /// 标题；不给则由数据写成
+    #[arg(long)]
+    title: Option<String>,
+    /// 排序
+    #[arg(long, value_parser = word::<Sort>(&["as_given", "target", "actual", "gap"]))]
+    sort: Option<Sort>,
+}
+
+/// One of a closed set of words, under the names that they have on the wire.
+fn word<T: DeserializeOwned + Clone + Send + Sync + 'static>(words: &'static [&'static str]) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words).try_map(|word| serde_json::from_value(serde_json::Value::String(word)))
+}
+
+impl SelectionArgs {
+    fn chosen(self) -> Chosen {
+        let SelectionArgs { library, indicator, measure, year, mode, places, parent, revised, derived } = self;
+        Chosen { library, indicator, measure, year, mode, places, parent, revised, derived }
+    }
 }
 
 /// Reads the call and carries it out.
 pub(crate) fn run() -> ExitCode {
-    let call = Call::parse();
-    exit::code(match call.command {
+    exit::code(match Call::parse().command {
         Command::Extract { files } => crate::extract::extract(&files),
         Command::Reports { files } => crate::extract::reports(&files),
+        Command::Import { paths, library, samples, json } => crate::import::import(&paths, library, samples, json),
+        Command::Compare { selection, format } => compare::compare(&selection.chosen(), format),
+        Command::Chart { selection, figure, out } => {
+            let FigureArgs { figure, width, height, scale, lang, theme, background, title, sort } = figure;
+            let options = FigureOptions { figure, width, height, lang, theme, title, sort };
+            compare::chart(&selection.chosen(), &options, scale, background, &out)
+        }
+        Command::Search { library, words, limit, json } => library::search(library, &words, limit, json),
+        Command::Export { library, format, out } => library::export(library, format, &out),
+        Command::Check { library, rebuild_search } => library::check(library, rebuild_search),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_words_of_a_call_are_consistent_and_every_command_has_examples() {
+        let mut call = super::Call::command();
+        call.build();
+        call.clone().debug_assert();
+        for command in call.get_subcommands().filter(|command| command.get_name() != "help") {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("duixian {}", command.get_name())), "{}", command.get_name());
+        }
+    }
 }

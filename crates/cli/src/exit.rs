@@ -33,7 +33,7 @@ impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Stop::Unread,
-            _ => Stop::App(AppError::Failed(format!("写不出结果({error});请检查磁盘空间和权限。"))),
+            _ => Stop::App(AppError::Failed(format!("写不出结果（{error}）；请检查磁盘空间和权限。"))),
         }
     }
 }
@@ -45,10 +45,7 @@ pub(crate) fn code(outcome: Result<u8, Stop>) -> ExitCode {
         Err(Stop::Unread) => DONE,
         Err(Stop::App(error)) => {
             complain(&error.to_string());
-            match error {
-                AppError::Wrong(_) => WRONG,
-                AppError::Failed(_) | AppError::Cancelled => FAILED,
-            }
+            if error.is_wrong_call() { WRONG } else { FAILED }
         }
     })
 }

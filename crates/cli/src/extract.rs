@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use duixian_app::observations::{observation_records, report_record};
-use duixian_app::reading::{ReadDocument, files_at, read_in_order};
+use duixian_app::reading::{ReadDocument, files_at, in_order, read_file};
 
 use crate::exit::{DONE, FAILED, PARTLY, Stop, complain};
 use crate::output;
@@ -36,29 +36,35 @@ pub(crate) fn reports(files: &[PathBuf]) -> Result<u8, Stop> {
 fn each_document(files: &[PathBuf], mut write: impl FnMut(&mut dyn Write, &ReadDocument) -> io::Result<()>) -> Result<u8, Stop> {
     let files = files_at(files);
     let (mut refused, mut failure) = (0, None);
+    let extractor = duixian_app::extractor();
     let mut to = output::stdout();
-    read_in_order(&files, &duixian_app::extractor(), &AtomicBool::new(false), |file| {
-        let written = match &file.documents {
-            Err(refusal) => {
-                refused += 1;
-                complain(&format!("{}:{refusal}", file.path.display()));
-                Ok(())
-            }
-            Ok(documents) => {
-                if documents.iter().all(|read| read.reports.is_empty()) {
-                    complain(&format!("{}:没有找到工作报告。", file.path.display()));
+    in_order(
+        &files,
+        &AtomicBool::new(false),
+        |path| read_file(path, &extractor),
+        |file| {
+            let written = match &file.documents {
+                Err(refusal) => {
+                    refused += 1;
+                    complain(&format!("{}:{refusal}", file.path.display()));
+                    Ok(())
                 }
-                documents.iter().try_for_each(|read| write(&mut to, read)).and_then(|()| to.flush())
+                Ok(documents) => {
+                    if documents.iter().all(|read| read.reports.is_empty()) {
+                        complain(&format!("{}：没有找到工作报告。", file.path.display()));
+                    }
+                    documents.iter().try_for_each(|read| write(&mut to, read)).and_then(|()| to.flush())
+                }
+            };
+            match written {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failure = Some(error);
+                    ControlFlow::Break(())
+                }
             }
-        };
-        match written {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    });
+        },
+    );
     if let Some(error) = failure {
         return Err(error.into());
     }

@@ -2,12 +2,25 @@
 //! standard error.
 //!
 //! Exit codes: 0 done; 1 the work failed; 2 the call is wrong; 3 some inputs were refused and the rest is done.
+//!
+//! ```text
+//! args       the words of a call
+//! exit       how a run ends
+//! output     lines of JSON, tables aligned for Chinese
+//! extract    `extract` and `reports`: files without a library
+//! import     `import`
+//! compare    `compare` and `chart`
+//! library    `search`, `export` and `check`
+//! ```
 
 use std::process::ExitCode;
 
 mod args;
+mod compare;
 mod exit;
 mod extract;
+mod import;
+mod library;
 mod output;
 
 fn main() -> ExitCode {

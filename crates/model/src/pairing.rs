@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::comparison::{Comparison, Fact, Mode, Row, Selection, Side, Source};
+use crate::comparison::{Absence, Comparison, Fact, Mode, Row, Selection, Side, Source};
 use crate::indicator::{Catalogue, Indicator};
 use crate::observation::{Claim, Measure, Unresolved};
 use crate::place::Gazetteer;
@@ -48,7 +48,7 @@ pub struct UnknownIndicator(pub String);
 /// Compares what was promised with what was reached, as the selection asks.
 ///
 /// Places are keys: a gazetteer code, or for a place outside the gazetteer its name or path. Rows stand in the order
-/// of the selection, else by key. The result depends on nothing but the arguments.
+/// of the selection, else by key, then without the places that have no report of the years in question. The result depends on nothing but the arguments.
 pub fn compare(
     selection: &Selection,
     catalogue: &Catalogue,
@@ -60,19 +60,19 @@ pub fn compare(
     let ledger = Ledger::new(selection, indicator, catalogue, gazetteer, evidence, tolerance);
     let places = ledger.places();
     let mut used = BTreeSet::new();
-    let mut rows: Vec<Row> = places.iter().map(|place| ledger.row(place, &mut used)).collect();
-
-    let mut parents: HashMap<String, Option<Row>> = HashMap::new();
-    for row in &mut rows {
-        let Some(parent) = ledger.parent_of(&row.place) else { continue };
-        let parent = parents.entry(parent.clone()).or_insert_with(|| {
-            let row = ledger.row(&parent, &mut BTreeSet::new());
-            has_figures(&row).then_some(row)
-        });
-        if let Some(parent) = parent {
-            ledger.set_increment(row, parent);
+    let mut rows = Vec::new();
+    for place in &places {
+        let mut consulted = BTreeSet::new();
+        let row = ledger.row(place, &mut consulted);
+        // Who asks for all places that there are means those with a report to ask.
+        let silent = [&row.target, &row.actual].iter().all(|side| side.absence() == Some(Absence::NoReport));
+        if !silent || !selection.places.is_empty() {
+            used.append(&mut consulted);
+            rows.push(row);
         }
     }
+    let places: Vec<String> = rows.iter().map(|row| row.place.clone()).collect();
+
     let shown_parent = selection.parent.clone().or_else(|| {
         let mut all = places.iter().map(|place| ledger.parent_of(place));
         let first = all.next()??;
@@ -86,6 +86,19 @@ pub fn compare(
             Box::new(row)
         })
     });
+
+    let mut parents: HashMap<String, Option<Row>> = HashMap::new();
+    for row in &mut rows {
+        let Some(key) = ledger.parent_of(&row.place) else { continue };
+        let above = parents.entry(key.clone()).or_insert_with(|| {
+            let row = ledger.row(&key, &mut BTreeSet::new());
+            has_figures(&row).then_some(row)
+        });
+        if let Some(above) = above {
+            let shown = places.contains(&key) || parent.as_ref().is_some_and(|row| row.place == key);
+            ledger.set_increment(row, above, shown);
+        }
+    }
 
     let order: BTreeMap<&str, usize> = rows.iter().chain(parent.as_deref()).enumerate().map(|(at, row)| (row.place.as_str(), at)).collect();
     let mut sources: Vec<Source> = evidence.sources.iter().filter(|source| used.contains(&source.report)).cloned().collect();

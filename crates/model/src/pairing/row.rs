@@ -299,8 +299,9 @@ impl Ledger<'_> {
         (across && self.indicator.direction != Direction::None).then_some(Verdict::NotComparable)
     }
 
-    /// 加码: the row's target minus its parent's, of rates and growth in like wordings only; else both wordings.
-    pub(super) fn set_increment(&self, row: &mut Row, parent: &Row) {
+    /// 加码: the row's target minus its parent's, of rates and growth in like wordings only. Else both wordings are told,
+    /// unless the parent is `shown` beside the row anyway.
+    pub(super) fn set_increment(&self, row: &mut Row, parent: &Row, shown: bool) {
         let (Some(own), Some(above)) = (row.target.fact(), parent.target.fact()) else { return };
         if !self.rate() {
             return;
@@ -312,6 +313,7 @@ impl Ledger<'_> {
         match (like, own.low, above.low) {
             (true, Some(own), Some(above)) => row.increment = Some((own - above).normalize()),
             (true, ..) => {}
+            _ if shown => {}
             _ => {
                 let strive = |fact| if strive(fact) { "力争" } else { "" };
                 row.flags.push(format!(

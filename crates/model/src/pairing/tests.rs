@@ -655,7 +655,7 @@ fn rule_12_increments_over_the_parent_in_like_wordings_only() {
     assert_eq!(comparison.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["荔湾区", "越秀区"]);
     assert_eq!(comparison.rows[0].increment, Some("1.5".parse().unwrap()));
     assert_eq!(comparison.rows[1].increment, None);
-    assert!(flagged(&comparison.rows[1], "措辞不同（6%左右，上级6%以上）"));
+    assert_eq!(comparison.rows[1].flags, Vec::<String>::new(), "the parent is shown beside it with its wording");
     let parent = comparison.parent.unwrap();
     assert_eq!((parent.name.as_str(), side(&parent.target).as_str()), ("广州市", "1"));
     // levels have no increment
@@ -663,6 +663,13 @@ fn rule_12_increments_over_the_parent_in_like_wordings_only() {
         compared("gdp level 2021 outlook 440103", &reports, &["1 target gdp level 25000亿元 2021", "2 target gdp level 1200亿元 2021"]);
     assert_eq!(comparison.rows[0].increment, None);
     assert_eq!(comparison.parent.unwrap().name, "广州市", "a parent common to all is shown unasked");
+    // places of two parents, none of them shown: the wordings are told
+    let apart = compared(
+        "gdp growth 2021 outlook 440104 130608",
+        &["440100 2021", "440104 2021", "130608 2021"],
+        &["1 target gdp growth >=6% 2021", "2 target gdp growth ~6% 2021", "3 target gdp growth 6% 2021"],
+    );
+    assert!(flagged(&apart.rows[0], "措辞不同（6%左右，上级6%以上）") && apart.parent.is_none());
     // a parent without figures is not shown
     assert!(compared("gdp growth 2021 outlook 440103", &reports, &["2 target gdp growth 7% 2021"]).parent.is_none());
     // among others, the parent is a row of its own, and increments stand all the same
@@ -749,7 +756,8 @@ fn rows_stand_in_the_order_of_the_selection_and_sources_are_those_consulted() {
     assert_eq!(comparison.sources.iter().map(|source| source.report).collect::<Vec<_>>(), [1, 2, 3]);
     let comparison = compared("gdp growth 2021 fulfilment", &reports, &facts);
     assert_eq!(comparison.rows.iter().map(|row| row.place.as_str()).collect::<Vec<_>>(), ["440103", "440104"]);
-    // a place without any report is asked for all the same
+    // who asks for all places means those with a report of the years in question; who asks for one means it
+    assert_eq!(compared("gdp growth 2015 outlook", &reports, &facts).rows.len(), 1);
     let comparison = compared("gdp growth 2021 fulfilment 440106", &reports, &facts);
     assert_eq!((comparison.rows[0].name.as_str(), side(&comparison.rows[0].target).as_str()), ("天河区", "no_report"));
 }

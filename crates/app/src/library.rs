@@ -1,0 +1,207 @@
+//! A library as the shells hold it: where it is. Every use case opens a connection of its own, so that any number of
+//! threads can ask at once.
+
+use std::path::{Path, PathBuf};
+
+use duixian_model::{Claim, Form, Level, Observation, Section, Unresolved, Warning};
+use duixian_store::StoreError;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+use crate::samples;
+
+/// A library that was opened once and found sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Library {
+    path: PathBuf,
+}
+
+/// What a library is, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LibraryInfo {
+    /// Where it is.
+    pub path: String,
+    /// Its name: the file's, without ending.
+    pub name: String,
+    /// How many reports it holds.
+    pub reports: usize,
+    /// How many targets and results.
+    pub observations: usize,
+    /// Whether it holds the bundled samples and nothing else.
+    pub samples: bool,
+}
+
+/// A report as a list shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportRow {
+    /// Its number in the library.
+    pub id: i64,
+    /// Its place's own name at the time; empty where it could not be told.
+    pub place: String,
+    /// Its place's path.
+    pub place_path: String,
+    /// Its place's level.
+    pub level: Option<Level>,
+    /// The year whose work it plans.
+    pub year: Option<i32>,
+    /// What sort of report it is.
+    pub form: Form,
+    /// Its title.
+    pub title: String,
+    /// The day of the meeting.
+    pub date: Option<String>,
+    /// Where it came from: the file's name, with sheet and row for a table.
+    pub origin: String,
+    /// How many targets were found in it.
+    pub targets: usize,
+    /// How many results.
+    pub actuals: usize,
+    /// What a reader must know.
+    pub warnings: Vec<Warning>,
+}
+
+/// A report as the reader shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportDetail {
+    /// What the list shows.
+    #[serde(flatten)]
+    pub row: ReportRow,
+    /// The report's own part of the decoded text.
+    pub text: String,
+    /// Where that part begins in the document, in Unicode scalars: what every span is counted from.
+    pub base: usize,
+    /// Its sections.
+    pub sections: Vec<Section>,
+    /// Its targets and results, in the order of the text.
+    pub observations: Vec<NumberedObservation>,
+    /// What it speaks of without a figure that could be had.
+    pub unresolved: Vec<Unresolved>,
+    /// Its own verdicts.
+    pub claims: Vec<Claim>,
+    /// Its most telling words, the most telling first.
+    pub keywords: Vec<String>,
+}
+
+/// An observation with its number in the library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NumberedObservation {
+    /// The number that marks of a figure and facts of a comparison bear.
+    pub id: i64,
+    /// What was read.
+    #[serde(flatten)]
+    pub observation: Observation,
+}
+
+impl Library {
+    /// Opens a library, and brings an older one up to date; one on a medium that cannot be written is opened as it is.
+    pub fn open(path: impl Into<PathBuf>) -> Result<Library, AppError> {
+        let path = path.into();
+        match duixian_store::Library::open(&path) {
+            Ok(_) => {}
+            Err(StoreError::ReadOnly(_) | StoreError::Io { .. }) => drop(duixian_store::Library::open_read_only(&path)?),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(Library { path })
+    }
+
+    /// Makes a new, empty library; a file that exists is refused.
+    pub fn create(path: impl Into<PathBuf>) -> Result<Library, AppError> {
+        let path = path.into();
+        duixian_store::Library::create(&path)?;
+        Ok(Library { path })
+    }
+
+    /// Opens the library, or makes it where there is none.
+    pub fn open_or_create(path: impl Into<PathBuf>) -> Result<Library, AppError> {
+        let path = path.into();
+        duixian_store::Library::open_or_create(&path)?;
+        Ok(Library { path })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A connection that only reads.
+    pub(crate) fn reading(&self) -> Result<duixian_store::Library, AppError> {
+        Ok(duixian_store::Library::open_read_only(&self.path)?)
+    }
+
+    /// A connection that may write.
+    pub(crate) fn writing(&self) -> Result<duixian_store::Library, AppError> {
+        Ok(duixian_store::Library::open(&self.path)?)
+    }
+
+    /// What the library is, in short.
+    pub fn info(&self) -> Result<LibraryInfo, AppError> {
+        let db = self.reading()?;
+        let reports = db.reports()?;
+        Ok(LibraryInfo {
+            path: self.path.display().to_string(),
+            name: self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            reports: reports.len(),
+            observations: reports.iter().map(|report| report.targets + report.actuals).sum(),
+            samples: samples::are_all_of(&db.files()?),
+        })
+    }
+
+    /// All reports: the latest year first, within a year by place.
+    pub fn reports(&self) -> Result<Vec<ReportRow>, AppError> {
+        Ok(self.reading()?.reports()?.into_iter().map(ReportRow::from).collect())
+    }
+
+    /// One report as the reader shows it.
+    pub fn report(&self, id: i64) -> Result<ReportDetail, AppError> {
+        let db = self.reading()?;
+        let stored = db.report(id)?;
+        let text = db.report_text(id)?;
+        let report = stored.report;
+        Ok(ReportDetail {
+            row: ReportRow {
+                id,
+                place: report.place,
+                place_path: report.place_path,
+                level: report.level,
+                year: report.report_year,
+                form: report.form,
+                title: report.title,
+                date: report.date,
+                origin: stored.origin,
+                targets: stored.targets,
+                actuals: stored.actuals,
+                warnings: report.warnings,
+            },
+            text: text.text,
+            base: text.start,
+            sections: report.sections,
+            observations: db
+                .observations(id)?
+                .into_iter()
+                .map(|row| NumberedObservation { id: row.id, observation: row.observation })
+                .collect(),
+            unresolved: db.unresolved(id)?,
+            claims: db.claims(id)?,
+            keywords: stored.keywords.into_iter().map(|keyword| keyword.word).collect(),
+        })
+    }
+}
+
+impl From<duixian_store::ReportRow> for ReportRow {
+    fn from(row: duixian_store::ReportRow) -> Self {
+        ReportRow {
+            id: row.id,
+            place: row.place,
+            place_path: row.place_path,
+            level: row.level,
+            year: row.report_year,
+            form: row.form,
+            title: row.title,
+            date: row.date,
+            origin: row.origin,
+            targets: row.targets,
+            actuals: row.actuals,
+            warnings: row.warnings,
+        }
+    }
+}

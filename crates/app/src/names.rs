@@ -1,0 +1,58 @@
+//! The closed words of the field in Chinese, for tables and messages.
+
+use duixian_model::{Absence, Form, Measure, Mode, Verdict};
+
+/// 增速, 总量, …
+pub fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Level => "总量",
+        Measure::Growth => "增速",
+        Measure::AvgGrowth => "年均增速",
+        Measure::Cumulative => "累计",
+        Measure::TotalGrowth => "总增幅",
+    }
+}
+
+/// 同年兑现, 承前启后, …
+pub fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Fulfilment => "同年兑现",
+        Mode::Outlook => "承前启后",
+        Mode::Progress => "年中进度",
+        Mode::Plan => "规划",
+    }
+}
+
+/// Why a figure is missing.
+pub fn absence(absence: Absence) -> &'static str {
+    match absence {
+        Absence::NoReport => "无报告",
+        Absence::TextBrokenOff => "原文中断",
+        Absence::NotStated => "未提及",
+        Absence::StatedWithoutFigure => "有提及、无数字",
+        Absence::CouldNotBeRead => "未能识别",
+        Absence::RelativeToAnotherPlace => "只与别处相比",
+    }
+}
+
+/// The verdict.
+pub fn verdict(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Exceeded => "超出",
+        Verdict::Met => "兑现",
+        Verdict::Near => "接近",
+        Verdict::Missed => "未兑现",
+        Verdict::InProgress => "进行中",
+        Verdict::NotComparable => "不可比",
+        Verdict::Undecidable(_) => "无法判定",
+    }
+}
+
+/// What sort of report it is.
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Annual => "政府工作报告",
+        Form::HalfYear => "半年工作报告",
+        Form::PlanExecution => "计划执行情况报告",
+    }
+}
