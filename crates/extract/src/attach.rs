@@ -183,6 +183,10 @@ struct Walk<'a> {
     zone: bool,
     /// The name is of what is added (新登记市场主体).
     added_head: bool,
+    /// A clause before was of a part of the place.
+    sentence_part: bool,
+    /// The time that frames the sentence (2020年,…) and holds on over a semicolon.
+    frame_time: Option<Time>,
     /// The last clause was of something else and ended in 、.
     lost_list: bool,
     strength: Strength,
@@ -217,6 +221,8 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], own: Option<
         zone: false,
         added_head: false,
         lost_list: false,
+        sentence_part: false,
+        frame_time: None,
         strength: Strength::Plain,
         listed: false,
         estimated: false,
@@ -307,6 +313,15 @@ impl Walk<'_> {
             return;
         }
         if self.share_before(i) {
+            // 研发投入增长12%,占地区生产总值比重3%: the share of what was spoken of
+            let share = self.heads.last().and_then(|head| match head.means {
+                Means::One(id) => self.lexicon.shares.get(&id).map(|share| Head { means: Means::One(*share), ..head.clone() }),
+                _ => None,
+            });
+            if let Some(share) = share {
+                self.heads = vec![share];
+                self.foreign = false;
+            }
             return;
         }
         let Some(means) = means else {
@@ -348,6 +363,7 @@ impl Walk<'_> {
             relative: false,
             unread_figure: blocked == Some(false),
         });
+        self.clause.lost = blocked.is_some();
         if blocked.is_some() {
             self.foreign = true;
             self.heads.clear();
@@ -389,7 +405,7 @@ impl Walk<'_> {
         let weak = WEAK.contains(&&self.text[head.start..head.end]);
         if !own_whole
             && !self.listed
-            && (weak && (self.lost_list || self.zone) || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
+            && (weak && (self.lost_list || self.zone || self.sentence_part) || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
         {
             return Some(false);
         }
@@ -636,11 +652,16 @@ impl Walk<'_> {
                 self.part();
             }
             Cue::Zone => {
-                self.part();
-                // 惠北产业园: a zone by its name, not zones at large
-                if token.gap < token.start || i > 0 && self.tokens[i - 1].end < token.gap {
+                // 惠北产业园, or a zone as the sentence's subject; not zones at large
+                if token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(';') | Cue::Close)) {
                     self.zone = true;
                 }
+                self.part();
+            }
+            Cue::Total => {
+                self.wording.added = false;
+                self.added_head = false;
+                self.wording.reach_level = true;
             }
             Cue::WholeYear => {
                 if let Some(Time::Part(year, _)) = self.time {
@@ -650,6 +671,9 @@ impl Walk<'_> {
             Cue::Mark => {}
             Cue::Time(time) => {
                 self.time = Some(time);
+                if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':'))) || self.frame_time.is_none() && i == 0 && !matches!(time, Time::Years(..) | Time::Span(_)) {
+                    self.frame_time = Some(time);
+                }
                 self.joining = false;
             }
             Cue::Open => return self.brackets(i),
@@ -691,6 +715,7 @@ impl Walk<'_> {
                 self.new_clause();
                 if stop == ';' {
                     self.respectively = false;
+                    self.time = self.frame_time;
                 }
                 if stop != ':' {
                     self.strength = Strength::Plain;
@@ -781,7 +806,12 @@ impl Walk<'_> {
         self.attach(&at);
         self.carried = if family(i) == Some(Family::Percent) { self.wording.verb.or(self.carried) } else { self.carried };
         let (sum, relative, goal) = (self.wording.sum, self.wording.relative, self.wording.goal);
-        self.wording = Wording { sum, relative, goal: goal && self.listed, ..Wording::default() };
+        // 新增A企业6家、B企业11家: what is added goes on over 、
+        let added = self.wording.added && !self.wording.reach_level;
+        if self.wording.reach_level {
+            self.added_head = false;
+        }
+        self.wording = Wording { sum, relative, added, goal: goal && self.listed, ..Wording::default() };
         self.respectively = false;
         self.joining = false;
         self.clause.has_figure = true;
@@ -798,6 +828,7 @@ impl Walk<'_> {
         } else {
             self.clause.part = true;
             self.clause.lost = true;
+            self.sentence_part = true;
             self.foreign = true;
         }
         self.joining = false;

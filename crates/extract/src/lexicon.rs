@@ -65,6 +65,8 @@ pub(crate) struct Lexicon {
     pub meanings: Vec<Name>,
     /// The catalogue's indicators.
     pub indicators: Vec<Known>,
+    /// The share that an amount is the part of (研发投入: 研发投入强度).
+    pub shares: HashMap<Id, Id>,
 }
 
 impl Lexicon {
@@ -155,6 +157,13 @@ impl Lexicon {
             }
         }
         let all = build(&patterns.iter().collect::<Vec<_>>());
+        let shares = meanings
+            .iter()
+            .filter_map(|name| match name {
+                Name::Share { indicator, plain: Some(plain), .. } => Some((*plain, *indicator)),
+                _ => None,
+            })
+            .collect();
         let indicators = catalogue
             .indicators
             .iter()
@@ -173,6 +182,6 @@ impl Lexicon {
                 }
             })
             .collect();
-        Lexicon { names: finder, all, entries, meanings, indicators }
+        Lexicon { names: finder, all, entries, meanings, indicators, shares }
     }
 }
