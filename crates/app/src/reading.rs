@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use duixian_extract::document::LARGEST;
 use duixian_extract::{Document, Extractor, ReadReport, Refusal};
+use duixian_model::Span;
 
 /// A file, read.
 #[derive(Debug)]
@@ -104,7 +105,8 @@ pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec
         Ok(documents
             .into_iter()
             .map(|document| {
-                let reports = duixian_extract::read(&document, extractor);
+                let mut reports = duixian_extract::read(&document, extractor);
+                quote(&document.text, &mut reports);
                 ReadDocument { document, reports }
             })
             .collect())
@@ -115,11 +117,31 @@ pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec
     })
 }
 
+/// Puts every piece of evidence to the letter of the decoded text at its span: the extractor reads a cleaned text
+/// (half-width, Simplified), a reader checks against the original.
+fn quote(text: &str, reports: &mut [ReadReport]) {
+    let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let at = |span: Span| {
+        let (start, end) = (starts.get(span.start)?, starts.get(span.end)?);
+        text.get(*start..*end).filter(|piece| !piece.is_empty()).map(str::to_owned)
+    };
+    for report in reports {
+        let observed = report.observations.iter_mut().map(|seen| (seen.span, &mut seen.text));
+        let unresolved = report.unresolved.iter_mut().map(|seen| (seen.span, &mut seen.text));
+        let claimed = report.claims.iter_mut().map(|seen| (seen.span, &mut seen.text));
+        for (span, evidence) in observed.chain(unresolved).chain(claimed) {
+            if let Some(piece) = at(span) {
+                *evidence = piece;
+            }
+        }
+    }
+}
+
 fn unreadable(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "没有这个文件;请检查路径。".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有读取权限;请检查文件的访问权限。".to_owned(),
-        _ => format!("读不出来({error});请检查磁盘或换一份文件。"),
+        std::io::ErrorKind::NotFound => "没有这个文件；请检查路径。".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限；请检查文件的访问权限。".to_owned(),
+        _ => format!("读不出来（{error}）；请检查磁盘或换一份文件。"),
     }
 }
 
@@ -195,7 +217,7 @@ mod tests {
     fn outcomes_come_in_order_and_a_break_ends_the_work() {
         let items: Vec<u64> = (0..200).collect();
         let slow_first = |item: &u64| {
-            thread::sleep(Duration::from_micros(if item % 7 == 0 { 900 } else { 50 }));
+            thread::sleep(Duration::from_micros(if item.is_multiple_of(7) { 900 } else { 50 }));
             *item
         };
         let mut seen = Vec::new();
