@@ -162,6 +162,7 @@ struct Walk<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     tokens: &'a [Token],
+    place: &'a str,
     own: Option<char>,
     heads: Vec<Head>,
     /// The last token that counts was a name or its joint, so that the next name joins the group.
@@ -199,12 +200,14 @@ struct Walk<'a> {
     out: Sentence,
 }
 
-/// Walks one sentence; `own` is the last character of the report's place (区: 全区 is its whole, 全市 is not).
-pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], own: Option<char>) -> Sentence {
+/// Walks one sentence of a report of `place` (区 at its end: 全区 is its whole, 全市 is not).
+pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str) -> Sentence {
+    let own = if place.ends_with("街道") { Some('街') } else { place.chars().last() };
     let mut walk = Walk {
         lexicon,
         text,
         tokens,
+        place,
         own,
         heads: Vec::new(),
         joining: false,
@@ -243,6 +246,9 @@ impl Walk<'_> {
     fn step(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
         let unread = self.text[token.gap..token.start].trim();
+        // the place's own name is its whole
+        let own = [self.place, self.stem()].into_iter().find(|name| name.len() >= 6 && unread.ends_with(name));
+        let unread = own.map_or(unread, |name| unread[..unread.len() - name.len()].trim());
         if !unread.is_empty() {
             self.unread(unread);
         }
@@ -252,6 +258,12 @@ impl Walk<'_> {
             What::Cue(cue) => return self.cue(*cue, i),
         }
         i + 1
+    }
+
+    /// The place's name without its last character (荔湾 of 荔湾区).
+    fn stem(&self) -> &str {
+        let last = self.place.chars().last().map_or(0, char::len_utf8);
+        &self.place[..self.place.len() - last]
     }
 
     /// Text that the lexicon does not cover.
@@ -405,7 +417,8 @@ impl Walk<'_> {
         let weak = WEAK.contains(&&self.text[head.start..head.end]);
         if !own_whole
             && !self.listed
-            && (weak && (self.lost_list || self.zone || self.sentence_part) || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
+            && (weak && (self.lost_list || self.zone || self.sentence_part)
+                || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
         {
             return Some(false);
         }
@@ -653,7 +666,7 @@ impl Walk<'_> {
             }
             Cue::Zone => {
                 // 惠北产业园, or a zone as the sentence's subject; not zones at large
-                if token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(';') | Cue::Close)) {
+                if token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)) {
                     self.zone = true;
                 }
                 self.part();
@@ -671,7 +684,9 @@ impl Walk<'_> {
             Cue::Mark => {}
             Cue::Time(time) => {
                 self.time = Some(time);
-                if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':'))) || self.frame_time.is_none() && i == 0 && !matches!(time, Time::Years(..) | Time::Span(_)) {
+                if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
+                    || self.frame_time.is_none() && i == 0 && !matches!(time, Time::Years(..) | Time::Span(_))
+                {
                     self.frame_time = Some(time);
                 }
                 self.joining = false;
@@ -887,7 +902,7 @@ impl Walk<'_> {
     fn attach(&mut self, at: &[usize]) {
         let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
         let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k));
-        if other && family != Family::Point && !self.clause.rank {
+        if other && family != Family::Point && !self.clause.rank && !(self.clause.has_heads && !self.foreign) {
             self.clause.lost = true;
         }
         if family == Family::Point {

@@ -42,15 +42,8 @@ impl Extractor {
     pub fn observe(&self, cleaned: &Cleaned, report: &Report) -> Found {
         let range = cleaned.bytes(report.span);
         let sections = sections(cleaned, report);
-        let mut reader = Reader {
-            lexicon: &self.lexicon,
-            cleaned,
-            report,
-            own: report.place.strip_suffix("街道").map_or_else(|| report.place.chars().last(), |_| Some('街')),
-            tokens: Vec::new(),
-            found: Found::default(),
-            sentences: Vec::new(),
-        };
+        let mut reader =
+            Reader { lexicon: &self.lexicon, cleaned, report, tokens: Vec::new(), found: Found::default(), sentences: Vec::new() };
         let text = cleaned.text.as_str();
         let mut at = range.start;
         let mut section = 0;
@@ -126,7 +119,6 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     cleaned: &'a Cleaned,
     report: &'a Report,
-    own: Option<char>,
     tokens: Vec<Token>,
     found: Found,
     /// The sentence of each observation, by number.
@@ -142,7 +134,7 @@ impl Reader<'_> {
         let text = self.cleaned.text.as_str();
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokens(self.lexicon, text, range.start, range.end, &mut tokens);
-        let sentence = attach::walk(self.lexicon, text, &tokens, self.own);
+        let sentence = attach::walk(self.lexicon, text, &tokens, &self.report.place);
         self.tokens = tokens;
         let frame = Frame { year: self.report.report_year, form: self.report.form, section };
         for attached in sentence.attached {
