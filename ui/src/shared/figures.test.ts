@@ -12,9 +12,9 @@ test('numbers keep their figures', () => {
 
 test('a wording says how exactly a figure is meant', () => {
   expect(wording(6, 6, 'exact', '%')).toBe('6%');
-  expect(wording(6, 6, 'about', '%')).toBe('6% 左右');
-  expect(wording(6, null, 'at_least', '%')).toBe('6% 以上');
-  expect(wording(null, 3, 'at_most', '%')).toBe('3% 以内');
+  expect(wording(6, 6, 'about', '%')).toBe('6%左右');
+  expect(wording(6, null, 'at_least', '%')).toBe('6%以上');
+  expect(wording(null, 3, 'at_most', '%')).toBe('3%以内');
   expect(wording(5, 6, 'range', '%')).toBe('5–6%');
   expect(wording(0, 0, 'flat', '%')).toBe('持平');
   expect(wording(null, null, 'in_step', '%')).toBe('—');

@@ -1,0 +1,228 @@
+//! The real window, used as a user uses it: with a pointer, a keyboard and the system's own dialogs, on a display of
+//! its own. `DUIXIAN_PHOTOGRAPHS=folder` takes the photographs of the screens anew.
+
+#[path = "window/picture.rs"]
+mod picture;
+#[path = "window/stage.rs"]
+mod stage;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use duixian_tests::{samples, workspace};
+use picture::Picture;
+use serde_json::json;
+use stage::Stage;
+use tokio::sync::Mutex;
+
+/// One window at a time: two would wait on each other for the machine's few cores.
+static ONE: Mutex<()> = Mutex::const_new(());
+
+/// A window with these arguments, or nothing where the tools for it are not there; in CI that is a failure.
+macro_rules! stage {
+    ($($argument:expr),*) => {{
+        let one = ONE.lock().await;
+        if let Some(missing) = stage::missing() {
+            assert!(std::env::var_os("CI").is_none(), "the window cannot be tested: {missing} is missing");
+            eprintln!("skipped: the window cannot be tested: {missing} is missing");
+            return;
+        }
+        let arguments: Vec<String> = vec![$($argument.to_string()),*];
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        (one, Stage::open(&arguments).await)
+    }};
+}
+
+/// Keeps the window's picture for the reader of the project, where it was asked for.
+async fn photograph(stage: &Stage, name: &str) {
+    let taken = stage.photograph().await;
+    let seen = Picture::read(&taken);
+    assert!(!seen.is_blank(), "{name}: the window is blank");
+    if let Some(folder) = std::env::var_os("DUIXIAN_PHOTOGRAPHS") {
+        fs::write(workspace().join(folder).join(format!("window-{name}.png")), taken).expect("the photograph is kept");
+    }
+}
+
+#[tokio::test]
+async fn from_the_samples_to_the_sentence_and_the_picture() {
+    let (_one, stage) = stage!();
+    stage.see("[data-name=samples]").await;
+    stage.still().await;
+    photograph(&stage, "start").await;
+    stage.click("[data-name=samples]").await;
+
+    // Another indicator than the one shown first.
+    stage.see(".mark.reachable").await;
+    let first = stage.ask("return document.querySelector('.drawing').getAttribute('aria-label')").await;
+    stage.click("[data-name=indicator]").await;
+    stage.see("[role=dialog] input").await;
+    stage.still().await;
+    photograph(&stage, "indicators").await;
+    stage.click("[data-indicator=fixed_asset_investment]").await;
+    stage.until(&format!("document.querySelector('.drawing').getAttribute('aria-label') !== {first}")).await;
+    stage.still().await;
+    let chosen = stage.text("[data-name=indicator]").await;
+
+    // A mark, its sentence, and back to the same comparison with the focus where it was.
+    let label = stage.ask("return document.querySelector('.mark.reachable[data-series=target]').getAttribute('aria-label')").await;
+    stage.click(".mark.reachable[data-series=target]").await;
+    stage.see(".reader .asked").await;
+    stage.still().await;
+    let sentence = stage.ask("return [...document.querySelectorAll('.asked')].map((piece) => piece.textContent).join('')").await;
+    let sentence = sentence.as_str().expect("a sentence").to_owned();
+    assert!(sentence.contains("投资") && sentence.contains(|c: char| c.is_ascii_digit()), "{sentence}");
+    let shown = stage
+        .ask(
+            "const page = document.querySelector('.page').getBoundingClientRect();
+             const asked = document.querySelector('.asked').getBoundingClientRect();
+             return asked.top >= page.top && asked.bottom <= page.bottom",
+        )
+        .await;
+    assert_eq!(shown, json!(true), "the sentence is in sight");
+    stage.still().await;
+    photograph(&stage, "reader").await;
+    stage.xdotool(&["key", "Escape"]);
+    stage.until("document.querySelector('.reader') === null").await;
+    assert_eq!(stage.text("[data-name=indicator]").await, chosen);
+    assert_eq!(stage.ask("return document.activeElement.getAttribute('aria-label')").await, label, "the focus is where it was");
+
+    // The picture through the system's dialog; the ending is added.
+    let picture = stage.home.path().join("图片");
+    stage.click("[data-name=export]").await;
+    stage.answer_dialog("导出图片", &picture).await;
+    stage.see(".notice.done").await;
+    let written = Picture::read(&fs::read(picture.with_extension("png")).expect("the picture is written"));
+    assert_eq!(written.width, 1920, "960 logical pixels at twice the density");
+    assert!(written.height > 400, "{} pixels high", written.height);
+    assert!(!written.is_blank());
+
+    // The same as SVG, and a place that cannot be written.
+    let drawing = stage.home.path().join("图片.svg");
+    stage.click("[data-name=export]").await;
+    stage.answer_dialog("导出图片", &drawing).await;
+    stage.until("document.querySelector('.notice.done').innerText.includes('.svg')").await;
+    assert!(fs::read_to_string(drawing).expect("the drawing is written").contains("<svg"));
+    stage.click("[data-name=export]").await;
+    stage.dismiss_dialog("导出图片").await;
+    stage.until("!document.querySelector('[data-name=export]').disabled").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn both_comparisons_show_something_on_the_samples() {
+    let (_one, stage) = stage!("--samples");
+    stage.see(".mark.reachable").await;
+    assert_eq!(stage.ask("return document.querySelector('input[name=mode]:checked').value").await, json!("fulfilment"));
+    assert_ne!(stage.ask("return document.querySelectorAll('td .tag').length").await, json!(0), "verdicts in the table");
+    stage.still().await;
+    photograph(&stage, "compare").await;
+    stage.choose("figure", "bars").await;
+    stage.still().await;
+    photograph(&stage, "bars").await;
+    stage.choose("figure", "dumbbell").await;
+    stage.choose("mode", "outlook").await;
+    stage.until("document.querySelectorAll('thead th').length === 4").await;
+    stage.still().await;
+    photograph(&stage, "outlook").await;
+
+    // A figure of the table opens its sentence too, by keyboard alone.
+    stage.ask("document.querySelector('td .open[data-kind=target]').focus()").await;
+    stage.xdotool(&["key", "Return"]);
+    stage.see(".reader .asked").await;
+    stage.click("[data-name=back]").await;
+
+    // The list of reports, filtered, and one opened.
+    stage.click("[data-name=nav-library]").await;
+    stage.see("tr[data-report]").await;
+    let all = stage.ask("return document.querySelectorAll('tr[data-report]').length").await.as_u64();
+    let held = fs::read_dir(samples()).expect("samples").flatten().filter(|entry| entry.path().extension().is_some_and(|e| e == "txt"));
+    assert_eq!(all, Some(held.count() as u64));
+    stage.still().await;
+    photograph(&stage, "library").await;
+    stage.see("[data-name=filter]").await.send_keys("荔湾").await.expect("typing");
+    stage.until("document.querySelectorAll('tr[data-report]').length === 1").await;
+    stage.click("tr[data-report] .open").await;
+    stage.see(".reader article").await;
+    stage.click("[data-name=back]").await;
+
+    // Words.
+    stage.click("[data-name=nav-search]").await;
+    stage.see("[data-name=words]").await.send_keys("增长\u{e007}").await.expect("typing");
+    stage.see("[data-name=hit] mark").await;
+    stage.still().await;
+    photograph(&stage, "search").await;
+    stage.click("[data-name=hit]").await;
+    stage.see(".reader .asked").await;
+    assert_eq!(stage.text(".reader .asked").await, "增长");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn reports_come_in_by_the_dialog_once() {
+    let (_one, stage) = stage!();
+    let file = samples().join("荔湾区-2021.txt");
+    stage.click("[data-name=choose]").await;
+    stage.answer_dialog("选择报告文件", &file).await;
+    stage.see("[data-name=import-summary]").await;
+    let told = stage.text("[data-name=import-summary]").await;
+    assert!(told.contains("已导入") && told.contains("1 份报告"), "{told}");
+    stage.still().await;
+    photograph(&stage, "import").await;
+    stage.click("[data-name=import]").await;
+    stage.answer_dialog("选择报告文件", &file).await;
+    stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('已有，跳过')").await;
+
+    // What is no report is refused with a reason, and nothing of it stays.
+    let other = stage.home.path().join("日记.txt");
+    fs::write(&other, "今天天气很好，我们去了公园。\n").expect("a file");
+    stage.click("[data-name=import]").await;
+    stage.answer_dialog("选择报告文件", &other).await;
+    stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('未能导入')").await;
+    let told = stage.text("[data-name=import-summary]").await;
+    assert!(told.contains("没有"), "the reason: {told}");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn files_dropped_on_the_window_are_imported() {
+    let (_one, stage) = stage!();
+    if !Command::new("/usr/bin/python3").args(["-c", "import gi; gi.require_version('Gtk', '3.0')"]).stderr(Stdio::null()).status().is_ok_and(|s| s.success()) {
+        assert!(std::env::var_os("CI").is_none(), "dropping cannot be tested: python3-gi or gir1.2-gtk-3.0 is missing");
+        eprintln!("skipped: dropping cannot be tested: python3-gi or gir1.2-gtk-3.0 is missing");
+        return stage.close().await;
+    }
+    stage.see("[data-name=choose]").await;
+    let source: PathBuf = workspace().join("tests/tests/window/drag_source.py");
+    let mut command = Command::new("/usr/bin/python3");
+    let mut source = stage.beside(command.arg(source).arg(samples().join("天河区-2021.txt")).stdout(Stdio::piped()));
+    let mut ready = [0; 6];
+    std::io::Read::read_exact(source.stdout.as_mut().expect("its output"), &mut ready).expect("the source of the drag is ready");
+    stage.xdotool(&["mousemove", "1380", "60"]);
+    stage.xdotool(&["mousedown", "1"]);
+    for step in 0..30 {
+        stage.xdotool(&["mousemove", &(1380 - step * 20).to_string(), &(60 + step * 10).to_string(), "sleep", "0.02"]);
+    }
+    stage.see(".dropping").await;
+    stage.xdotool(&["mouseup", "1"]);
+    stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('已导入')").await;
+    assert_eq!(stage.ask("return document.querySelectorAll('.dropping').length").await, json!(0));
+    let _ = source.kill();
+    let _ = source.wait();
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn what_is_no_library_is_refused_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let damaged = folder.path().join("坏了.duixian");
+    fs::write(&damaged, "这不是资料库").expect("a file");
+    let (_one, stage) = stage!("--library", damaged.display());
+    let told = stage.text(".notice.failed").await;
+    assert!(told.contains("坏了"), "{told}");
+    stage.still().await;
+    photograph(&stage, "refused").await;
+    assert_eq!(fs::read_to_string(&damaged).expect("still there"), "这不是资料库", "it is not touched");
+    stage.see("[data-name=samples]").await;
+    stage.close().await;
+}

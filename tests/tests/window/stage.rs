@@ -1,0 +1,252 @@
+//! A stage for the real window: a display of its own (Xvfb), the driver between WebDriver and the window, and a home
+//! that is thrown away. Whatever was started here ends here.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use duixian_tests::{program, workspace};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+
+/// How long anything on the page may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A window under test.
+pub(crate) struct Stage {
+    pub(crate) page: Client,
+    pub(crate) home: TempDir,
+    display: String,
+    driver: Child,
+    server: Child,
+}
+
+/// What stands in the way of a test of the window; none where everything is there.
+pub(crate) fn missing() -> Option<String> {
+    let tools = ["Xvfb", "WebKitWebDriver", "xdotool", "xclip"];
+    let absent: Vec<_> = tools.into_iter().filter(|tool| on_path(tool).is_none()).collect();
+    if !absent.is_empty() {
+        return Some(format!("{} (Debian: xvfb, webkit2gtk-driver, xdotool, xclip)", absent.join(", ")));
+    }
+    if driver().is_none() {
+        return Some("tauri-driver (scripts/setup test builds it)".to_owned());
+    }
+    program("duixian-desktop").is_none().then(|| "duixian-desktop (cargo build -p duixian-desktop)".to_owned())
+}
+
+fn driver() -> Option<PathBuf> {
+    let ours = workspace().join("target/tools/bin/tauri-driver");
+    if ours.is_file() { Some(ours) } else { on_path("tauri-driver") }
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+/// A port that nobody listened on a moment ago.
+fn port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
+
+impl Stage {
+    /// Opens the window with these arguments.
+    pub(crate) async fn open(arguments: &[&str]) -> Stage {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1480x900x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().expect("its output")).read_line(&mut number).expect("Xvfb names its display");
+        let display = format!(":{}", number.trim());
+        let (own, native) = (port(), port());
+        let driver = Command::new(driver().expect("tauri-driver"))
+            .args(["--port", &own.to_string(), "--native-port", &native.to_string()])
+            .args(["--native-driver".into(), on_path("WebKitWebDriver").expect("WebKitWebDriver")])
+            .env("DISPLAY", &display)
+            .env("HOME", home.path())
+            .env("DUIXIAN_DATA", home.path().join("data"))
+            .env("XDG_RUNTIME_DIR", home.path())
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            .env("LANG", "C.UTF-8")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("tauri-driver starts");
+        let application = program("duixian-desktop").expect("duixian-desktop");
+        let wanted = json!({ "tauri:options": { "application": application, "args": arguments } });
+        let capabilities = wanted.as_object().expect("an object").clone();
+        let begun = Instant::now();
+        let page = loop {
+            match ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{own}")).await {
+                Ok(page) => break page,
+                Err(error) => assert!(begun.elapsed() < PATIENCE, "no session with the window: {error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
+        Stage { page, home, display, driver, server }
+    }
+
+    /// Waits for an element to be there.
+    pub(crate) async fn see(&self, css: &str) -> Element {
+        let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        match found {
+            Ok(element) => element,
+            Err(error) => {
+                let page = self.page.source().await.unwrap_or_default();
+                panic!("{css} does not appear ({error}); the page: {}", page.chars().take(4000).collect::<String>())
+            }
+        }
+    }
+
+    /// Waits for an element and clicks it.
+    pub(crate) async fn click(&self, css: &str) {
+        self.see(css).await.click().await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Takes one of a few choices that are all in sight.
+    pub(crate) async fn choose(&self, name: &str, value: &str) {
+        self.click(&format!("[data-name={name}] label:has(input[value={value}])")).await;
+    }
+
+    /// The text of an element as it is seen.
+    pub(crate) async fn text(&self, css: &str) -> String {
+        self.see(css).await.text().await.expect("its text")
+    }
+
+    /// What a script on the page returns.
+    pub(crate) async fn ask(&self, script: &str) -> serde_json::Value {
+        self.page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until a script on the page returns true.
+    pub(crate) async fn until(&self, script: &str) {
+        let begun = Instant::now();
+        while self.ask(&format!("return Boolean({script})")).await != json!(true) {
+            assert!(begun.elapsed() < PATIENCE, "never true: {script}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until nothing on the page moves any more, and the figure is drawn.
+    pub(crate) async fn still(&self) {
+        self.until("document.fonts.status === 'loaded'").await;
+        let mut before = String::new();
+        loop {
+            let now = self.page.source().await.expect("the page");
+            if now == before {
+                return;
+            }
+            before = now;
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
+    }
+
+    /// Answers the system's file dialog of this title with a path, and presses Return.
+    pub(crate) async fn answer_dialog(&self, title: &str, path: &Path) {
+        let window = self.dialog(title).await;
+        self.xdotool(&["windowfocus", "--sync", &window]);
+        // ctrl+L opens the line for a path where the dialog shows files; where it asks for a name it changes nothing.
+        // The path is pasted, since typed Chinese depends on the display's keyboard.
+        self.paste_from(path);
+        for keys in ["ctrl+l", "ctrl+a", "ctrl+v"] {
+            self.xdotool(&["key", "--window", &window, keys]);
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        self.xdotool(&["key", "--window", &window, "Return"]);
+        let begun = Instant::now();
+        while self.windows(title).contains(&window) {
+            if begun.elapsed() > PATIENCE {
+                let kept = std::env::temp_dir().join("duixian-dialog.xwd");
+                let _ = Command::new("xwd").args(["-root", "-silent", "-out"]).arg(&kept).env("DISPLAY", &self.display).status();
+                panic!("the dialog {title} stays ({})", kept.display());
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Puts a path on the display's clipboard.
+    fn paste_from(&self, path: &Path) {
+        let mut xclip = Command::new("xclip")
+            .args(["-selection", "clipboard", "-in"])
+            .env("DISPLAY", &self.display)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xclip starts");
+        let mut input = xclip.stdin.take().expect("its input");
+        input.write_all(path.display().to_string().as_bytes()).expect("xclip takes the path");
+        drop(input);
+        let _ = xclip.wait();
+    }
+
+    /// Turns the system's dialog of this title away.
+    pub(crate) async fn dismiss_dialog(&self, title: &str) {
+        let window = self.dialog(title).await;
+        self.xdotool(&["windowfocus", "--sync", &window]);
+        self.xdotool(&["key", "--window", &window, "Escape"]);
+    }
+
+    async fn dialog(&self, title: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            if let Some(window) = self.windows(title).into_iter().next() {
+                tokio::time::sleep(Duration::from_millis(500)).await;
+                return window;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no dialog of the title {title}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    fn windows(&self, title: &str) -> Vec<String> {
+        let found = Command::new("xdotool").args(["search", "--onlyvisible", "--name", title]).env("DISPLAY", &self.display).output();
+        String::from_utf8_lossy(&found.expect("xdotool runs").stdout).lines().map(str::to_owned).collect()
+    }
+
+    /// Moves and presses as a user would.
+    pub(crate) fn xdotool(&self, words: &[&str]) {
+        let done = Command::new("xdotool").args(words).env("DISPLAY", &self.display).output().expect("xdotool runs");
+        assert!(done.status.success(), "xdotool {words:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    /// Starts another program on the same display.
+    pub(crate) fn beside(&self, command: &mut Command) -> Child {
+        command.env("DISPLAY", &self.display).env("NO_AT_BRIDGE", "1").spawn().expect("a program beside the window")
+    }
+
+    /// The window as a picture.
+    pub(crate) async fn photograph(&self) -> Vec<u8> {
+        self.page.screenshot().await.expect("a photograph")
+    }
+
+    /// Closes the window; left open it would outlive the test.
+    pub(crate) async fn close(self) {
+        let _ = self.page.clone().close().await;
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // The driver has a child of its own: the whole group is told to end.
+        let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.driver.id())]).status();
+        let _ = self.server.kill();
+        let _ = self.driver.wait();
+        let _ = self.server.wait();
+    }
+}
