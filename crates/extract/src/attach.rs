@@ -436,7 +436,8 @@ impl Walk<'_> {
 
     /// Whether 占…比重 with one of `of` follows the name before any figure.
     fn share_follows(&self, i: usize, of: &[String]) -> bool {
-        let mut seen_of = false;
+        let mut seen_of =
+            self.text[self.tokens[i].end..].strip_prefix('在').is_some_and(|rest| of.iter().any(|of| rest.starts_with(of.as_str())));
         for (k, token) in self.tokens.iter().enumerate().skip(i + 1).take(14) {
             match &token.what {
                 What::Cue(Cue::ShareOf) => {
@@ -677,11 +678,14 @@ impl Walk<'_> {
                 self.wording.reach_level = true;
             }
             Cue::WholeYear => {
+                self.wording.whole_year = true;
                 if let Some(Time::Part(year, _)) = self.time {
                     self.time = year.map(Time::Year);
                 }
             }
             Cue::Mark => {}
+            // 2016-2019年…四年累计: the same years again
+            Cue::Time(Time::Span(n)) if matches!(self.time, Some(Time::Years(a, b)) if b - a + 1 == n) => self.joining = false,
             Cue::Time(time) => {
                 self.time = Some(time);
                 if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
@@ -818,6 +822,14 @@ impl Walk<'_> {
             }
         }
         self.verb_behind(next, family(i));
+        // 好于50%的年度目标: a target quoted
+        let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take(2);
+        if behind.next().is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的")
+            && behind.next().is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Goal))
+        {
+            self.wording.goal = true;
+            self.wording.before = None;
+        }
         self.attach(&at);
         self.carried = if family(i) == Some(Family::Percent) { self.wording.verb.or(self.carried) } else { self.carried };
         let (sum, relative, goal) = (self.wording.sum, self.wording.relative, self.wording.goal);

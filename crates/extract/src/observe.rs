@@ -94,7 +94,48 @@ fn sections(cleaned: &Cleaned, report: &Report) -> Vec<(usize, Section)> {
         let heading = crate::fold::simplified(&section.heading);
         all.push((cleaned.bytes(section.span).start, Section { role: section.role, years: heading_years(&heading, section.role, year) }));
     }
-    all
+    years_of_review_that_turn_to_the_last(cleaned, report, all)
+}
+
+/// A review of several years may turn to its last year with a paragraph of its own (2020年,…), and back (五年来,…).
+fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all: Vec<(usize, Section)>) -> Vec<(usize, Section)> {
+    let Some(last) = report.report_year.map(|year| year - 1) else { return all };
+    let text = cleaned.text.as_str();
+    let end = cleaned.bytes(report.span).end;
+    let openings = [
+        format!("{last}年,"),
+        "刚刚过去的".to_owned(),
+        "过去一年,".to_owned(),
+        "过去的一年,".to_owned(),
+        "去年,".to_owned(),
+        "刚刚过去的一年".to_owned(),
+    ];
+    let back = ["五年来", "过去五年", "这五年", "五年的"];
+    let mut turned = Vec::with_capacity(all.len());
+    for (n, &(start, section)) in all.iter().enumerate() {
+        turned.push((start, section));
+        if section.role != SectionRole::ReviewOfYears {
+            continue;
+        }
+        let stop = all.get(n + 1).map_or(end, |next| next.0);
+        let mut single = false;
+        for (at, _) in text[start..stop].match_indices(ENDS) {
+            let at = start + at + text[start + at..].chars().next().map_or(1, char::len_utf8);
+            let paragraph = text[..at].ends_with('\n') || at < stop && cleaned.gap_before(at);
+            if !paragraph || at >= stop {
+                continue;
+            }
+            let rest = &text[at..stop];
+            if !single && openings.iter().any(|opening| rest.starts_with(opening.as_str())) {
+                turned.push((at, Section { role: SectionRole::Review, years: None }));
+                single = true;
+            } else if single && back.iter().any(|opening| rest.starts_with(opening)) {
+                turned.push((at, section));
+                single = false;
+            }
+        }
+    }
+    turned
 }
 
 /// The years a heading names: those of a plan, or by number.

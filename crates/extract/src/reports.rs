@@ -83,8 +83,7 @@ impl Draft {
             .filter(|heading| heading.at.start >= body.span.start && heading.at.end <= body.span.end)
             .cloned()
             .collect();
-        let main = sections::sections(text, body.span.clone(), &inner, None, form);
-        let notes = main.iter().find(|part| part.role == SectionRole::Notes).map_or(body.span.end, |part| part.start);
+        let notes = sections::notes(text, body.span.clone()).map_or(body.span.end, |notes| notes.start);
         let before_notes: Vec<Heading> = inner.iter().filter(|heading| heading.at.end <= notes).cloned().collect();
         let accompanying: Vec<(&str, i32)> = [
             ("网页标题", page.and_then(|title| title.year)),

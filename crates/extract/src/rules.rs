@@ -63,6 +63,8 @@ pub(crate) struct Wording {
     pub few_years: bool,
     /// 由2015年的: the start's own time is said.
     pub from_time: bool,
+    /// 全年: of one year, also in a review of several.
+    pub whole_year: bool,
     /// 每户.
     pub each: bool,
     /// 完成目标的: a completion rate.

@@ -197,6 +197,10 @@ fn turn(text: &str, year: Option<i32>, unheaded: bool) -> Option<(Turn, usize)> 
         "站在",
         "总结",
     ];
+    const FIRST: &str = "—各同回展刚特,!、 (站总过一去上五5这四三换本今未下新明“\"「‘十12二";
+    if !text.chars().next().is_some_and(|first| FIRST.contains(first)) {
+        return None;
+    }
     let mut at = 0;
     let mut just_past = false;
     while let Some(word) = ADDRESS.iter().find(|word| text[at..].starts_with(**word)) {
@@ -242,7 +246,7 @@ fn sentences(text: &str, span: Range<usize>) -> impl Iterator<Item = usize> + '_
 }
 
 /// The heading of what stands after the report proper: terms explained, attachments.
-fn notes(text: &str, body: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn notes(text: &str, body: Range<usize>) -> Option<Range<usize>> {
     const OPEN: &[&str] = &[
         "名词解释",
         "名词注释",

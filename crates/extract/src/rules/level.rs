@@ -42,7 +42,7 @@ const TO: Rule = Rule { name: "level.to", applies: |f| f.fits() && f.wording.ris
 /// 五年累计完成1633.65亿元. Within one year 累计 is only a total.
 const SUM: Rule = Rule {
     name: "level.sum",
-    applies: |f| f.fits() && f.wording.sum && f.setting.of_years && !f.indicator.is_rate && !f.indicator.is_stock,
+    applies: |f| f.fits() && f.wording.sum && f.setting.of_years && !f.wording.whole_year && !f.indicator.is_rate && !f.indicator.is_stock,
     produce: |f| several(f, Measure::Cumulative, false, 0.93),
 };
 
@@ -67,7 +67,7 @@ const HELD: Rule = Rule {
 /// 完成工业技改投资41亿元 in a review of several years: a flow is summed.
 const FLOW: Rule = Rule {
     name: "level.flow",
-    applies: |f| f.fits() && f.setting.of_years && f.indicator.flow && !f.wording.reach_level && !f.wording.hold,
+    applies: |f| f.fits() && f.setting.of_years && f.indicator.flow && !f.wording.whole_year && !f.wording.reach_level && !f.wording.hold,
     produce: |f| several(f, Measure::Cumulative, false, 0.75),
 };
 
