@@ -1,0 +1,250 @@
+//! The use cases on real files: the sample reports that the program carries. Expected figures were read in the samples
+//! by a person and judged by the rules of pairing and verdict by hand.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use duixian_app::samples::{self, SAMPLES};
+use duixian_app::{AppError, Background, Comparison, FigureOptions, FileOutcome, ImportOptions, Library, Measure, Mode, Selection};
+use duixian_model::comparison::{Absence, Row, Side};
+use duixian_model::{Decimal, Verdict};
+use tempfile::TempDir;
+
+fn options() -> ImportOptions {
+    ImportOptions { imported_at: "2026-01-01T00:00:00Z".to_owned() }
+}
+
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<(TempDir, Library)> = OnceLock::new();
+    &LIBRARY
+        .get_or_init(|| {
+            let folder = TempDir::new().unwrap();
+            let library = samples::open(folder.path().join("samples.duixian"), "2026-01-01T00:00:00Z").unwrap();
+            (folder, library)
+        })
+        .1
+}
+
+fn selection(measure: Measure, year: i32, mode: Mode) -> Selection {
+    Selection { indicator: "gdp".to_owned(), measure, year, mode, places: Vec::new(), parent: None, revised: false, derived: false }
+}
+
+fn row<'a>(comparison: &'a Comparison, name: &str) -> &'a Row {
+    comparison.rows.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("{name} has no row"))
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    Some(text.parse().unwrap())
+}
+
+#[test]
+fn the_sample_library_opens_again_as_it_is() {
+    let info = library().info().unwrap();
+    assert!(info.samples);
+    assert_eq!(info.reports, SAMPLES.len());
+    samples::open(library().path(), "2027-01-01T00:00:00Z").unwrap();
+    assert_eq!(library().info().unwrap(), info, "nothing is added twice");
+}
+
+#[test]
+fn samples_of_an_earlier_version_give_way() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("l.duixian");
+    let library = Library::create(&path).unwrap();
+    let old = format!("{}\n(旧)", String::from_utf8(SAMPLES[0].1.to_vec()).unwrap());
+    library.import_bytes(&[(SAMPLES[0].0, old.as_bytes())], &options(), &AtomicBool::new(false), |_, _| {}).unwrap();
+    assert!(!library.info().unwrap().samples);
+    let info = samples::open(&path, "2026-01-01T00:00:00Z").unwrap().info().unwrap();
+    assert_eq!((info.reports, info.samples), (SAMPLES.len(), true));
+}
+
+#[test]
+fn fulfilment_of_2021_on_the_counties_of_baoding() {
+    let comparison = library().compare(&selection(Measure::Growth, 2021, Mode::Fulfilment)).unwrap();
+    for (name, low, actual, gap, verdict) in [
+        ("易县", "9", "6.3", "-2.7", Verdict::Missed), // 9%左右, δ 0.5
+        ("清苑区", "9", "7", "-2", Verdict::Missed),
+        ("定兴县", "8", "8.1", "0.1", Verdict::Met), // 8%以上
+    ] {
+        let row = row(&comparison, name);
+        assert_eq!(row.target.fact().unwrap().low, number(low), "{name}");
+        assert_eq!(row.actual.fact().unwrap().low, number(actual), "{name}");
+        assert_eq!(row.gap.as_ref().map(|gap| gap.value), number(gap), "{name}");
+        assert_eq!(row.verdict, Some(verdict), "{name}");
+    }
+    let without = row(&comparison, "涞源县");
+    assert_eq!(without.target.fact().unwrap().low, number("8"));
+    assert_eq!((without.actual.absence(), &without.verdict), (Some(Absence::NoReport), &None));
+}
+
+#[test]
+fn levels_and_results_in_another_measure() {
+    let comparison = library().compare(&selection(Measure::Level, 2019, Mode::Fulfilment)).unwrap();
+    let row_of = row(&comparison, "容城县");
+    assert_eq!(row_of.verdict, Some(Verdict::Met), "47.2亿元 aimed at, 51.08亿元 reached");
+    let gap = row_of.gap.as_ref().unwrap();
+    assert_eq!((Some(gap.value), gap.percent), (number("3.88"), number("8.22")));
+    // 清苑 aimed at growth in 2022, and its report of 2023 gives a level only
+    let comparison = library().compare(&selection(Measure::Growth, 2022, Mode::Fulfilment)).unwrap();
+    let row_of = row(&comparison, "清苑区");
+    assert_eq!(row_of.verdict, Some(Verdict::NotComparable));
+    assert!(matches!(row_of.actual, Side::OtherMeasure { .. }));
+}
+
+#[test]
+fn outlook_of_2021_on_guangzhou_and_its_districts() {
+    let parent = library().place_key("广州市").unwrap();
+    let chosen = Selection { parent: Some(parent), ..selection(Measure::Growth, 2021, Mode::Outlook) };
+    let comparison = library().compare(&chosen).unwrap();
+    assert!(comparison.rows.iter().all(|row| row.verdict.is_none()));
+    let names: Vec<&str> = comparison.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["荔湾区", "越秀区", "天河区", "黄埔区", "从化区"]);
+    for (name, last, target) in [
+        ("越秀区", Some("2.7"), "4%左右"),
+        ("天河区", Some("2.7"), "6%以上"),
+        ("黄埔区", Some("4.1"), "10%左右"),
+        ("从化区", None, "6%左右"),
+    ] {
+        let row = row(&comparison, name);
+        assert_eq!(row.target.fact().unwrap().wording(), target, "{name}");
+        assert_eq!(row.actual.fact().and_then(|fact| fact.low), last.and_then(number), "{name}");
+    }
+    let city = comparison.parent.as_ref().unwrap();
+    assert_eq!((city.name.as_str(), city.target.fact().unwrap().wording().as_str()), ("广州市", "6%以上"));
+    assert_eq!(row(&comparison, "天河区").increment, number("0"));
+    assert_eq!(row(&comparison, "黄埔区").increment, None, "左右 is not 以上");
+}
+
+#[test]
+fn a_plan_in_progress() {
+    let comparison = library().compare(&selection(Measure::Level, 2025, Mode::Plan)).unwrap();
+    // (270 / 192.18)^(1/4) = 1.0887, (220 / 176.6)^(1/2) = 1.1161
+    for (name, target, share, needed) in [("定兴县", "270", "71.2", "8.87"), ("清苑区", "220", "80.3", "11.61")] {
+        let row = row(&comparison, name);
+        assert_eq!(row.target.fact().unwrap().low, number(target), "{name}");
+        assert_eq!(row.verdict, Some(Verdict::InProgress), "{name}");
+        let progress = row.progress.as_ref().unwrap();
+        assert_eq!((progress.share, progress.needed), (number(share), number(needed)), "{name}");
+    }
+}
+
+#[test]
+fn a_figure_is_drawn_of_the_comparison_and_written_as_a_picture() {
+    let folder = TempDir::new().unwrap();
+    let chosen = selection(Measure::Growth, 2021, Mode::Fulfilment);
+    let figure = library().chart(&chosen, &FigureOptions::default()).unwrap();
+    let comparison = library().compare(&chosen).unwrap();
+    let drawn = comparison.rows.iter().filter_map(|row| row.target.fact()).all(|fact| figure.marks.iter().any(|m| m.fact == Some(fact.id)));
+    assert!(drawn, "every target has its mark");
+    let picture = folder.path().join("图.png");
+    library().export_picture(&chosen, &FigureOptions::default(), 1.0, Background::White, &picture).unwrap();
+    assert!(fs::metadata(&picture).unwrap().len() > 5_000);
+    let wrong = library().export_picture(&chosen, &FigureOptions::default(), 1.0, Background::White, &folder.path().join("a.gif"));
+    assert!(matches!(wrong, Err(AppError::Wrong(_))));
+}
+
+#[test]
+fn a_report_is_shown_with_its_evidence_in_place() {
+    for listed in library().reports().unwrap() {
+        let detail = library().report(listed.id).unwrap();
+        assert_eq!(detail.row, listed);
+        assert_eq!(detail.observations.len(), listed.targets + listed.actuals);
+        let text: Vec<char> = detail.text.chars().collect();
+        for seen in &detail.observations {
+            let span = seen.observation.span;
+            let piece: String = text[span.start - detail.base..span.end - detail.base].iter().collect();
+            assert_eq!(piece, seen.observation.text, "{}", listed.title);
+        }
+        assert!(!detail.keywords.is_empty(), "{}", listed.title);
+    }
+}
+
+#[test]
+fn what_there_is_to_choose_shows_something() {
+    let choices = library().choices().unwrap();
+    let gdp = &choices.indicators[0];
+    assert_eq!((gdp.id.as_str(), gdp.measures[0].measure), ("gdp", Measure::Growth));
+    assert_eq!(choices.places.iter().find(|place| place.name == "天河区").unwrap().parent.as_deref(), Some("440100"));
+    for measure in &gdp.measures {
+        for mode in &measure.modes {
+            for year in &mode.years {
+                let comparison = library().compare(&selection(measure.measure, year.year, mode.mode)).unwrap();
+                let both = |row: &&Row| row.target.fact().is_some() && row.actual.fact().is_some();
+                let shown = match mode.mode {
+                    Mode::Fulfilment => comparison.rows.iter().filter(both).count(),
+                    Mode::Outlook | Mode::Plan => comparison.rows.iter().filter(|row| row.target.fact().is_some()).count(),
+                    Mode::Progress => comparison.rows.iter().filter(|row| row.actual.fact().is_some()).count(),
+                };
+                assert_eq!(shown, year.places, "{:?} {:?} {}", measure.measure, mode.mode, year.year);
+            }
+        }
+    }
+}
+
+#[test]
+fn search_answers_with_the_words_marked_in_either_script() {
+    for words in ["地区生产总值", "地區生產總值"] {
+        let answer = library().search(words, 5).unwrap();
+        assert!(answer.total >= 20, "{words}: {}", answer.total);
+        assert_eq!(answer.hits.len(), 5);
+        for hit in &answer.hits {
+            assert!(hit.pieces.iter().any(|piece| piece.hit && piece.text == "地区生产总值"), "{:?}", hit.pieces);
+        }
+    }
+    assert_eq!(library().search("银河系", 5).unwrap().total, 0);
+}
+
+#[test]
+fn a_broken_file_stops_nothing_and_a_cancel_leaves_whole_files() {
+    let folder = TempDir::new().unwrap();
+    let library = Library::create(folder.path().join("l.duixian")).unwrap();
+    let files = folder.path().join("files");
+    fs::create_dir(&files).unwrap();
+    for (name, bytes) in SAMPLES {
+        fs::write(files.join(name), bytes).unwrap();
+    }
+    fs::write(files.join("0-broken.txt"), [0xFF, 0xFE, 0x00, 0xD8, 0x00, 0xD8, 0x01]).unwrap();
+    fs::write(files.join("1-empty.txt"), []).unwrap();
+    let paths = [files];
+    let cancel = AtomicBool::new(false);
+    let summary = library
+        .import(&paths, &options(), &cancel, |at, _| {
+            if at.done == 5 {
+                cancel.store(true, Ordering::Relaxed);
+            }
+        })
+        .unwrap();
+    assert!(summary.cancelled);
+    assert_eq!(summary.files.len(), SAMPLES.len() + 2, "every file is told of");
+    assert_eq!((summary.count(FileOutcome::Imported), summary.count(FileOutcome::Refused)), (3, 2));
+    assert!(summary.refused().all(|file| file.message.as_ref().is_some_and(|message| !message.is_empty())));
+    assert_eq!(library.info().unwrap().reports, 3);
+    let summary = library.import(&paths, &options(), &AtomicBool::new(false), |_, _| {}).unwrap();
+    assert_eq!((summary.count(FileOutcome::AlreadyHeld), summary.cancelled), (3, false));
+    assert_eq!(library.info().unwrap().reports, SAMPLES.len());
+    assert_eq!(library.check().unwrap().findings, []);
+}
+
+#[test]
+fn the_same_files_give_the_same_library_in_any_order_of_workers() {
+    let folder = TempDir::new().unwrap();
+    let told = |name: &str| {
+        let library = samples::open(folder.path().join(name), "2026-01-01T00:00:00Z").unwrap();
+        let mut out = Vec::new();
+        library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out).unwrap();
+        out
+    };
+    assert_eq!(told("a.duixian"), told("b.duixian"));
+}
+
+#[test]
+fn errors_reach_the_page_as_code_and_message() {
+    let missing = Library::open(PathBuf::from("没有.duixian")).unwrap_err();
+    let wire = serde_json::to_value(&missing).unwrap();
+    assert_eq!(wire["code"], "library_not_found");
+    assert!(wire["message"].as_str().unwrap().contains("没有.duixian"));
+    let unknown = library().compare(&Selection { indicator: "x".to_owned(), ..selection(Measure::Growth, 2021, Mode::Outlook) });
+    assert_eq!(unknown.unwrap_err().code(), "wrong");
+}
