@@ -1,6 +1,8 @@
 SELECT id, report, indicator, kind, measure, low, high, unit, qualifier, period, text, span_start, span_end,
        figure_start, figure_end, printed, rule, confidence, strength, relation, reference,
        estimated, restated, comparable_basis, listed, hints
-FROM observations INDEXED BY observations_by_indicator
-WHERE indicator = ?1 AND period_last BETWEEN ?2 AND ?3
+FROM observations
+WHERE id IN (
+    SELECT id FROM observations INDEXED BY observations_by_indicator WHERE indicator = ?1 AND period_last BETWEEN ?2 AND ?3
+)
 ORDER BY id

@@ -5,4 +5,4 @@ SELECT reports.id, reports.document, documents.file, files.name, documents.sheet
 FROM reports
 JOIN documents ON documents.id = reports.document
 JOIN files ON files.id = documents.file
-ORDER BY reports.report_year DESC, reports.place_key, reports.id
+ORDER BY reports.id

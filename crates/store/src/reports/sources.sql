@@ -4,4 +4,4 @@ FROM reports
 JOIN documents ON documents.id = reports.document
 JOIN files ON files.id = documents.file
 WHERE reports.report_year IS NOT NULL AND reports.place_key <> ''
-ORDER BY reports.place_key, reports.report_year, reports.id
+ORDER BY reports.id

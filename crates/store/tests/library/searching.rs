@@ -144,3 +144,49 @@ fn another_tool_can_ask_the_index() {
         .unwrap();
     assert_eq!(title, "甲区2021年政府工作报告");
 }
+
+/// On texts from the wild: words of one, two and four characters, taken from the texts themselves, are found as often as
+/// they stand there, blanks and line ends aside — and no report is missed.
+#[test]
+#[allow(clippy::print_stdout)]
+fn the_texts_of_the_corpus_give_back_every_word() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            texts.push((path.file_stem().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    if texts.is_empty() {
+        println!("skipped: ../shared/corpus is absent");
+        return;
+    }
+    texts.sort();
+    let given: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), 2021, text.as_str(), text.as_str())).collect();
+    let (_folder, library) = library(&given);
+    let bare: Vec<(&str, String)> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()))
+        .collect();
+    let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let mut asked = 0;
+    for (_, text) in &bare {
+        let characters: Vec<char> = text.chars().collect();
+        for (at, length) in (0..characters.len()).step_by(characters.len() / 15).zip([1, 2, 4].into_iter().cycle()) {
+            let word = &characters[at..(at + length).min(characters.len())];
+            if !word.iter().all(chinese) {
+                continue;
+            }
+            let word: String = word.iter().collect();
+            let mut expected: Vec<(String, usize)> =
+                bare.iter().map(|(name, text)| ((*name).to_owned(), text.matches(&word).count())).filter(|(_, count)| *count > 0).collect();
+            let mut found = counts(&library, &word);
+            expected.sort();
+            found.sort();
+            assert_eq!(found, expected, "{word}");
+            asked += 1;
+        }
+    }
+    assert!(asked >= 40, "only {asked} words were asked");
+}
