@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use duixian_model::report::SectionRole;
 use duixian_model::{Form, Report, Section, Span, Warning};
 
 use crate::document::{Cleaned, Document};

@@ -156,15 +156,17 @@ const COMMON: &[&str] = &["城区", "郊区", "矿区", "市中区", "市区", "
 /// The places that short words name, in order.
 fn chain(words: &str) -> Vec<(&str, &'static [&'static Place])> {
     let names = names();
-    let bounds: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+    const ENDS: &str = "省市县区旗州盟镇乡道木团会城院湖园港场";
+    let characters: Vec<(usize, char)> = words.char_indices().collect();
+    // Where a name could end, and the last of them: nothing behind it need be looked at.
+    let ends: Vec<usize> = (0..characters.len()).filter(|&at| ENDS.contains(characters[at].1)).collect();
     let mut chain: Vec<(&str, &'static [&'static Place])> = Vec::new();
     let mut from = 0;
-    while from + 2 < bounds.len() {
-        let longest = (from + names.longest).min(bounds.len() - 1);
-        let found = (from + 2..=longest).rev().find_map(|to| {
-            let name = &words[bounds[from]..bounds[to]];
-            let places = SORTS.iter().any(|sort| name.ends_with(*sort)).then(|| names.full.get(name)).flatten()?;
-            (!COMMON.contains(&name) || !chain.is_empty()).then_some((to, name, places.as_slice()))
+    while ends.last().is_some_and(|&last| last > from) {
+        let found = ends.iter().rev().filter(|&&to| to > from && to < from + names.longest).find_map(|&to| {
+            let name = &words[characters[from].0..characters[to].0 + characters[to].1.len_utf8()];
+            let places = names.full.get(name)?;
+            (!COMMON.contains(&name) || !chain.is_empty()).then_some((to + 1, name, places.as_slice()))
         });
         match found {
             Some((to, name, places)) => {
