@@ -11,6 +11,8 @@ export interface Recent {
 
 const KEPT = 'duixian.recent';
 const MOST = 6;
+/** The name of the library that the samples lie in. */
+const SAMPLES = 'samples';
 
 function remembered(): Recent[] {
   try {
@@ -35,7 +37,7 @@ class Library {
 
   /** The name a user reads. */
   get name(): string {
-    return this.info === null ? '' : this.info.samples ? t('nav.samples') : this.info.name;
+    return this.info === null ? '' : this.info.samples && this.info.name === SAMPLES ? t('nav.samples') : this.info.name;
   }
 
   /** Opens a library in the manner given, and shows what suits it. */

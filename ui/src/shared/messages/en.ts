@@ -102,7 +102,7 @@ export const en: Record<Key, string> = {
   'mode.progress': 'Half-year',
   'mode.plan': 'Five-year plan',
   'mode.fulfilment.note': 'A year’s target beside the same year’s result',
-  'mode.outlook.note': 'Last year’s result beside the new year’s target',
+  'mode.outlook.note': 'The latest result beside the new year’s target',
   'mode.progress.note': 'The half-year’s result beside the year’s target',
   'mode.plan.note': 'The target of several years beside their result',
 
@@ -149,6 +149,7 @@ export const en: Record<Key, string> = {
   'table.place': 'Place',
   'table.target': 'Target',
   'table.actual': 'Result',
+  'table.latest': 'Latest result',
   'table.gap': 'Gap',
   'table.inPoints': 'points',
   'table.change': 'Change',
