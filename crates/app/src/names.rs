@@ -1,6 +1,6 @@
 //! The closed words of the field in Chinese, for tables and messages.
 
-use duixian_model::{Absence, Form, Measure, Mode, Verdict};
+use duixian_model::{Form, Measure, Mode, Verdict};
 
 /// 增速, 总量, …
 pub fn measure(measure: Measure) -> &'static str {
@@ -20,18 +20,6 @@ pub fn mode(mode: Mode) -> &'static str {
         Mode::Outlook => "承前启后",
         Mode::Progress => "年中进度",
         Mode::Plan => "规划",
-    }
-}
-
-/// Why a figure is missing.
-pub fn absence(absence: Absence) -> &'static str {
-    match absence {
-        Absence::NoReport => "无报告",
-        Absence::TextBrokenOff => "原文中断",
-        Absence::NotStated => "未提及",
-        Absence::StatedWithoutFigure => "有提及、无数字",
-        Absence::CouldNotBeRead => "未能识别",
-        Absence::RelativeToAnotherPlace => "只与别处相比",
     }
 }
 

@@ -100,16 +100,23 @@ pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
 
 /// Reads the bytes of a file of this name.
 pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec<ReadDocument>, Refusal> {
+    let read_one = |document: &Document| {
+        let mut reports = duixian_extract::read(document, extractor);
+        quote(&document.text, &mut reports);
+        reports
+    };
     let read = || {
         let documents = duixian_extract::documents(name, bytes)?;
-        Ok(documents
-            .into_iter()
-            .map(|document| {
-                let mut reports = duixian_extract::read(&document, extractor);
-                quote(&document.text, &mut reports);
-                ReadDocument { document, reports }
-            })
-            .collect())
+        let mut reports = Vec::with_capacity(documents.len());
+        match documents.as_slice() {
+            [one] => reports.push(read_one(one)),
+            // A workbook of reports is one file with work for every core.
+            rows => in_order(rows, &AtomicBool::new(false), read_one, |found| {
+                reports.push(found);
+                ControlFlow::Continue(())
+            }),
+        }
+        Ok(documents.into_iter().zip(reports).map(|(document, reports)| ReadDocument { document, reports }).collect())
     };
     guarded(read).unwrap_or_else(|| {
         let message = "读取这个文件时程序内部出错，已跳过；请把它报告给开发者。".to_owned();

@@ -8,7 +8,7 @@ use duixian_app::compare::{Picture, indicator_id};
 use duixian_app::{Background, Comparison, FigureOptions, Library, Measure, Mode, Selection, names};
 use duixian_model::comparison::{Fact, Row, Side};
 use duixian_model::decimal::plain;
-use duixian_model::{Decimal, Unit, Verdict};
+use duixian_model::{Decimal, Verdict};
 use serde::Serialize;
 
 use crate::exit::{DONE, Stop, complain};
@@ -85,9 +85,9 @@ fn table(to: &mut impl Write, comparison: &Comparison) -> std::io::Result<()> {
     let rows: Vec<[String; 7]> = comparison
         .rows
         .iter()
-        .map(|row| cells(row, &comparison.unit))
+        .map(|row| cells(row, comparison))
         .chain(comparison.parent.as_deref().map(|row| {
-            let mut cells = cells(row, &comparison.unit);
+            let mut cells = cells(row, comparison);
             cells[0].push_str("（上级）");
             cells
         }))
@@ -95,11 +95,12 @@ fn table(to: &mut impl Write, comparison: &Comparison) -> std::io::Result<()> {
     output::table(to, ["地区", "目标", "结果", "差距", "判定", "加码", "说明"], &rows)
 }
 
-fn cells(row: &Row, unit: &Unit) -> [String; 7] {
+fn cells(row: &Row, comparison: &Comparison) -> [String; 7] {
+    let (unit, measure) = (&comparison.unit, comparison.selection.measure);
     let points = unit.0 == "%";
     let gap = row.gap.as_ref().map(|gap| {
         let percent = gap.percent.map(|percent| format!("（{}%）", signed(percent))).unwrap_or_default();
-        format!("{}{}{percent}", signed(gap.value), if points { "个百分点" } else { &unit.0 })
+        format!("{}{}{percent}", signed(gap.value), if points { "个百分点" } else { unit.0.as_str() })
     });
     let mut verdict = row.verdict.as_ref().map(|verdict| names::verdict(verdict).to_owned()).unwrap_or_default();
     match row.stretch {
@@ -116,7 +117,11 @@ fn cells(row: &Row, unit: &Unit) -> [String; 7] {
     }
     if let Some(progress) = &row.progress {
         let share = progress.share.map(|share| format!("，完成{}%", plain(share))).unwrap_or_default();
-        let needed = progress.needed.map(|needed| format!("，尚需每年{}", plain(needed))).unwrap_or_default();
+        let yearly = |needed| match measure {
+            Measure::Cumulative => format!("，尚需每年{}{}", plain(needed), unit.0),
+            _ => format!("，尚需年均增长{}%", plain(needed)),
+        };
+        let needed = progress.needed.map(yearly).unwrap_or_default();
         notes.push(format!("至{}{share}{needed}", progress.through));
     }
     notes.extend(row.claims.iter().map(|claim| format!("报告自评：{}", one_line(&claim.text))));
@@ -142,7 +147,7 @@ fn side(side: &Side) -> String {
             facts.retain(|fact| seen.insert(fact.clone()));
             format!("另有{}", facts.join("、"))
         }
-        Side::Missing { reason, .. } => format!("（{}）", names::absence(*reason)),
+        Side::Missing { reason, .. } => format!("（{}）", reason.in_words()),
     }
 }
 

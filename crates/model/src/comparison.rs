@@ -42,6 +42,20 @@ pub enum Absence {
     RelativeToAnotherPlace,
 }
 
+impl Absence {
+    /// The reason in Chinese.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Absence::NoReport => "无报告",
+            Absence::TextBrokenOff => "原文中断",
+            Absence::NotStated => "未提及",
+            Absence::StatedWithoutFigure => "有提及、无数字",
+            Absence::CouldNotBeRead => "未能识别",
+            Absence::RelativeToAnotherPlace => "只与别处相比",
+        }
+    }
+}
+
 /// What the user chose to compare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {

@@ -65,7 +65,8 @@ pub fn compare(
         let mut consulted = BTreeSet::new();
         let row = ledger.row(place, &mut consulted);
         // Who asks for all places that there are means those with a report to ask.
-        let silent = [&row.target, &row.actual].iter().all(|side| side.absence() == Some(Absence::NoReport));
+        let none = |side: &Side| side.absence() == Some(Absence::NoReport);
+        let silent = none(&row.actual) && (none(&row.target) || selection.mode == Mode::Progress);
         if !silent || !selection.places.is_empty() {
             used.append(&mut consulted);
             rows.push(row);

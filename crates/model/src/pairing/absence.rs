@@ -3,15 +3,14 @@
 
 use crate::comparison::{Absence, Fact, Side, Source};
 use crate::observation::{Kind, Unresolved};
-use crate::period::Period;
 
 use super::Ledger;
 use super::choice::converted;
 
 impl Ledger<'_> {
     /// The side of a place for which no figure was found: `needed` are the reports that would state it, `about` says
-    /// which periods it could be of.
-    pub(super) fn absent(&self, place: &str, kind: Kind, needed: impl Fn(&Source) -> bool, about: impl Fn(Period) -> bool) -> Side {
+    /// which other figures stand in its stead.
+    pub(super) fn absent(&self, place: &str, kind: Kind, needed: impl Fn(&Source) -> bool, about: impl Fn(&Fact) -> bool) -> Side {
         let needed: Vec<&Source> = self.sources(place).iter().copied().filter(|source| needed(source)).collect();
         let of = |reason: Absence| {
             self.evidence
@@ -30,7 +29,7 @@ impl Ledger<'_> {
                 let seen = &fact.observation;
                 seen.indicator == self.indicator.id
                     && seen.kind == kind
-                    && about(seen.period)
+                    && about(fact)
                     && (seen.measure != self.selection.measure || !converted(fact))
             })
             .cloned()

@@ -151,7 +151,8 @@ impl Ledger<'_> {
             } else if other.observation.comparable_basis != first.observation.comparable_basis {
                 let basis = if other.observation.comparable_basis { "可比口径" } else { "非可比口径" };
                 flags.push(format!("报告另有{basis}结果{}", other.wording()));
-            } else if !contains(other, first) {
+            } else if !contains(other, first) && first.observation.hints.is_empty() {
+                // A hint of the extractor's says so already.
                 flags.push(format!("报告对该年结果另有说法{}", other.wording()));
             }
         }

@@ -19,16 +19,16 @@ impl Ledger<'_> {
     pub(super) fn plan(&self, row: &mut Row) {
         let year = self.selection.year;
         self.set_plan_target(row);
+        let needed = |source: &Source| source.report_year == year + 1 && source.form != Form::HalfYear;
+        let ends = |fact: &Fact| ends_in(fact, year);
         let Some(target) = row.target.fact().cloned() else {
-            let needed = |source: &Source| source.report_year == year + 1 && source.form != Form::HalfYear;
-            let ends = |period: Period| ends_in(period, year);
-            row.actual =
-                self.stated_in_plan(&row.place, Kind::Actual, ends).unwrap_or_else(|| self.absent(&row.place, Kind::Actual, needed, ends));
+            let side = self.stated_in_plan(&row.place, Kind::Actual, ends);
+            row.actual = side.unwrap_or_else(|| self.absent(&row.place, Kind::Actual, needed, ends));
             row.verdict = self.across_measures(row);
             return;
         };
         let period = target.observation.period;
-        if let Some(side) = self.stated_in_plan(&row.place, Kind::Actual, |other| other == period) {
+        if let Some(side) = self.stated_in_plan(&row.place, Kind::Actual, |other| other.observation.period == period) {
             if let Some(fact) = side.fact() {
                 row.flags.extend(nature(fact));
             }
@@ -37,8 +37,7 @@ impl Ledger<'_> {
             self.set_verdict(row, period);
             return;
         }
-        let needed = |source: &Source| source.report_year == year + 1 && source.form != Form::HalfYear;
-        row.actual = self.absent(&row.place, Kind::Actual, needed, |other| other == period);
+        row.actual = self.absent(&row.place, Kind::Actual, needed, ends);
         if self.sources(&row.place).iter().any(|source| needed(source)) {
             // The period is over: what its report does not say is missing, not still to come.
             row.verdict = self.across_measures(row);
@@ -46,9 +45,10 @@ impl Ledger<'_> {
         }
         row.verdict = (self.indicator.direction != Direction::None).then_some(Verdict::InProgress);
         if target.observation.measure == Measure::Level
-            && let Some(last) = self.yearly(&row.place, Measure::Level, i32::MIN..year).into_iter().next_back()
+            && let Some((last, fact)) = self.yearly(&row.place, Measure::Level, i32::MIN..year).pop()
         {
-            row.actual = Side::Stated { fact: Box::new(last.1), others: Vec::new() };
+            row.flags.push(format!("所示为{last}年的结果"));
+            row.actual = Side::Stated { fact: Box::new(fact), others: Vec::new() };
         }
         row.progress = self.reached(&row.place, &target);
     }
@@ -56,8 +56,8 @@ impl Ledger<'_> {
     /// The target of a plan: its earliest statement decides, later ones are flagged where they differ.
     fn set_plan_target(&self, row: &mut Row) {
         let year = self.selection.year;
-        let planned =
-            |fact: &Fact| ends_in(fact.observation.period, year) && (fact.observation.period.is_several_years() || fact.report_year < year);
+        // A level of the year alone is a plan's only where an earlier report sets it.
+        let planned = |fact: &Fact| ends_in(fact, year) && (fact.observation.period.is_several_years() || fact.report_year < year);
         let mut facts: Vec<Fact> =
             self.like(&row.place, Kind::Target, self.selection.measure).filter(|fact| planned(fact)).cloned().collect();
         facts.sort_by_key(|fact| {
@@ -65,7 +65,7 @@ impl Ledger<'_> {
         });
         if facts.is_empty() {
             let needed = |source: &Source| source.report_year == year - 4 && source.form != Form::HalfYear;
-            row.target = self.absent(&row.place, Kind::Target, needed, |period| ends_in(period, year) && period.is_several_years());
+            row.target = self.absent(&row.place, Kind::Target, needed, planned);
             return;
         }
         let first = facts.remove(0);
@@ -76,10 +76,10 @@ impl Ledger<'_> {
     }
 
     /// A side of the plan's measure for the periods that `about` accepts; the first report after the period decides.
-    fn stated_in_plan(&self, place: &str, kind: Kind, about: impl Fn(Period) -> bool) -> Option<Side> {
+    fn stated_in_plan(&self, place: &str, kind: Kind, about: impl Fn(&Fact) -> bool) -> Option<Side> {
         let mut facts: Vec<Fact> = self
             .like(place, kind, self.selection.measure)
-            .filter(|fact| about(fact.observation.period) && fact.report_year > fact.observation.period.last_year())
+            .filter(|fact| about(fact) && fact.report_year > fact.observation.period.last_year())
             .cloned()
             .collect();
         let revised = self.selection.revised;
@@ -120,8 +120,9 @@ impl Ledger<'_> {
                 let (through, fact) = self.yearly(place, Measure::Level, i32::MIN..last).pop()?;
                 let now = point(&fact.bounds())?;
                 let share = if more && !self.rate() { share_of(now, line) } else { None };
-                // A rate is reached by points, not by growth: no yearly rate for it.
-                let needed = if self.rate() { None } else { yearly_rate(line, now, last - through) };
+                // A rate is reached by points, not by growth, and what is reached needs none.
+                let there = more && now >= line;
+                let needed = if self.rate() || there { None } else { yearly_rate(line, now, last - through) };
                 Some(Progress { through: Period::Year(through), share, needed })
             }
             Measure::Cumulative => {
@@ -164,8 +165,12 @@ fn is_bound(fact: &Fact) -> bool {
     matches!(fact.observation.qualifier, Qualifier::AtLeast | Qualifier::AtMost)
 }
 
-fn ends_in(period: Period, year: i32) -> bool {
-    matches!(period, Period::Years(_, last) if last == year) || period == Period::Year(year)
+/// Whether the figure is of several years that end in `year`, or a level to be had by then.
+fn ends_in(fact: &Fact, year: i32) -> bool {
+    match fact.observation.period {
+        Period::Years(_, last) => last == year,
+        period => period == Period::Year(year) && fact.observation.measure == Measure::Level,
+    }
 }
 
 /// The yearly growth in %, to two places, that leads from `now` to `goal` in `years`.

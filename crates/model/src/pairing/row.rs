@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::comparison::{Fact, Gap, Mode, Progress, Row, Side, Source};
+use crate::comparison::{Absence, Fact, Gap, Mode, Progress, Row, Side, Source};
 use crate::indicator::Direction;
 use crate::observation::{Claim, Kind, Measure, Qualifier, Strength};
 use crate::period::Period;
@@ -39,7 +39,7 @@ impl Ledger<'_> {
             if fact.corrected {
                 row.flags.push(format!("{what}经人工更正"));
             }
-            row.flags.extend(fact.observation.hints.iter().map(|hint| format!("{what}:{hint}")));
+            row.flags.extend(fact.observation.hints.iter().map(|hint| format!("{what}：{hint}")));
         }
         for fact in figures(&row) {
             used.insert(fact.report);
@@ -69,7 +69,7 @@ impl Ledger<'_> {
             Some(place) => (place.name_in(year).to_owned(), self.gazetteer.path_names(place, Some(year)), Some(place.level)),
             None => (key.rsplit('/').next().unwrap_or(key).to_owned(), key.to_owned(), None),
         };
-        let missing = || Side::Missing { reason: crate::Absence::NotStated, evidence: None };
+        let missing = || Side::Missing { reason: Absence::NotStated, evidence: None };
         Row {
             place: key.to_owned(),
             name,
@@ -109,9 +109,12 @@ impl Ledger<'_> {
             if let (Some(gap), false, Some(last)) = (&mut row.gap, self.rate(), row.actual.fact().and_then(|fact| point(&fact.bounds()))) {
                 gap.percent = percent(gap.value, last);
             }
-        } else if let Some(last) = self.last_known(&row.place, year - 1) {
-            let period = last.observation.period;
-            row.flags.push(format!("未见{}年的结果，所示为{}的结果，不计差距", year - 1, in_words(period)));
+        } else if let (Some(_), Some(reason)) = (row.target.fact(), row.actual.absence())
+            && reason != Absence::CouldNotBeRead
+            && let Some(last) = self.last_known(&row.place, year - 1)
+        {
+            let (known, reason) = (in_words(last.observation.period), reason.in_words());
+            row.flags.push(format!("{}年的结果{reason}，所示为{known}的结果，不计差距", year - 1));
             row.flags.extend(nature(&last));
             row.actual = Side::Stated { fact: Box::new(last), others: Vec::new() };
         }
@@ -132,7 +135,10 @@ impl Ledger<'_> {
         });
         row.actual = if facts.is_empty() {
             let needed = |source: &Source| source.report_year == year && source.form == Form::HalfYear;
-            self.absent(&row.place, Kind::Actual, needed, |period| period.last_year() == year && months(period).is_some_and(|m| m < 12))
+            self.absent(&row.place, Kind::Actual, needed, |fact| {
+                let period = fact.observation.period;
+                period.last_year() == year && months(period).is_some_and(|last| last < 12)
+            })
         } else {
             let fact = Box::new(facts.remove(0));
             row.flags.extend(nature(&fact));
@@ -160,7 +166,7 @@ impl Ledger<'_> {
             }
             None => {
                 let needed = |source: &Source| source.report_year == year && source.form != Form::HalfYear;
-                self.absent(&row.place, Kind::Target, needed, |period| period == Period::Year(year))
+                self.absent(&row.place, Kind::Target, needed, |fact| fact.observation.period == Period::Year(year))
             }
         };
     }
@@ -175,7 +181,7 @@ impl Ledger<'_> {
             }
             None => {
                 let needed = |source: &Source| source.report_year == year + 1 && source.form != Form::HalfYear;
-                self.absent(&row.place, Kind::Actual, needed, |period| period == Period::Year(year))
+                self.absent(&row.place, Kind::Actual, needed, |fact| fact.observation.period == Period::Year(year))
             }
         };
         if self.selection.derived && measure == Measure::Growth && row.actual.fact().is_none() {

@@ -308,7 +308,7 @@ fn outlook_falls_back_to_the_last_result_known_and_says_so() {
         ("2", "1", "-"),
     );
     assert_eq!(row.gap, None);
-    assert!(flagged(&row, "未见2020年的结果，所示为2019年的结果"));
+    assert!(flagged(&row, "2020年的结果未提及，所示为2019年的结果，不计差距"));
     // part of the year in question comes before an earlier year
     check(
         "gdp growth 2021 outlook",
@@ -316,6 +316,14 @@ fn outlook_falls_back_to_the_last_result_known_and_says_so() {
         &["1 actual gdp growth 7% 2019", "2 target gdp growth 6% 2021", "2 actual gdp growth 4% 2020M1-10"],
         ("2", "3", "-"),
     );
+    // without a target there is nothing to set it beside; what could not be read is not passed over; a level in the
+    // year itself comes before an older growth
+    let two = ["440103 2020", "440103 2021"];
+    check("gdp growth 2021 outlook", &two, &["1 actual gdp growth 7% 2019"], ("not_stated", "not_stated", "-"));
+    let unread = ["1 actual gdp growth 7% 2019", "2 target gdp growth 6% 2021", "2 actual gdp unread"];
+    check("gdp growth 2021 outlook", &two, &unread, ("2", "could_not_be_read", "-"));
+    let level = ["1 actual gdp growth 7% 2019", "2 target gdp growth 6% 2021", "2 actual gdp level 900亿元 2020"];
+    check("gdp growth 2021 outlook", &two, &level, ("2", "other:3", "-"));
     // three years back is no last result
     check(
         "gdp growth 2021 outlook",
@@ -591,6 +599,10 @@ fn rule_11_a_plan_before_its_end_is_in_progress() {
     let progress = row.progress.unwrap();
     assert_eq!(progress.through, crate::Period::Year(2023));
     assert_eq!((progress.share, progress.needed), (Some("82.6".parse().unwrap()), Some(Decimal::from(10))));
+    // reached before its time: nothing is needed any more
+    let row = one("revenue level 2025 plan", &reports, &["1 target revenue level 90亿元 2025", "3 actual revenue level 99亿元 2023"]);
+    let progress = row.progress.unwrap();
+    assert_eq!((progress.share, progress.needed), (Some(Decimal::from(110)), None));
     // 1.10³ · x² = 1.1^5 → x = 1.1, after three years of 10 % on the way to 10 % on average
     let row = check(
         "gdp avg 2025 plan",
@@ -634,6 +646,15 @@ fn rule_11_a_plan_at_its_end_is_judged_by_the_same_measure_and_period() {
         &["1 target gdp avg 7.5% 2016-2020", "2 actual gdp level 1100亿元 2016-2020"],
         ("1", "other:2", "not_comparable"),
     );
+    // a level aimed at, an average told
+    check(
+        "gdp level 2020 plan",
+        &reports,
+        &["1 target gdp level 1000亿元 2020", "2 actual gdp avg 8% 2016-2020", "2 actual gdp growth 7% 2020"],
+        ("1", "other:2", "not_comparable"),
+    );
+    // the level that the year's own report aims at is no plan
+    check("gdp level 2020 plan", &["440103 2016", "440103 2020"], &["2 target gdp level 1000亿元 2020"], ("not_stated", "no_report", "-"));
     // the first statement of a plan decides
     let row = check(
         "gdp avg 2020 plan",
@@ -733,7 +754,8 @@ fn progress_shows_the_first_half_beside_the_years_target() {
     assert_eq!((row.gap.clone(), row.progress.unwrap().share), (None, Some(Decimal::from(52))));
     // the half-year report alone: what is there is shown, without a verdict
     check("gdp growth 2022 progress", &["440103 2022 half"], &["1 actual gdp growth 0.6% 2022H1"], ("no_report", "1", "-"));
-    check("gdp growth 2022 progress", &reports[..1], &["1 target gdp growth 5% 2022"], ("1", "no_report", "-"));
+    check("gdp growth 2022 progress 440103", &reports[..1], &["1 target gdp growth 5% 2022"], ("1", "no_report", "-"));
+    assert!(compared("gdp growth 2022 progress", &reports[..1], &["1 target gdp growth 5% 2022"]).rows.is_empty());
 }
 
 #[test]
