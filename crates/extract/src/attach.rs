@@ -172,6 +172,8 @@ struct Walk<'a> {
     clause: Clause,
     wording: Wording,
     respectively: bool,
+    /// 均: the figure is of each.
+    both: bool,
     noise: usize,
     carried: Option<Verb>,
     slots: Vec<Option<Head>>,
@@ -215,6 +217,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str)
         clause: Clause::default(),
         wording: Wording::default(),
         respectively: false,
+        both: false,
         noise: 0,
         carried: None,
         slots: Vec::new(),
@@ -373,7 +376,7 @@ impl Walk<'_> {
             listed: self.listed,
             no_figure: false,
             relative: false,
-            unread_figure: blocked == Some(false),
+            unread_figure: false,
         });
         self.clause.lost = blocked.is_some();
         if blocked.is_some() {
@@ -577,6 +580,10 @@ impl Walk<'_> {
             }
             Cue::Respectively => {
                 self.respectively = true;
+                self.joining = false;
+            }
+            Cue::Both => {
+                self.both = true;
                 self.joining = false;
             }
             Cue::Average => self.wording.average = true,
@@ -822,11 +829,13 @@ impl Walk<'_> {
             }
         }
         self.verb_behind(next, family(i));
-        // 好于50%的年度目标: a target quoted
-        let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take(2);
-        if behind.next().is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的")
-            && behind.next().is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Goal))
-        {
+        // 好于50%的年度目标, 超额完成50%年度目标: a target quoted
+        let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take_while(|t| t.gap == t.start);
+        let of = behind.clone().next().filter(|t| &self.text[t.start..t.end] == "的");
+        if of.is_some() {
+            behind.next();
+        }
+        if behind.next().is_some_and(|t| t.cue() == Some(Cue::Goal)) {
             self.wording.goal = true;
             self.wording.before = None;
         }
@@ -840,6 +849,7 @@ impl Walk<'_> {
         }
         self.wording = Wording { sum, relative, added, goal: goal && self.listed, ..Wording::default() };
         self.respectively = false;
+        self.both = false;
         self.joining = false;
         self.clause.has_figure = true;
         self.noise = 0;
@@ -1040,7 +1050,7 @@ impl Walk<'_> {
         if !self.foreign {
             if n == 1 {
                 // 城乡居民收入分别增长7%: both
-                let both = self.respectively && parts.len() > self.heads.len();
+                let both = (self.respectively || self.both) && parts.len() > self.heads.len();
                 let all: Vec<(Id, Head)> =
                     if both { parts.into_iter().flatten().collect() } else { self.heads.iter().flat_map(whole).collect() };
                 return (!all.is_empty()).then_some((vec![all], false));

@@ -73,7 +73,13 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
             end = group + 3;
         }
     }
-    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+    // a scanner's blanks around the point: 1 . 57
+    if text[end..].starts_with(" . ") && bytes.get(end + 3).is_some_and(u8::is_ascii_digit) {
+        let decimals = run(end + 3).min(end + 11);
+        printed.push('.');
+        printed.push_str(&text[end + 3..decimals]);
+        end = decimals;
+    } else if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
         let decimals = run(end + 1).min(end + 9);
         printed.push_str(&text[end..decimals]);
         end = decimals;
@@ -370,6 +376,7 @@ mod tests {
         for (text, low, high, unit, qualifier, rest) in [
             ("1,080.76亿元,", "1080.76", "1080.76", "亿元", Qualifier::Exact, ","),
             ("36.5 9亿元", "36.59", "36.59", "亿元", Qualifier::Exact, ""),
+            ("1 . 57万家", "1.57", "1.57", "万家", Qualifier::Exact, ""),
             ("5-6%。", "5", "6", "%", Qualifier::Range, "。"),
             ("5%—6%", "5", "6", "%", Qualifier::Range, ""),
             ("5.5%至6%之间", "5.5", "6", "%", Qualifier::Range, ""),

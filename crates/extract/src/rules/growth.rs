@@ -1,8 +1,9 @@
 //! Growth: yearly, average, over several years, none, and in step with something else.
 
-use duixian_model::{Family, Kind, Measure};
+use duixian_model::{Family, Kind, Measure, Period};
 
 use super::{Figure, Production, Rule, Verb, several, single};
+use crate::time::Time;
 
 /// The rules, first match decides.
 pub(crate) const RULES: &[Rule] = &[IN_STEP, FLAT, AVERAGE, OVER_YEARS, PRICE, OF_YEARS, RATE, PLAIN, CARRIED, RESTATED];
@@ -57,7 +58,13 @@ const AVERAGE: Rule = Rule {
 const OVER_YEARS: Rule = Rule {
     name: "growth.over_years",
     applies: |f| grows(f) && f.wording.over_years,
-    produce: |f| several(f, Measure::TotalGrowth, negative(f), 0.9),
+    produce: |f| match f.wording.base {
+        Some(Time::Year(base)) => {
+            let period = Period::Years(base + 1, f.setting.single.last_year());
+            Production::Observed { measure: Measure::TotalGrowth, period, negate: negative(f), sureness: 0.9 }
+        }
+        _ => several(f, Measure::TotalGrowth, negative(f), 0.9),
+    },
 };
 
 /// 居民消费价格涨幅3%左右: a price index states its rise whatever the verb; energy intensity its change.
@@ -208,6 +215,62 @@ mod tests {
                     "地区生产总值增长6.5%（年度目标6%以上）。",
                     &["gdp actual growth 2020 6.5% exact", "gdp target growth 2020 6..% at_least"],
                 ),
+                (Review, "二〇二〇年全县地区生产总值增长百分之六点五。", &["gdp actual growth 2020 6.5% exact"]),
+                (Review, "外贸进出口由负转正，增长2.4%。", &["foreign_trade actual growth 2020 2.4% exact"]),
+                (Review, "固定资产投资负增长3.1%。", &["fixed_asset_investment actual growth 2020 -3.1% exact"]),
+                (
+                    Review,
+                    "规上工业增加值、固定资产投资、社会消费品零售总额分别增长7.1%、5%、6.2%。",
+                    &[
+                        "above_scale_industrial_value_added actual growth 2020 7.1% exact",
+                        "fixed_asset_investment actual growth 2020 5% exact",
+                        "retail_sales actual growth 2020 6.2% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "城乡居民人均可支配收入分别达到31200元、14100元，均增长8.2%。",
+                    &[
+                        "urban_income actual level 2020 31200元 exact",
+                        "rural_income actual level 2020 14100元 exact",
+                        "urban_income actual growth 2020 8.2% exact",
+                        "rural_income actual growth 2020 8.2% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "进出口总额增长6%，其中出口增长8.1%。",
+                    &["foreign_trade actual growth 2020 6% exact", "exports actual growth 2020 8.1% exact"],
+                ),
+                (
+                    Review,
+                    "一般公共预算收入、支出分别增长3%、4.2%。",
+                    &["general_budget_revenue actual growth 2020 3% exact", "general_budget_expenditure actual growth 2020 4.2% exact"],
+                ),
+                (
+                    Plan,
+                    "今年主要预期目标是：地区生产总值增长6%以上、力争7%；城镇调查失业率5.5%左右；居民消费价格涨幅2%左右；居民收入增长和经济增长同步。",
+                    &[
+                        "gdp target growth 2021 6..% at_least",
+                        "gdp target growth 2021 7% exact",
+                        "surveyed_unemployment target level 2021 5.5% about",
+                        "cpi target growth 2021 2% about",
+                        "resident_income target growth 2021 -% in_step",
+                    ],
+                ),
+                (Plan, "地区生产总值增速保持在6%—7%之间。", &["gdp target growth 2021 6..7% range"]),
+                (
+                    PlanOfYears,
+                    "地区生产总值年均增长6.5%左右，研发经费投入年均增长10%以上。",
+                    &["gdp target avg_growth 2021-2025 6.5% about", "rd_expenditure target avg_growth 2021-2025 10..% at_least"],
+                ),
+                (
+                    HalfYear,
+                    "规上工业增加值同比下降4.2%，降幅较一季度收窄2个百分点。",
+                    &["above_scale_industrial_value_added actual growth 2021H1 -4.2% exact"],
+                ),
+                (Review, "前三季度，固定资产投资增长9.1%。", &["fixed_asset_investment actual growth 2020M1-9 9.1% exact"]),
+                (Review, "2020年1-10月，实际利用外资增长4%。", &["foreign_investment actual growth 2020M1-10 4% exact"]),
                 (Plan, "确保地区生产总值增长6%，力争7%。", &["gdp target growth 2021 6% exact", "gdp target growth 2021 7% exact"]),
             ],
             &[

@@ -83,6 +83,49 @@ mod tests {
         check(
             &[
                 (
+                    ReviewOfYears,
+                    "地区生产总值连跨两个百亿台阶，达到312.5亿元，年均增长6.1%。",
+                    &["gdp actual level 2020 312.5亿元 exact", "gdp actual avg_growth 2016-2020 6.1% exact"],
+                ),
+                (Review, "粮食总产量达到12.6亿斤，实现连年丰收。", &["grain_output actual level 2020 12.6亿斤 exact"]),
+                (
+                    Plan,
+                    "粮食产量稳定在60万吨以上，城镇新增就业4500人以上。",
+                    &["grain_output target level 2021 60..万吨 at_least", "new_urban_jobs target level 2021 4500..人 at_least"],
+                ),
+                (
+                    Review,
+                    "居民人均可支配收入突破3万元，增长7.2%。",
+                    &["resident_income actual level 2020 3..万元 at_least", "resident_income actual growth 2020 7.2% exact"],
+                ),
+                (
+                    Review,
+                    "金融机构存、贷款余额分别达到143亿元和68亿元。",
+                    &["deposits actual level 2020 143亿元 exact", "loans actual level 2020 68亿元 exact"],
+                ),
+                (Review, "长河县地区生产总值36.5 9亿元。", &["gdp actual level 2020 36.59亿元 exact"]),
+                (
+                    Review,
+                    "空气质量优良天数比例达到71.2%，好于70%的年度目标。",
+                    &["good_air_ratio actual level 2020 71.2% exact", "good_air_ratio target level 2020 70% exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "常住人口城镇化率由2015年的48.2%提高到2020年的56.1%。",
+                    &["urbanization_rate actual level 2015 48.2% exact", "urbanization_rate actual level 2020 56.1% exact"],
+                ),
+                (
+                    PlanOfYears,
+                    "到2025年，地区生产总值突破500亿元，一般公共预算收入达到20亿元。",
+                    &["gdp target level 2025 500..亿元 at_least", "general_budget_revenue target level 2025 20亿元 exact"],
+                ),
+                (
+                    PlanOfYears,
+                    "五年累计完成固定资产投资1000亿元以上。",
+                    &["fixed_asset_investment target cumulative 2021-2025 1000..亿元 at_least"],
+                ),
+                (Plan, "全年固定资产投资力争达到120亿元。", &["fixed_asset_investment target level 2021 120亿元 exact"]),
+                (
                     Review,
                     "全年完成固定资产投资61.3亿元，增长9%。",
                     &["fixed_asset_investment actual level 2020 61.3亿元 exact", "fixed_asset_investment actual growth 2020 9% exact"],
