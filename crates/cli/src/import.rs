@@ -11,6 +11,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::exit::{DONE, FAILED, PARTLY, Stop, complain};
 use crate::output;
 
+/// How many warnings of a file are printed (a workbook has one for every row without a report).
+const WARNINGS_TOLD: usize = 10;
+
 /// Imports, one line a file as it is done.
 pub(crate) fn import(paths: &[PathBuf], library: PathBuf, with_samples: bool, json: bool) -> Result<u8, Stop> {
     let options = ImportOptions { imported_at: clock::now() };
@@ -59,8 +62,11 @@ fn report(file: &ImportedFile, json: bool) -> io::Result<()> {
         FileOutcome::Refused => writeln!(to, "未导入  {}：{}", file.file, file.message.as_deref().unwrap_or_default())?,
         FileOutcome::Cancelled => writeln!(to, "已取消  {}", file.file)?,
     }
-    for warning in &file.warnings {
+    for warning in file.warnings.iter().take(WARNINGS_TOLD) {
         writeln!(to, "  注意  {}", warning.message)?;
+    }
+    if file.warnings.len() > WARNINGS_TOLD {
+        writeln!(to, "  注意  另有 {} 条，可用 --json 查看全部", file.warnings.len() - WARNINGS_TOLD)?;
     }
     to.flush()
 }
