@@ -29,7 +29,7 @@ fn figure(entry: &Entry<'_>, value: &Value, look: &Look<'_>, named: bool) -> Str
     let mut text = if named { format!("{} {}", look.name(value.series), value.text) } else { value.text.clone() };
     if value.series == Series::Target {
         for tier in &entry.tiers {
-            text.push_str(if look.colon == ":" { "," } else { ", " });
+            text.push_str(look.lang.pick("，", ", "));
             text.push_str(&tier.text);
         }
     }
@@ -71,38 +71,40 @@ pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>, named: bool) -> Vec<Re
 pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: bool) -> Strip {
     let mut strip = Strip::new(scale.left, scale.right);
     let zero = scale.x(0.0);
+    // Both bars first, so that no label of one comes to lie on the other.
+    let mut figures = Vec::new();
     for (shown, y) in lanes(entry, look) {
-        match shown {
-            Shown::Value(value) => {
-                bar(&mut strip, value, scale, y, look);
-                let (mut left, mut right) = (zero.min(scale.x(value.at)), zero.max(scale.x(value.to)));
-                if value.series == Series::Target {
-                    for tier in &entry.tiers {
-                        tier_bar(&mut strip, value, tier, scale, y, look);
-                        (left, right) = (left.min(scale.x(tier.at)), right.max(scale.x(tier.to)));
-                    }
-                }
-                let over = overhang(value);
-                let style = Type::new(look.size, look.colours(value.series).1);
-                let negative = value.at < 0.0;
-                let (before, after) = if negative { (over, 0.0) } else { (0.0, over) };
-                strip.keep_clear(Bounds::new(left - before, y - BAR / 2.0, right + after, y + BAR / 2.0));
-                let (at_right, at_left) = ((right + after + SPACE, y, Anchor::Start), (left - before - SPACE, y, Anchor::End));
-                let places = if negative { [at_left, at_right] } else { [at_right, at_left] };
-                strip.write(&figure(entry, value, look, named), style, &places);
-                strip.spots.push(Spot {
-                    series: value.series,
-                    fact: value.fact,
-                    report: value.report,
-                    bounds: Bounds::new(left - before.max(2.0), y - BAR / 2.0, right + after.max(2.0), y + BAR / 2.0),
-                    label: format!("{} {} {}", entry.name, look.name(value.series), value.text),
-                });
-            }
-            Shown::Said(said) => {
-                let from = zero.max(scale.left);
-                say_at(&mut strip, said, &entry.name, look, &[(from + 6.0, y, Anchor::Start), (from - 6.0, y, Anchor::End)]);
+        let Some(value) = shown.value() else { continue };
+        bar(&mut strip, value, scale, y, look);
+        let (mut left, mut right) = (zero.min(scale.x(value.at)), zero.max(scale.x(value.to)));
+        if value.series == Series::Target {
+            for tier in &entry.tiers {
+                tier_bar(&mut strip, entry, value, tier, scale, y, look);
+                (left, right) = (left.min(scale.x(tier.at)), right.max(scale.x(tier.to)));
             }
         }
+        let over = overhang(value);
+        let negative = value.at < 0.0;
+        let (before, after) = if negative { (over, 0.0) } else { (0.0, over) };
+        strip.keep_clear(Bounds::new(left - before, y - BAR / 2.0, right + after, y + BAR / 2.0));
+        let (at_right, at_left) = ((right + after + SPACE, y, Anchor::Start), (left - before - SPACE, y, Anchor::End));
+        figures.push((value, if negative { [at_left, at_right] } else { [at_right, at_left] }));
+        strip.spots.push(Spot {
+            series: value.series,
+            fact: value.fact,
+            report: value.report,
+            bounds: Bounds::new(left - before.max(2.0), y - BAR / 2.0, right + after.max(2.0), y + BAR / 2.0),
+            label: format!("{} {} {}", entry.name, look.name(value.series), value.text),
+        });
+    }
+    for (value, places) in figures {
+        let style = Type::new(look.size, look.colours(value.series).1);
+        strip.write(&figure(entry, value, look, named), style, &places);
+    }
+    for (shown, y) in lanes(entry, look) {
+        let Some(said) = shown.said() else { continue };
+        let from = zero.max(scale.left);
+        say_at(&mut strip, said, &entry.name, look, &[(from + 6.0, y, Anchor::Start), (from - 6.0, y, Anchor::End)]);
     }
     strip
 }
@@ -121,13 +123,13 @@ fn bar(strip: &mut Strip, value: &Value, scale: &Scale, y: f64, look: &Look<'_>)
             let solid = (width - FADE).max(0.0);
             let start = if toward > 0.0 { left } else { left + width - solid };
             strip.draw([Ink::rect(start, top, solid, BAR, colour)]);
-            let edge = zero + toward * solid;
-            let steps = 9;
-            let step = ((width + FADE) - solid) / f64::from(steps);
-            for i in 0..steps {
-                let a = edge + toward * step * f64::from(i);
-                let alpha = 1.0 - (f64::from(i) + 1.0) / (f64::from(steps) + 1.0);
-                strip.draw([Ink::Rect { x: a.min(a + toward * step), y: top, w: step, h: BAR, fill: colour, alpha }]);
+            // Layers of one edge each, so that no seams show between them.
+            let steps = 8;
+            let edge = zero + toward * (solid - 0.5).max(0.0);
+            let step = (width + FADE - solid) / f64::from(steps);
+            for i in 1..=steps {
+                let far = edge + toward * step * f64::from(i);
+                strip.draw([Ink::Rect { x: edge.min(far), y: top, w: (far - edge).abs(), h: BAR, fill: colour, alpha: 0.24 }]);
             }
         }
         Shape::AtMost if value.at >= 0.0 => strip.draw(hollow(left, top, width, tint, colour)),
@@ -159,7 +161,7 @@ fn hollow(left: f64, top: f64, width: f64, tint: crate::theme::Colour, colour: c
 }
 
 /// The way from the deciding tier to a further one, drawn hollow.
-fn tier_bar(strip: &mut Strip, value: &Value, tier: &Value, scale: &Scale, y: f64, look: &Look<'_>) {
+fn tier_bar(strip: &mut Strip, entry: &Entry<'_>, value: &Value, tier: &Value, scale: &Scale, y: f64, look: &Look<'_>) {
     let (colour, _, _) = look.colours(Series::Tier);
     let (a, b) = (scale.x(value.to), scale.x(tier.at));
     let (left, width) = (a.min(b), (a - b).abs());
@@ -170,6 +172,6 @@ fn tier_bar(strip: &mut Strip, value: &Value, tier: &Value, scale: &Scale, y: f6
         fact: tier.fact,
         report: tier.report,
         bounds: Bounds::new(left - 4.0, y - BAR / 2.0, left + width + 4.0, y + BAR / 2.0),
-        label: tier.text.clone(),
+        label: format!("{} {} {}", entry.name, look.name(Series::Tier), tier.text),
     });
 }

@@ -7,7 +7,7 @@ use duixian_model::{Absence, Comparison, Level, Mode, Side, Verdict};
 use crate::entry::Entry;
 use crate::numbers::{Numbers, grouped};
 use crate::options::{FigureKind, Lang, Sort};
-use crate::words;
+use crate::words::{self, lower_first};
 
 /// How many remarks on single places the note carries; more are counted.
 const MOST_REMARKS: usize = 3;
@@ -115,10 +115,10 @@ impl Told<'_> {
             let (target, actual) = (with(&target, entry.target.value().is_some()), with(&actual, entry.actual.value().is_some()));
             let time = self.time();
             return match &entry.row.verdict {
-                Some(Verdict::Exceeded) if both => format!("{name}{time}{subject}{actual},超出{target}的目标"),
-                Some(Verdict::Met) if both => format!("{name}{time}{subject}{actual},完成{target}的目标"),
-                Some(Verdict::Near) if both => format!("{name}{time}{subject}{actual},接近{target}的目标"),
-                Some(Verdict::Missed) if both => format!("{name}{time}{subject}{actual},未完成{target}的目标"),
+                Some(Verdict::Exceeded) if both => format!("{name}{time}{subject}{actual}，超出{target}的目标"),
+                Some(Verdict::Met) if both => format!("{name}{time}{subject}{actual}，完成{target}的目标"),
+                Some(Verdict::Near) if both => format!("{name}{time}{subject}{actual}，接近{target}的目标"),
+                Some(Verdict::Missed) if both => format!("{name}{time}{subject}{actual}，未完成{target}的目标"),
                 _ => format!("{name}{subject}:{}{target},{}{actual}", self.target_name, self.actual_name),
             };
         }
@@ -134,24 +134,25 @@ impl Told<'_> {
         let all = gaps.len();
         let (target, actual) = (self.target_name, self.actual_name);
         if self.zh() {
-            let time = self.time();
+            let (time, places) = (self.time(), self.counted(all));
             return match all {
-                0 => format!("{region}{}{subject}:{target}与{actual}", self.places(self.entries.len())),
-                _ if above == all => format!("{region}{}{time}{subject}目标均高于{actual}", self.places(all)),
-                _ if below == all => format!("{region}{}{time}{subject}目标均低于{actual}", self.places(all)),
-                _ if above >= below => format!("{region}{}中,{above}个{time}{subject}目标高于{actual}", self.places(all)),
-                _ => format!("{region}{}中,{below}个{time}{subject}目标低于{actual}", self.places(all)),
+                0 => format!("{region}{}{subject}：{target}与{actual}", self.places(self.entries.len())),
+                1 if above + below == 0 => format!("{region}{places}{time}{subject}目标与{actual}持平"),
+                _ if above == all => format!("{region}{places}{time}{subject}目标{}高于{actual}", if all > 1 { "均" } else { "" }),
+                _ if below == all => format!("{region}{places}{time}{subject}目标{}低于{actual}", if all > 1 { "均" } else { "" }),
+                _ if above >= below => format!("{region}{places}中，{above}个{time}{subject}目标高于{actual}"),
+                _ => format!("{region}{places}中，{below}个{time}{subject}目标低于{actual}"),
             };
         }
         let subject = lower_first(&subject);
-        let places = self.places(all);
+        let (places, actual) = (self.counted(all), self.actual_name.to_lowercase());
         let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
         match all {
             0 => format!("{}{place}: {subject}, {target} and {actual}", self.places(self.entries.len())),
-            _ if above == all => format!("All {places}{place} set the {target} above the {actual}: {subject}"),
-            _ if below == all => format!("All {places}{place} set the {target} below the {actual}: {subject}"),
-            _ if above >= below => format!("{above} of {places}{place} set the {target} above the {actual}: {subject}"),
-            _ => format!("{below} of {places}{place} set the {target} below the {actual}: {subject}"),
+            _ if above == all && all > 1 => format!("All {places}{place} set a {target} for {subject} above the {actual}"),
+            _ if below == all && all > 1 => format!("All {places}{place} set a {target} for {subject} below the {actual}"),
+            _ if above >= below => format!("{above} of {places}{place} set a {target} for {subject} above the {actual}"),
+            _ => format!("{below} of {places}{place} set a {target} for {subject} below the {actual}"),
         }
     }
 
@@ -160,23 +161,34 @@ impl Told<'_> {
         let region = self.region().unwrap_or_default();
         let judged = self.entries.iter().filter(|entry| entry.judged()).count();
         let kept = self.entries.iter().filter(|e| matches!(e.row.verdict, Some(Verdict::Met | Verdict::Exceeded))).count();
+        let places = self.counted(judged);
         if self.zh() {
             let time = self.time();
             return match judged {
-                0 => format!("{region}{}{time}{subject}:目标与实际", self.places(self.entries.len())),
-                _ if kept == judged => format!("{region}{}全部完成{time}{subject}目标", self.places(judged)),
-                _ if kept == 0 => format!("{region}{}均未完成{time}{subject}目标", self.places(judged)),
-                _ => format!("{region}{}中,{kept}个完成{time}{subject}目标", self.places(judged)),
+                0 => format!("{region}{}{time}{subject}：目标与实际", self.places(self.entries.len())),
+                _ if kept == judged => format!("{region}{places}{}完成{time}{subject}目标", if judged > 1 { "全部" } else { "" }),
+                _ if kept == 0 => format!("{region}{places}{}未完成{time}{subject}目标", if judged > 1 { "均" } else { "" }),
+                _ => format!("{region}{places}中，{kept}个完成{time}{subject}目标"),
             };
         }
         let subject = lower_first(&subject);
         let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
-        let (places, target) = (self.places(judged), self.target_name);
+        let target = self.target_name;
         match judged {
             0 => format!("{}{place}: {subject}, {target} and result", self.places(self.entries.len())),
-            _ if kept == judged => format!("All {places}{place} met the {target}: {subject}"),
-            _ if kept == 0 => format!("None of {places}{place} met the {target}: {subject}"),
-            _ => format!("{kept} of {places}{place} met the {target}: {subject}"),
+            _ if kept == judged && judged > 1 => format!("All {places}{place} met the {target} for {subject}"),
+            _ if kept == 0 && judged > 1 => format!("None of {places}{place} met the {target} for {subject}"),
+            _ => format!("{kept} of {places}{place} met the {target} for {subject}"),
+        }
+    }
+
+    /// So many of the places, said to be those that can be compared where they are not all.
+    fn counted(&self, count: usize) -> String {
+        let places = self.places(count);
+        match (count == self.entries.len(), self.zh()) {
+            (true, _) => places,
+            (false, true) => format!("可比的{places}"),
+            (false, false) => places.replacen(' ', " comparable ", 1),
         }
     }
 
@@ -189,11 +201,11 @@ impl Told<'_> {
             let order = match sort {
                 _ if !ordered => "",
                 Sort::AsGiven => "",
-                Sort::Target => ",按目标从高到低排列",
-                Sort::Actual => ",按实际从高到低排列",
-                Sort::Gap => ",按差距从大到小排列",
+                Sort::Target => "，按目标从高到低排列",
+                Sort::Actual => "，按实际从高到低排列",
+                Sort::Gap => "，按差距从大到小排列",
             };
-            return format!("{subject},单位:{unit}{order}");
+            return format!("{subject}，单位：{unit}{order}");
         }
         let order = match sort {
             _ if !ordered => "",
@@ -216,9 +228,9 @@ impl Told<'_> {
                 self.numbers.prose(delta)
             };
             notes.push(if self.zh() {
-                format!("“左右”的目标,差距在{amount}以内记为“接近”")
+                format!("“左右”的目标，差距在{amount}以内记为“接近”")
             } else {
-                format!("a target worded “about” counts as near within {amount}")
+                format!("a target worded \"about\" counts as near within {amount}")
             });
         }
         notes.extend(self.missing(self.lang.pick("目标", "target"), |entry| &entry.row.target));
@@ -227,8 +239,8 @@ impl Told<'_> {
         let estimates = self.entries.iter().filter(stated).count();
         if estimates > 0 {
             notes.push(match (self.lang, figure) {
-                (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数({estimates}个)"),
-                (Lang::Zh, FigureKind::Bars) => format!("空心条为预计或初步数({estimates}个)"),
+                (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数（{estimates}个）"),
+                (Lang::Zh, FigureKind::Bars) => format!("空心条为预计或初步数（{estimates}个）"),
                 (Lang::En, _) => format!("hollow: {estimates} estimated or preliminary"),
             });
         }
@@ -236,8 +248,8 @@ impl Told<'_> {
             notes.push(
                 self.lang
                     .pick(
-                        "“推算”由两年总量得出,报告未直接陈述,不作判定",
-                        "“derived” follows from two levels, is stated by no report and not judged",
+                        "“推算”由两年总量得出，报告未直接陈述，不作判定",
+                        "a derived figure follows from two levels, is stated by no report and not judged",
                     )
                     .to_owned(),
             );
@@ -251,7 +263,7 @@ impl Told<'_> {
         if notes.is_empty() {
             return None;
         }
-        Some(if self.zh() { format!("注:{}。", notes.join(";")) } else { format!("Note: {}.", notes.join("; ")) })
+        Some(if self.zh() { format!("注：{}。", notes.join("；")) } else { format!("Note: {}.", notes.join("; ")) })
     }
 
     /// How many places miss a side, by reason.
@@ -279,7 +291,7 @@ impl Told<'_> {
             })
             .collect();
         let comma = self.lang.pick("、", ", ");
-        let colon = self.lang.pick(":", ": ");
+        let colon = self.lang.pick("：", ": ");
         (!counts.is_empty()).then(|| format!("{side_name}{colon}{}", counts.join(comma)))
     }
 
@@ -288,7 +300,7 @@ impl Told<'_> {
         let parent = self.comparison.parent.as_deref()?;
         let entry = crate::entry::entry(self.comparison, parent, self.numbers, self.lang, false);
         let said = entry.target.said()?;
-        let colon = self.lang.pick(":", ": ");
+        let colon = self.lang.pick("：", ": ");
         Some(format!("{}{}{colon}{}", parent.name, self.lang.pick("目标", " target"), said.text))
     }
 
@@ -298,10 +310,10 @@ impl Told<'_> {
         for entry in self.entries {
             if let Some(Verdict::Undecidable(reason)) = &entry.row.verdict {
                 if !reason.is_empty() {
-                    remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick(":", ": ")));
+                    remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick("：", ": ")));
                 }
             }
-            remarks.extend(entry.row.flags.iter().map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick(":", ": "))));
+            remarks.extend(entry.row.flags.iter().map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick("：", ": "))));
         }
         let all = remarks.len();
         if all > MOST_REMARKS {
@@ -323,8 +335,8 @@ impl Told<'_> {
         if titles.is_empty() {
             return None;
         }
-        let open = self.lang.pick("资料来源:", "Source: ");
-        let comma = self.lang.pick("、", ", ");
+        let open = self.lang.pick("资料来源：", "Source: ");
+        let comma = self.lang.pick("", " ");
         let all = titles.len();
         let whole = |shown: usize| {
             let list = titles[..shown].join(comma);
@@ -335,7 +347,16 @@ impl Told<'_> {
                 (false, false) => format!("{open}{list} and {} more reports.", all - shown),
             }
         };
-        (1..=all).rev().map(whole).find(|text| fits(text)).or_else(|| Some(whole(1)))
+        if all <= 40 && fits(&whole(all)) {
+            return Some(whole(all));
+        }
+        // The more titles, the longer: find the most that fit by halving.
+        let (mut fitting, mut beyond) = (1, all.min(40));
+        while fitting + 1 < beyond {
+            let middle = (fitting + beyond) / 2;
+            if fits(&whole(middle)) { fitting = middle } else { beyond = middle }
+        }
+        Some(whole(fitting))
     }
 
     fn source_title(&self, source: &Source) -> String {
@@ -354,8 +375,8 @@ impl Told<'_> {
     pub(crate) fn alt(&self, title: &str) -> String {
         let stop = self.lang.pick("。", ". ");
         let mut alt = format!("{title}{stop}");
-        let comma = self.lang.pick(",", ", ");
-        let colon = self.lang.pick(":", ": ");
+        let comma = self.lang.pick("，", ", ");
+        let colon = self.lang.pick("：", ": ");
         let sentence = |entry: &Entry<'_>| {
             let mut parts =
                 vec![format!("{} {}", self.target_name, entry.target.text()), format!("{} {}", self.actual_name, entry.actual.text())];
@@ -373,13 +394,13 @@ impl Told<'_> {
         };
         if self.entries.len() <= 12 {
             let rows: Vec<String> = self.entries.iter().map(sentence).collect();
-            alt.push_str(&rows.join(self.lang.pick(";", "; ")));
+            alt.push_str(&rows.join(self.lang.pick("；", "; ")));
         } else {
             let by_gap = |entry: &&Entry<'_>| entry.row.gap.as_ref().map(|gap| gap.value);
             let with_gap = || self.entries.iter().filter(|entry| entry.row.gap.is_some());
             if let (Some(most), Some(least)) = (with_gap().max_by_key(by_gap), with_gap().min_by_key(by_gap)) {
-                alt.push_str(&format!("{}{}", self.lang.pick("最大:", "Highest gap: "), sentence(most)));
-                alt.push_str(&format!("{}{}", self.lang.pick(";最小:", "; lowest: "), sentence(least)));
+                alt.push_str(&format!("{}{}", self.lang.pick("最大：", "Highest gap: "), sentence(most)));
+                alt.push_str(&format!("{}{}", self.lang.pick("；最小：", "; lowest: "), sentence(least)));
             }
             let missed: Vec<&str> =
                 self.entries.iter().filter(|e| e.row.verdict == Some(Verdict::Missed)).map(|e| e.name.as_str()).collect();
@@ -390,7 +411,7 @@ impl Told<'_> {
                 } else {
                     String::new()
                 };
-                alt.push_str(&format!("{}{shown}{more}", self.lang.pick(";未完成:", "; not met: ")));
+                alt.push_str(&format!("{}{shown}{more}", self.lang.pick("；未完成：", "; not met: ")));
             }
         }
         alt.push_str(self.lang.pick("。", "."));
@@ -409,13 +430,4 @@ fn with_unit(text: &str, unit: &str) -> String {
         }
     }
     format!("{text}{unit}")
-}
-
-/// English names begin small inside a sentence, abbreviations excepted.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
 }

@@ -14,7 +14,7 @@ use crate::strip::{Look, SPACE, Spot, Strip};
 /// Radius of the result's dot.
 const DOT: f64 = 6.5;
 /// Half the width and half the height of the promise's mark.
-const TICK: (f64, f64) = (2.0, 10.0);
+const TICK: (f64, f64) = (2.0, 11.0);
 /// How far an open arrow reaches from its mark.
 const ARROW: f64 = 18.0;
 /// How far a softened mark fades on both sides.
@@ -31,17 +31,29 @@ fn extent(value: &Value) -> (f64, f64) {
     }
 }
 
+/// The figures of a row from left to right; of two at the same place the result first.
+fn in_order<'e>(entry: &'e Entry<'_>) -> Vec<&'e Value> {
+    let mut values: Vec<&Value> = entry.values().collect();
+    values.sort_by(|a, b| {
+        a.at.total_cmp(&b.at).then(a.to.total_cmp(&b.to)).then((b.series == Series::Actual).cmp(&(a.series == Series::Actual)))
+    });
+    values
+}
+
+/// Which of them reaches furthest to the right.
+fn rightmost(values: &[&Value]) -> Option<usize> {
+    (0..values.len()).max_by(|&a, &b| values[a].to.total_cmp(&values[b].to))
+}
+
 /// What the axis must keep room for.
 pub(crate) fn reaches(entry: &Entry<'_>, size: f64) -> Vec<Reach> {
-    let values: Vec<&Value> = entry.values().collect();
-    let first = (0..values.len()).min_by(|&a, &b| values[a].at.total_cmp(&values[b].at));
-    let last = (0..values.len()).rev().max_by(|&a, &b| values[a].to.total_cmp(&values[b].to).then(b.cmp(&a)));
-    let alone = first == last;
+    let values = in_order(entry);
+    let last = rightmost(&values);
     let mut reaches = Vec::new();
     for (i, value) in values.iter().enumerate() {
         let (before, after) = extent(value);
         let label = SPACE + FADE + font::width(&value.text, size);
-        let before = if Some(i) == first && !alone { before + label } else { before };
+        let before = if i == 0 && last != Some(0) { before + label } else { before };
         let after_label = if Some(i) == last { after + label } else { after };
         reaches.push(Reach { at: value.at, before, after: if value.to > value.at { 0.0 } else { after_label } });
         if value.to > value.at {
@@ -57,12 +69,11 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
     if let (Some(target), Some(actual)) = (entry.target.value(), entry.actual.value()) {
         connect(&mut strip, scale.x(actual.at), (scale.x(target.at), scale.x(target.to)), look);
     }
-    let mut values: Vec<&Value> = entry.values().collect();
-    for value in &values {
+    for value in entry.values() {
         mark(&mut strip, value, scale, look);
         strip.spots.push(spot(value, &entry.name, scale, look));
     }
-    values.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.to.total_cmp(&b.to)));
+    let values = in_order(entry);
     let told = named && name_series(&mut strip, entry, scale, look);
     label(&mut strip, &values, scale, look);
     for side in [&entry.target, &entry.actual] {
@@ -152,7 +163,7 @@ fn label(strip: &mut Strip, values: &[&Value], scale: &Scale, look: &Look<'_>) {
         let (before, after) = extent(v);
         (a.min(scale.x(v.at) - before), b.max(scale.x(v.to) + after))
     });
-    let last = values.iter().enumerate().rev().max_by(|(_, a), (_, b)| a.to.total_cmp(&b.to)).map(|(i, _)| i);
+    let last = rightmost(values);
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_key(|&i| (Some(i) != last, i));
     for i in order {
@@ -221,7 +232,7 @@ fn say(strip: &mut Strip, said: &Said, place: &str, look: &Look<'_>) {
 
 /// Words in place of a figure, with the sign of their reason, at the first free one of some places.
 pub(crate) fn say_at(strip: &mut Strip, said: &Said, place: &str, look: &Look<'_>, places: &[(f64, f64, Anchor)]) {
-    let text = format!("{}{}{}", look.short_name(said.series), look.colon, said.text);
+    let text = format!("{}{}{}", look.short_name(said.series), look.lang.pick("：", ": "), said.text);
     let sign = if said.absence.is_some() { 20.0 } else { 0.0 };
     let places: Vec<_> = places.iter().map(|&(x, y, a)| (if a == Anchor::Start { x + sign } else { x }, y, a)).collect();
     let colour = if said.absence == Some(Absence::CouldNotBeRead) { look.palette.doubt } else { look.palette.muted };

@@ -199,7 +199,7 @@ pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Num
         },
         Side::OtherMeasure { facts } => match facts.first() {
             Some(fact) => {
-                let colon = lang.pick(":", ": ");
+                let colon = lang.pick("：", ": ");
                 let text = format!("{}{colon}{}", words::as_measure(fact.observation.measure, lang), words::printed(fact, lang));
                 said(None, text, Some(fact), Some(fact.report))
             }

@@ -35,13 +35,6 @@ pub(crate) enum Ink {
         /// Thickness.
         width: f64,
     },
-    /// A filled polygon.
-    Polygon {
-        /// Its corners.
-        points: Vec<Point>,
-        /// Colour.
-        fill: Colour,
-    },
     /// A filled circle.
     Disc {
         /// Centre.
@@ -77,6 +70,19 @@ impl Ink {
     /// A line through points.
     pub(crate) fn line(points: impl Into<Vec<Point>>, stroke: Colour, width: f64) -> Ink {
         Ink::Line { points: points.into(), stroke, width }
+    }
+
+    /// The same shape elsewhere.
+    pub(crate) fn moved(&self, dx: f64, dy: f64) -> Ink {
+        let mut ink = self.clone();
+        match &mut ink {
+            Ink::Rect { x, y, .. } | Ink::Disc { x, y, .. } | Ink::Ring { x, y, .. } => {
+                *x += dx;
+                *y += dy;
+            }
+            Ink::Line { points, .. } => points.iter_mut().for_each(|point| *point = (point.0 + dx, point.1 + dy)),
+        }
+        ink
     }
 
     /// The outline of a rectangle.

@@ -7,6 +7,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::options::Lang;
 
+/// From how many % on a gap in % says less than the amount alone.
+const MOST_PERCENT: i64 = 10_000;
+
 /// How the figures of one comparison are printed.
 #[derive(Clone, Debug)]
 pub(crate) struct Numbers {
@@ -107,7 +110,7 @@ impl Numbers {
             return signed(gap.value);
         }
         let amount = signed(self.shown(gap.value));
-        match gap.percent {
+        match gap.percent.filter(|percent| percent.abs() < Decimal::from(MOST_PERCENT)) {
             Some(percent) => format!("{amount} ({}%)", signed(percent.round_dp(1))),
             None => amount,
         }

@@ -19,7 +19,7 @@ const SIZE_FACTOR: f64 = 1.24;
 /// plotters sets the baseline of text anchored at its top this far below, in em.
 const BASELINE: f64 = 0.76;
 /// How far above and below the middle of a Chinese character a line of text reaches, in em.
-const REACH: f64 = 0.56;
+const REACH: f64 = 0.6;
 /// How far the baseline is below the middle of a Chinese character, in em.
 const MIDDLE: f64 = 0.38;
 
@@ -91,9 +91,6 @@ impl<'a> Paper<'a> {
                 let points = points.iter().map(|p| unit_point(*p, dy));
                 done(self.backend.draw_path(points, &stroked(*stroke, *width)));
             }
-            Ink::Polygon { points, fill } => {
-                done(self.backend.fill_polygon(points.iter().map(|p| unit_point(*p, dy)), &filled(*fill, 1.0)));
-            }
             Ink::Disc { x, y, r, fill } => {
                 done(self.backend.draw_circle(unit_point((*x, *y), dy), units(*r) as u32, &filled(*fill, 1.0), true));
             }
@@ -157,7 +154,7 @@ impl<'a> Paper<'a> {
 
 /// Turns what plotters wrote into the SVG that leaves the crate: logical pixels outside, ten units to each inside; the
 /// fonts named once; a title and a description for those who do not see it.
-pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, ink: Colour, title: &str, alt: &str) -> String {
+pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, title: &str, alt: &str) -> String {
     let mut svg = String::with_capacity(drawn.len());
     let (title, alt) = (escaped(title), escaped(alt));
     svg.push_str(&format!(
@@ -167,13 +164,12 @@ pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, ink: C
         units(f64::from(height)),
     ));
     let family = format!(" font-family=\"{FAMILY}\"");
-    let strong = format!(" stroke=\"#{:02X}{:02X}{:02X}\" stroke-width=\"4\" stroke-linejoin=\"round\"", ink.0, ink.1, ink.2);
     let mut lines = drawn.lines();
     lines.next();
     while let Some(line) = lines.next() {
         let line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "");
         if line.starts_with("<text") {
-            svg.push_str(&line.replace(&family, "").replace(" font-weight=\"bold\"", &strong).replace(" text-anchor=\"start\"", ""));
+            svg.push_str(&strengthened(&line.replace(&family, "").replace(" text-anchor=\"start\"", "")));
             svg.push_str(lines.next().unwrap_or_default());
             svg.push_str(lines.next().unwrap_or_default());
         } else {
@@ -182,6 +178,17 @@ pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, ink: C
         svg.push('\n');
     }
     svg
+}
+
+/// The one face has one weight: text marked bold gets a thin line of its own colour around it instead.
+fn strengthened(text: &str) -> String {
+    let bold = " font-weight=\"bold\"";
+    let fill = text.split_once("fill=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("#000000", |(fill, _)| fill);
+    if text.contains(bold) {
+        text.replace(bold, &format!(" stroke=\"{fill}\" stroke-width=\"4\" stroke-linejoin=\"round\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 fn escaped(text: &str) -> String {

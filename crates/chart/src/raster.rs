@@ -29,7 +29,7 @@ pub enum Background {
 #[derive(Debug, thiserror::Error)]
 pub enum ChartError {
     /// The picture would be too large, or has no size.
-    #[error("图片为 {width}×{height} 像素,超出可生成的大小;请降低倍数,或减少地区后再导出")]
+    #[error("图片为 {width}×{height} 像素，超出可生成的大小；请降低倍数，或减少地区后再导出")]
     Size {
         /// Width asked for, in pixels.
         width: u64,
@@ -37,10 +37,10 @@ pub enum ChartError {
         height: u64,
     },
     /// The SVG is not readable (it was changed after it was drawn).
-    #[error("图形无法转换成图片:{0};请重新绘制后再导出")]
+    #[error("图形无法转换成图片：{0}；请重新绘制后再导出")]
     Svg(#[from] usvg::Error),
     /// The pixels could not be written as PNG.
-    #[error("PNG 编码失败:{0}")]
+    #[error("PNG 编码失败：{0}")]
     Png(#[from] png::EncodingError),
 }
 
@@ -60,7 +60,9 @@ pub fn png(figure: &Figure, scale: f32, background: Background) -> Result<Vec<u8
     if background != Background::Transparent {
         pixmap.fill(Color::WHITE);
     }
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    // To the edge of the last pixel, also where the scale leaves a part of one.
+    let (across, down) = (width as f32 / figure.width as f32, height as f32 / figure.height as f32);
+    resvg::render(&tree, Transform::from_scale(across, down), &mut pixmap.as_mut());
     encode(&pixmap, background == Background::Transparent)
 }
 

@@ -4,6 +4,7 @@
 use crate::figure::Series;
 use crate::font;
 use crate::ink::{Bounds, Ink};
+use crate::options::Lang;
 use crate::paper::{Anchor, Type};
 use crate::wrap::ellipsis;
 
@@ -177,10 +178,8 @@ pub(crate) struct Look<'a> {
     pub target_name: &'a str,
     /// The result's name with its time.
     pub actual_name: &'a str,
-    /// 目标 and 实际 alone.
-    pub short: (&'a str, &'a str),
-    /// The colon of the language.
-    pub colon: &'a str,
+    /// The language.
+    pub lang: Lang,
     /// The result's bar comes before the promise's (the order of time in outlook).
     pub actual_first: bool,
 }
@@ -206,8 +205,8 @@ impl Look<'_> {
     /// The name of a series alone.
     pub(crate) fn short_name(&self, series: Series) -> &str {
         match series {
-            Series::Actual | Series::ParentActual => self.short.1,
-            _ => self.short.0,
+            Series::Actual | Series::ParentActual => self.lang.pick("实际", "Result"),
+            _ => self.lang.pick("目标", "Target"),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The colours of a figure: three themes of one palette, blue for what was reached and orange for what was promised.
+//! The colours of a figure: three themes of one palette, blue for what was promised and orange for what was
+//! reached, as on the pages of the app.
 //! Marks stand at 3:1 and text at 4.5:1 against the paper (tested), and no meaning hangs on colour alone.
 
 use crate::options::Theme;
@@ -62,15 +63,15 @@ const LIGHT: Palette = Palette {
     muted: hex(0x5B6570),
     grid: hex(0xE6E9EC),
     rule: hex(0x8A949E),
-    actual: hex(0x1F6FB2),
-    actual_text: hex(0x175A94),
-    actual_tint: hex(0xDCEAF6),
-    target: hex(0xCF6212),
-    target_text: hex(0xA3480A),
-    target_tint: hex(0xF7DFC8),
-    met: hex(0x0B7A5E),
+    actual: hex(0xCC690A),
+    actual_text: hex(0x96560A),
+    actual_tint: hex(0xF9E6CC),
+    target: hex(0x2F63A6),
+    target_text: hex(0x24518F),
+    target_tint: hex(0xDBE7F5),
+    met: hex(0x0A7F72),
     near: hex(0x856500),
-    missed: hex(0xB0245E),
+    missed: hex(0xA01030),
     doubt: hex(0x856500),
 };
 
@@ -80,15 +81,15 @@ const DARK: Palette = Palette {
     muted: hex(0xA5AFBA),
     grid: hex(0x2A3139),
     rule: hex(0x77828E),
-    actual: hex(0x5FA8E8),
-    actual_text: hex(0x86C0F3),
-    actual_tint: hex(0x1E3A54),
-    target: hex(0xEE9247),
-    target_text: hex(0xF5AC70),
-    target_tint: hex(0x55371C),
-    met: hex(0x45C7A2),
+    actual: hex(0xEFA544),
+    actual_text: hex(0xF0B762),
+    actual_tint: hex(0x4D3614),
+    target: hex(0x6FA0EA),
+    target_text: hex(0x8DB4EE),
+    target_tint: hex(0x26405F),
+    met: hex(0x5FE0C4),
     near: hex(0xE0BC4A),
-    missed: hex(0xF286B2),
+    missed: hex(0xF0708A),
     doubt: hex(0xE0BC4A),
 };
 

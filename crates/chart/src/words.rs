@@ -69,15 +69,24 @@ pub(crate) fn subject(comparison: &Comparison, lang: Lang) -> String {
             }
         }
         Lang::En => {
-            let name = &comparison.indicator_name_en;
+            let name = lower_first(&comparison.indicator_name_en);
             match measure {
-                Measure::Level => name.clone(),
-                Measure::Growth => format!("{name}, growth"),
-                Measure::AvgGrowth => format!("{name}, yearly growth"),
-                Measure::Cumulative => format!("{name}, sum of years"),
-                Measure::TotalGrowth => format!("{name}, growth over the years"),
+                Measure::Level => comparison.indicator_name_en.clone(),
+                Measure::Growth => format!("Growth of {name}"),
+                Measure::AvgGrowth => format!("Yearly growth of {name}"),
+                Measure::Cumulative => format!("Sum over the years of {name}"),
+                Measure::TotalGrowth => format!("Growth over the years of {name}"),
             }
         }
+    }
+}
+
+/// An English name as it stands inside a sentence; abbreviations stay.
+pub(crate) fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
     }
 }
 
@@ -111,7 +120,7 @@ pub(crate) fn in_step(observation: &Observation, lang: Lang) -> String {
             || id.to_owned(),
             |indicator| match lang {
                 Lang::Zh => format!("{}增长", indicator.name),
-                Lang::En => format!("growth of {}", indicator.name_en.to_lowercase()),
+                Lang::En => format!("growth of {}", lower_first(&indicator.name_en)),
             },
         ),
     };

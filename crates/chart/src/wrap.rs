@@ -3,8 +3,8 @@
 
 use crate::font::width;
 
-const NOT_FIRST: &str = ",。、;:?!)》”’」】%‰,.;:!?)]}…·";
-const NOT_LAST: &str = "(《“‘「【([{¥$";
+const NOT_FIRST: &str = "，。、；：？！）》”’」】%‰,.;:?!)]}…·";
+const NOT_LAST: &str = "（《“‘「【([{¥$";
 
 /// Breaks `text` into lines no wider than `room` at `size`; beyond `most` lines the last ends in an ellipsis.
 pub(crate) fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
@@ -93,13 +93,13 @@ mod tests {
 
     #[test]
     fn a_line_never_opens_with_a_closing_mark_nor_splits_a_figure() {
-        let text = "广州市2021年地区生产总值增速目标:与“十四五”衔接(6%以上),增长6.5%、社会消费品零售总额12,345.6亿元。";
+        let text = "广州市2021年地区生产总值增速目标：与“十四五”衔接（6%以上），增长6.5%、社会消费品零售总额12,345.6亿元。";
         for room in [60.0, 90.0, 130.0, 200.0, 333.0] {
             let lines = wrap(text, 14.0, room, 99);
             assert_eq!(lines.concat(), text);
             for line in &lines {
                 assert!(width(line, 14.0) <= room || line.chars().count() < 3, "{line}");
-                assert!(!line.starts_with(['%', ',', '、', '。', ')', '”']), "{line}");
+                assert!(!line.starts_with(['%', '，', '、', '。', '）', '”']), "{line}");
             }
             if room > 90.0 {
                 assert!(lines.iter().any(|line| line.contains("12,345.6")), "{lines:?}");

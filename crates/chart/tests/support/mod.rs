@@ -129,9 +129,9 @@ impl Case {
         let name = path.rsplit('/').next().unwrap().to_owned();
         Row {
             place: path.to_owned(),
-            name,
+            name: name.clone(),
             path: path.to_owned(),
-            level: Some(Level::County),
+            level: Some(if name.ends_with('市') { Level::City } else { Level::County }),
             target,
             actual,
             gap,

@@ -1,0 +1,147 @@
+//! The columns beside the plot: the gap with its unit said once, the verdict by sign, word and colour, and how far a
+//! target exceeds the parent's.
+
+use duixian_model::{Comparison, Mode, Verdict};
+
+use crate::entry::Entry;
+use crate::font;
+use crate::ink::SIGN;
+use crate::numbers::{Numbers, signed};
+use crate::options::Lang;
+use crate::sizes::Sizes;
+use crate::theme::{Colour, Palette};
+use crate::words;
+
+/// Space before a column.
+const GUTTER: f64 = 14.0;
+/// Space between a verdict's sign and its word.
+const AFTER_SIGN: f64 = 6.0;
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    /// Two lines above it.
+    pub head: [String; 2],
+    /// One cell a row.
+    pub cells: Vec<Cell>,
+    /// Whether it holds verdicts, which stand at its left; figures stand at its right.
+    pub verdicts: bool,
+    /// Its left edge, once it is set.
+    pub left: f64,
+    /// Its width.
+    pub width: f64,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    /// Its words.
+    pub text: String,
+    /// The verdict whose sign stands before them.
+    pub verdict: Option<Verdict>,
+    /// The words' colour.
+    pub colour: Colour,
+}
+
+impl Column {
+    fn new(head: [String; 2], cells: Vec<Cell>, verdicts: bool, sizes: Sizes) -> Column {
+        let cell_width = |cell: &Cell| {
+            let text = font::width(&cell.text, sizes.value);
+            if cell.verdict.is_some() { SIGN + AFTER_SIGN + text } else { text }
+        };
+        let width = cells.iter().map(cell_width).fold(0.0, f64::max);
+        let width = head.iter().map(|line| font::width(line, sizes.small)).fold(width, f64::max);
+        Column { head, cells, verdicts, left: 0.0, width }
+    }
+
+    /// Where the words of a cell begin that has a sign.
+    pub(crate) fn after_sign(&self) -> f64 {
+        self.left + SIGN + AFTER_SIGN
+    }
+}
+
+/// Sets the columns against the right edge. Where they would leave the plot less than `least`, further columns fall
+/// away and verdicts keep only their sign. Gives the plot's right edge.
+pub(crate) fn set(columns: &mut Vec<Column>, plot_left: f64, right: f64, least: f64) -> f64 {
+    let room = |columns: &[Column]| right - plot_left - columns.iter().map(|column| column.width + GUTTER).sum::<f64>();
+    if room(columns) < least && columns.len() > 1 && !columns[columns.len() - 1].verdicts {
+        columns.pop();
+    }
+    if room(columns) < least {
+        if let Some(column) = columns.iter_mut().find(|column| column.verdicts) {
+            column.head = Default::default();
+            column.cells.iter_mut().for_each(|cell| cell.text.clear());
+            column.width = SIGN;
+        }
+    }
+    // A figure is never cut short: a column too wide for the sheet goes as a whole (its marks still tell the gap).
+    while room(columns) < least * 0.5 && columns.iter().any(|column| !column.verdicts) {
+        columns.retain({
+            let widest = columns.iter().filter(|column| !column.verdicts).map(|column| column.width).fold(0.0, f64::max);
+            move |column| column.verdicts || column.width < widest
+        });
+    }
+    let mut edge = right;
+    for column in columns.iter_mut().rev() {
+        column.left = edge - column.width;
+        edge = column.left - GUTTER;
+    }
+    edge.max(plot_left + 60.0)
+}
+
+/// The columns that the comparison gives cause for.
+pub(crate) fn columns(
+    comparison: &Comparison,
+    entries: &[Entry<'_>],
+    numbers: &Numbers,
+    palette: &Palette,
+    lang: Lang,
+    sizes: Sizes,
+) -> Vec<Column> {
+    let mut columns = Vec::new();
+    let outlook = comparison.selection.mode == Mode::Outlook;
+    let plain = |text: String| Cell { text, verdict: None, colour: palette.ink };
+    if entries.iter().any(|entry| entry.row.gap.is_some()) {
+        let head = if outlook { lang.pick("变化", "Change") } else { lang.pick("差距", "Gap") };
+        let cells = entries.iter().map(|e| plain(e.row.gap.as_ref().map(|gap| numbers.gap(gap)).unwrap_or_default())).collect();
+        let percent = entries.iter().any(|e| e.row.gap.as_ref().is_some_and(|gap| gap.percent.is_some()));
+        let unit = if percent && !numbers.is_rate() { format!("{} (%)", numbers.gap_unit()) } else { numbers.gap_unit() };
+        columns.push(Column::new([head.to_owned(), unit], cells, false, sizes));
+    }
+    if entries.iter().any(|entry| entry.row.verdict.is_some()) {
+        let cells = entries
+            .iter()
+            .map(|entry| match &entry.row.verdict {
+                None => plain(String::new()),
+                Some(verdict) => {
+                    let colour = match verdict {
+                        Verdict::Exceeded | Verdict::Met => palette.met,
+                        Verdict::Near => palette.near,
+                        Verdict::Missed => palette.missed,
+                        _ => palette.muted,
+                    };
+                    let mut text = words::verdict(verdict, lang).to_owned();
+                    if entry.row.stretch == Some(true) {
+                        text.push_str(lang.pick("，达力争", ", stretch too"));
+                    }
+                    if let (Verdict::InProgress, Some(share)) = (verdict, entry.row.progress.as_ref().and_then(|p| p.share)) {
+                        text.push_str(&format!(" {}%", share.round_dp(1).normalize()));
+                    }
+                    Cell { text, verdict: Some(verdict.clone()), colour }
+                }
+            })
+            .collect();
+        columns.push(Column::new([String::new(), lang.pick("是否完成", "Verdict").to_owned()], cells, true, sizes));
+    }
+    let parent = comparison.parent.as_deref();
+    if let (Some(parent), true) = (parent, entries.iter().any(|entry| entry.row.increment.is_some())) {
+        let show = |entry: &Entry<'_>| entry.row.increment.map(|more| signed(numbers.shown(more))).unwrap_or_default();
+        let head = match lang {
+            Lang::Zh => format!("比{}目标", parent.name),
+            Lang::En => format!("Target vs {}", parent.name),
+        };
+        let cells = entries.iter().map(|entry| plain(show(entry))).collect();
+        columns.push(Column::new([head, numbers.gap_unit()], cells, false, sizes));
+    }
+    columns
+}
