@@ -1,5 +1,6 @@
 //! Which reports a document holds: their titles, places, years, forms and sections.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use duixian_model::{Form, Report, Section, Span, Warning};
@@ -130,11 +131,11 @@ impl Draft {
         let sources = place::Sources {
             whom: body.opening.and_then(|number| places::read(&marks.openings[number].whom)),
             head: place::of_head(&head),
-            title: near.and_then(|title| title.place.clone()),
-            page: page.and_then(|title| title.place.clone()),
-            row: row.as_ref().and_then(|title| title.place.clone()),
+            title: near.and_then(|title| title.place().cloned()),
+            page: page.and_then(|title| title.place().cloned()),
+            row: row.as_ref().and_then(|title| title.place().cloned()),
             cells: origin.place.as_deref().and_then(|name| places::of_cells(name, &origin.parents, origin.code.as_deref())),
-            file: file.as_ref().and_then(|title| title.place.clone()),
+            file: file.as_ref().and_then(|title| title.place().cloned()),
         };
         let found = place::decide(sources, report_year, own, &mut warnings);
         let parts = sections::sections(text, body.span.clone(), &inner, report_year, form);
@@ -220,7 +221,8 @@ fn title_of(words: &str) -> Option<Title> {
             words: 0..end,
             announces: Announces::Government(Form::Annual),
             year,
-            place,
+            core: joined.clone(),
+            named: OnceCell::from(place),
             listed: false,
             runs_on: false,
         })
@@ -237,7 +239,7 @@ fn not_held(text: &str, promised: &[&Title], drafts: &[Draft]) -> Vec<String> {
     promised
         .iter()
         .filter(|title| {
-            let name = title.place.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
+            let name = title.place().map(|place| place.name.as_str()).unwrap_or_default();
             !drafts.iter().any(|draft| draft.report.place == name && title.year.is_none_or(|year| draft.report.report_year == Some(year)))
         })
         .map(|title| text[title.words.clone()].to_owned())

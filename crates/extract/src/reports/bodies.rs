@@ -54,7 +54,7 @@ pub(super) fn bodies(marks: &Marks<'_>) -> Vec<Body> {
     for index in 0..bodies.len() {
         let next = bodies.get(index + 1).map_or(end, |next| next.span.start);
         let anchor = bodies[index].anchor;
-        let limit = foreign.iter().copied().filter(|&at| at > anchor && at < next).min().unwrap_or(next);
+        let limit = foreign.get(foreign.partition_point(|&at| at <= anchor)).copied().filter(|&at| at < next).unwrap_or(next);
         let start = bodies[index].span.start;
         bodies[index].span.end = end_of_report(marks.lines, start, limit).max(start);
     }
@@ -100,11 +100,11 @@ fn starts(marks: &Marks<'_>) -> (Vec<Start>, Vec<usize>) {
                 above = Some(*number);
                 // A title above a long text in which nothing else tells a report.
                 let next = all[position + 1..].iter().map(|(at, _)| *at).next().unwrap_or(marks.lines.text.len());
-                let told =
-                    all[position + 1..].iter().any(|(later, mark)| !matches!(mark, Mark::Title(_)) && *later < title.line.end + LEAST);
-                let long = !title.listed && next > title.line.end + LEAST && prose(&marks.lines.text[title.line.end..next]);
-                let another = starts.last().is_none_or(|start: &Start| title.informative() && !same_as_above(marks, start, title));
-                if long && !told && another {
+                let mut near = all[position + 1..].iter().take_while(|(later, _)| *later < title.line.end + LEAST);
+                let mut told = || near.any(|(_, mark)| !matches!(mark, Mark::Title(_)));
+                let long = !title.listed && next > title.line.end + LEAST;
+                let another = || starts.last().is_none_or(|start: &Start| title.informative() && !same_as_above(marks, start, title));
+                if long && !told() && prose(&marks.lines.text[title.line.end..next]) && another() {
                     starts.push(Start { anchor: title.words.end, opening: None });
                 }
             }
@@ -141,10 +141,10 @@ fn starts(marks: &Marks<'_>) -> (Vec<Start>, Vec<usize>) {
 /// Whether a title repeats (on every page of a print, say) the one above a start.
 fn same_as_above(marks: &Marks<'_>, start: &Start, title: &Title) -> bool {
     let words = |title: &Title| marks.lines.text[title.words.clone()].to_owned();
-    let known = marks.titles.iter().rfind(|known| known.line.start <= start.anchor && known.announces != Announces::Other);
+    let above = marks.titles.partition_point(|known| known.line.start <= start.anchor);
+    let known = marks.titles[..above].iter().rfind(|known| known.announces != Announces::Other);
     known.is_some_and(|known| {
-        words(known) == words(title)
-            || (known.year == title.year && known.place.as_ref().map(|p| &p.name) == title.place.as_ref().map(|p| &p.name))
+        words(known) == words(title) || (known.year == title.year && known.place().map(|p| &p.name) == title.place().map(|p| &p.name))
     })
 }
 
@@ -161,8 +161,10 @@ fn head(marks: &Marks<'_>, start: &Start, floor: usize) -> Body {
     let text = lines.text;
     let own = lines.number(start.anchor).min(lines.at.len().saturating_sub(1));
     let line = lines.at[own].clone();
-    let title_at =
-        |number: usize| titles.iter().position(|title| title.line.start == lines.at[number].start && title.announces != Announces::Other);
+    let title_at = |number: usize| {
+        let at = titles.partition_point(|title| title.line.start < lines.at[number].start);
+        titles.get(at).filter(|title| title.line.start == lines.at[number].start && title.announces != Announces::Other).map(|_| at)
+    };
     // Inside a line without end, the report starts behind the last sentence before its opening.
     let mut first = if start.anchor - line.start <= NEAR {
         line.start.max(floor)
@@ -211,11 +213,9 @@ fn head(marks: &Marks<'_>, start: &Start, floor: usize) -> Body {
     }
     // What told the page above a summary: 保定市清苑区2020年政府工作报告 … 内容摘要 … 政府工作报告.
     let informative = |number: &usize| titles[*number].informative() && titles[*number].announces != Announces::Other;
-    let page_title = (0..titles.len())
+    let page_title = (0..titles.partition_point(|title| title.line.start < first))
         .rev()
-        .filter(|&number| {
-            titles[number].line.start < first && titles[number].line.end >= floor && titles[number].line.end + FAR >= start.anchor
-        })
+        .take_while(|&number| titles[number].line.end >= floor && titles[number].line.end + FAR >= start.anchor)
         .find(informative)
         .filter(|_| title.is_none_or(|title| !titles[title].informative()));
     // Lines between the page's title and the text that are the page's own belong to neither.

@@ -187,7 +187,7 @@ fn of_line(text: &str, at: Range<usize>) -> Option<Heading> {
     // What follows —— or : only adorns it.
     let main = line.find("——").filter(|&end| end > 0).map_or(line, |end| &line[..end]);
     let (ordinal, number) = number(main);
-    let read = parts(&main[number..], true)?;
+    let read = parts(&main[number..], true, ordinal.is_some())?;
     let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
     let whole = ordinal.is_some() || main.len() - number - read.length <= 24 * 3;
     let only_time = read.parts.iter().all(|(_, sense)| *sense == Sense::Open);
@@ -212,7 +212,7 @@ fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
         let ahead = &line[start..line.floor_char_boundary((start + 150).min(line.len()))];
         let window = &ahead[..ahead.find(['。', '!', '?', ';', ':', ',']).unwrap_or(ahead.len())];
         let (ordinal, number) = number(window);
-        let Some(read) = parts(&window[number..], false) else { continue };
+        let Some(read) = parts(&window[number..], false, ordinal.is_some()) else { continue };
         let end = number + read.length;
         let after = line[start + end..].chars().next();
         let goes_on = after.is_some_and(|c| "的是为,,、:;。和与及中上要来于有做按完情)》”".contains(c));
@@ -277,7 +277,7 @@ struct Parts {
 }
 
 /// Reads {time}{words} and what is joined to it by 和, 及.
-fn parts(text: &str, own_line: bool) -> Option<Parts> {
+fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
     let mut parts: Vec<(Vec<When>, Sense)> = Vec::new();
     let mut at = 0;
     let mut tight = true;
@@ -324,10 +324,10 @@ fn parts(text: &str, own_line: bool) -> Option<Parts> {
             }
         }
     }
-    if parts.is_empty() && own_line {
+    if parts.is_empty() && own_line && numbered && text.len() <= 45 {
         // 一、工作回顾; 二、工作安排: a time is understood.
         let (sense, used, filler) = words(text)?;
-        let bare = filler <= 12 && text.len() - used <= 18 && text.len() <= 45;
+        let bare = filler <= 12 && text.len() - used <= 18;
         let telling = ["回顾", "总结", "工作安排", "工作打算", "工作部署", "工作计划", "预期目标"].iter().any(|word| text.contains(word));
         if bare && telling && sense != Sense::Open {
             return Some(Parts {

@@ -25,13 +25,16 @@ struct Names {
     full: HashMap<String, Vec<&'static Place>>,
     bare: HashMap<String, Vec<&'static Place>>,
     longest: usize,
+    /// The places directly below each, by its code.
+    below: HashMap<&'static str, Vec<&'static Place>>,
 }
 
 fn names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let mut names = Names { full: HashMap::new(), bare: HashMap::new(), longest: 0 };
+        let mut names = Names { full: HashMap::new(), bare: HashMap::new(), longest: 0, below: HashMap::new() };
         for place in Gazetteer::bundled().places() {
+            names.below.entry(place.parent).or_default().push(place);
             for name in place.former.iter().map(|(name, _)| *name).chain([place.name]) {
                 let name = simplified(name);
                 names.longest = names.longest.max(name.chars().count());
@@ -291,7 +294,7 @@ fn weight(place: &Place, text: &str) -> usize {
     let above: usize = path[..path.len().saturating_sub(1)].iter().map(|above| count(bare(above.name))).sum();
     let below: usize = match place.level {
         Level::Province => 0,
-        _ => gazetteer.places().iter().filter(|child| child.parent == place.code).map(|child| count(child.name).min(5)).sum(),
+        _ => names().below.get(place.code).into_iter().flatten().map(|child| count(child.name).min(5)).sum(),
     };
     above + below
 }

@@ -1,6 +1,7 @@
 //! Title lines: 2019年增城区中新镇政府工作报告, 政府工作报告——2026年1月27日在…会议上, and those of other reports, which only
 //! bound ours (法院工作报告, 财政预算报告).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use duixian_model::Form;
@@ -27,8 +28,10 @@ pub(super) struct Title {
     pub(super) announces: Announces,
     /// The year it names, of several the last (执行情况…2022年…2023年计划草案); none from a day.
     pub(super) year: Option<i32>,
-    /// The place it names.
-    pub(super) place: Option<Reading>,
+    /// Its words without what adorns them.
+    pub(super) core: String,
+    /// The place it names, read when first asked for: most titles of a page are other reports'.
+    pub(super) named: OnceCell<Option<Reading>>,
     /// It stands in a list: a number before it or a page after it.
     pub(super) listed: bool,
     /// The line goes on with the report itself.
@@ -38,7 +41,12 @@ pub(super) struct Title {
 impl Title {
     /// Whether it says more than 政府工作报告.
     pub(super) fn informative(&self) -> bool {
-        self.year.is_some() || self.place.is_some()
+        self.year.is_some() || self.place().is_some()
+    }
+
+    /// The place it names.
+    pub(super) fn place(&self) -> Option<&Reading> {
+        self.named.get_or_init(|| places::read(&self.core)).as_ref()
     }
 }
 
@@ -181,7 +189,8 @@ fn short(text: &str, at: Range<usize>) -> Option<Title> {
         words: at.start + start..at.start + end,
         announces,
         year,
-        place: places::read(core),
+        core: core.to_owned(),
+        named: OnceCell::new(),
         listed,
         runs_on: false,
     })
@@ -219,7 +228,7 @@ mod tests {
     use super::*;
 
     fn of(line: &str) -> Option<(Announces, Option<i32>, Option<String>, bool)> {
-        title(line, 0..line.len()).map(|t| (t.announces, t.year, t.place.map(|place| place.name), t.listed))
+        title(line, 0..line.len()).map(|t| (t.announces, t.year, t.place().map(|place| place.name.clone()), t.listed))
     }
 
     const ANNUAL: Announces = Announces::Government(Form::Annual);
