@@ -21,7 +21,8 @@ static ONE: Mutex<()> = Mutex::const_new(());
 
 /// A window with these arguments, or nothing where the tools for it are not there; in CI that is a failure.
 macro_rules! stage {
-    ($($argument:expr),*) => {{
+    ($($argument:expr),*) => { stage!(in "Adwaita"; $($argument),*) };
+    (in $theme:literal; $($argument:expr),*) => {{
         let one = ONE.lock().await;
         if let Some(missing) = stage::missing() {
             assert!(std::env::var_os("CI").is_none(), "the window cannot be tested: {missing} is missing");
@@ -30,7 +31,7 @@ macro_rules! stage {
         }
         let arguments: Vec<String> = vec![$($argument.to_string()),*];
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        (one, Stage::open(&arguments).await)
+        (one, Stage::open(&arguments, $theme).await)
     }};
 }
 
@@ -155,6 +156,34 @@ async fn both_comparisons_show_something_on_the_samples() {
     stage.click("[data-name=hit]").await;
     stage.see(".reader .asked").await;
     assert_eq!(stage.text(".reader .asked").await, "增长");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_other_language_and_the_dark() {
+    let (_one, stage) = stage!(in "Adwaita:dark"; "--samples");
+    stage.see(".mark.reachable").await;
+    assert_eq!(stage.ask("return matchMedia('(prefers-color-scheme: dark)').matches").await, json!(true));
+    stage.still().await;
+    photograph(&stage, "dark").await;
+    stage.click("nav .language").await;
+    stage.until("document.documentElement.lang === 'en'").await;
+    stage.still().await;
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for place in ["nav ul", ".bar .segments", ".compare .head", "thead"] {
+        let told = stage.text(place).await;
+        assert!(!told.contains(chinese), "{place}: {told}");
+    }
+    photograph(&stage, "english").await;
+
+    // A mark by keyboard: focus tells what it is, Return opens its sentence, Escape comes back to it.
+    stage.ask("document.querySelector('.mark.reachable').focus()").await;
+    stage.see(".figure .tip").await;
+    photograph(&stage, "mark").await;
+    stage.xdotool(&["key", "Return"]);
+    stage.see(".reader .asked").await;
+    stage.xdotool(&["key", "Escape"]);
+    stage.until("document.activeElement.classList.contains('mark')").await;
     stage.close().await;
 }
 

@@ -55,8 +55,8 @@ fn port() -> u16 {
 }
 
 impl Stage {
-    /// Opens the window with these arguments.
-    pub(crate) async fn open(arguments: &[&str]) -> Stage {
+    /// Opens the window with these arguments, in a theme of the system's.
+    pub(crate) async fn open(arguments: &[&str], theme: &str) -> Stage {
         let home = tempfile::tempdir().expect("a folder");
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1480x900x24", "-nolisten", "tcp"])
@@ -79,6 +79,7 @@ impl Stage {
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
             .env("LANG", "C.UTF-8")
+            .env("GTK_THEME", theme)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .stdout(Stdio::null())
