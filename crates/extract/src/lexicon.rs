@@ -141,14 +141,12 @@ impl Lexicon {
             .filter(|(_, name)| !matches!(name, Name::Decoy | Name::Contextual { .. }))
             .map(|(wording, _)| wording)
             .collect();
-        let build = |patterns: &[&String]| {
-            AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .kind(Some(AhoCorasickKind::DFA))
-                .build(patterns)
-                .unwrap_or_else(|error| panic!("the lexicon's automaton: {error}"))
+        // The finder runs over every byte of every text, and its names are few: it may take the memory that speed costs.
+        let build = |patterns: &[&String], kind: AhoCorasickKind| {
+            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(Some(kind)).build(patterns);
+            automaton.unwrap_or_else(|error| panic!("the lexicon's automaton: {error}"))
         };
-        let finder = build(&telling);
+        let finder = build(&telling, AhoCorasickKind::DFA);
         let held: std::collections::HashSet<String> = patterns.iter().cloned().collect();
         for (word, cue) in cue::words() {
             if !held.contains(word) {
@@ -156,7 +154,7 @@ impl Lexicon {
                 entries.push(Entry::Cue(cue));
             }
         }
-        let all = build(&patterns.iter().collect::<Vec<_>>());
+        let all = build(&patterns.iter().collect::<Vec<_>>(), AhoCorasickKind::ContiguousNFA);
         let shares = meanings
             .iter()
             .filter_map(|name| match name {

@@ -214,7 +214,7 @@ fn title_of(words: &str) -> Option<Title> {
     let end = joined.len();
     titles::title(&joined, 0..end).or_else(|| {
         // A file's name need not say 报告: 2008年保定市.
-        let year = dates::years(&joined).last().map(|year| year.year);
+        let year = dates::years(&joined).last().map(|year| year.year).or_else(|| dates::bare_year(&joined));
         let place = places::read(&joined);
         (year.is_some() || place.is_some()).then(|| Title {
             line: 0..end,

@@ -409,6 +409,7 @@ fn a_place_that_the_gazetteer_lacks_keeps_its_name_and_its_parents() {
     );
     let report = only(&text);
     assert_eq!((report.place.as_str(), report.level, report.place_code), ("新园镇", Some(Level::Town), None));
+    assert_eq!(report.place_path, "四川省/攀枝花市/米易县/新园镇");
     assert!(report.warnings.iter().any(|w| w.code == Warning::PLACE_UNCERTAIN));
 }
 

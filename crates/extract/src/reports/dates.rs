@@ -69,6 +69,14 @@ pub(super) fn plan_first(text: &str) -> Option<((i32, i32), usize)> {
     Some(((first, first + 4), text.len() - closed.len()))
 }
 
+/// A year without 年, as file names have it: 湖南省2026.
+pub(super) fn bare_year(text: &str) -> Option<i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(year_of)
+        .find(|year| (1990..2100).contains(year))
+}
+
 fn digit(c: char) -> Option<u32> {
     Some(match c {
         '0'..='9' => c as u32 - '0' as u32,
@@ -110,7 +118,7 @@ fn year_of(digits: &str) -> Option<i32> {
 }
 
 fn month_and_day(text: &str) -> Option<(u32, u32, usize)> {
-    let (month, a) = number(text)?;
+    let (month, a) = if text.starts_with('元') { (1, '元'.len_utf8()) } else { number(text)? };
     let rest = text[a..].strip_prefix('月')?;
     let (day, b) = number(rest)?;
     let last = rest[b..].chars().next().filter(|c| matches!(c, '日' | '号'))?;
@@ -148,6 +156,7 @@ mod tests {
         assert_eq!(read("二〇二四年工作回顾"), [(2024, String::new())]);
         assert_eq!(read("(二○○三年四月二十七日)"), [(2003, "2003-04-27".to_owned())]);
         assert_eq!(read("二OO八年一月十日"), [(2008, "2008-01-10".to_owned())]);
+        assert_eq!(read("2009年元月8日"), [(2009, "2009-01-08".to_owned())]);
         assert_eq!(read("2019年比2 015年"), [(2019, String::new()), (2015, String::new())]);
         assert_eq!(read("40周年、三年、12025年"), []);
         assert_eq!(year_first("2019年度工作"), Some((2019, "2019年度".len())));

@@ -184,16 +184,25 @@ fn of_line(text: &str, at: Range<usize>) -> Option<Heading> {
     if line.contains('。') || line.contains("报告") {
         return None;
     }
-    // What follows —— or : only adorns it.
-    let main = line.find("——").filter(|&end| end > 0).map_or(line, |end| &line[..end]);
-    let (ordinal, number) = number(main);
-    let read = parts(&main[number..], true, ordinal.is_some())?;
+    let (ordinal, number) = number(line);
+    // What follows —— only adorns it: 2024年工作回顾——稳中有进. In a numbered one the adornment may come first.
+    let read =
+        clauses(&line[number..], ordinal.is_some()).find_map(|clause| parts(clause, true, ordinal.is_some()).map(|read| (clause, read)));
+    let (main, read) = read?;
     let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
-    let whole = ordinal.is_some() || main.len() - number - read.length <= 24 * 3;
+    let whole = ordinal.is_some() || main.len() - read.length <= 24 * 3;
     let only_time = read.parts.iter().all(|(_, sense)| *sense == Sense::Open);
-    // Without a word that says so, a time alone heads a section only with a number or standing first (2024年,我们要…).
-    let accepted = if told { whole } else { only_time && (ordinal.is_some() || read.starts_with_time) && main.len() <= 36 * 3 };
+    // Without a word that says so, a time heads a section only with a number, or with 主要工作 behind it.
+    let accepted =
+        if told { whole } else { only_time && (ordinal.is_some() || (read.starts_with_time && read.worded)) && main.len() <= 36 * 3 };
     accepted.then_some(Heading { at, parts: read.parts, ordinal, own_line: true })
+}
+
+/// The clauses of a line in which a heading's words may stand: the line up to —— first; of a numbered one also what follows —— or a comma.
+fn clauses(line: &str, numbered: bool) -> impl Iterator<Item = &str> {
+    let first = line.find("——").filter(|&end| end > 0).map_or(line, |end| &line[..end]);
+    let later = line.match_indices([',', '—', ':']).map(|(at, mark)| line[at + mark.len()..].trim_start_matches('—'));
+    std::iter::once(first).chain(later.filter(move |clause| numbered && !clause.is_empty()))
 }
 
 /// Headings inside a line that does not break: 。二、2019年工作安排2019年是…
@@ -216,7 +225,7 @@ fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
         let end = number + read.length;
         let after = line[start + end..].chars().next();
         let goes_on = after.is_some_and(|c| "的是为,,、:;。和与及中上要来于有做按完情)》”".contains(c));
-        let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open);
+        let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open) || (ordinal.is_some() && read.worded);
         let plain = read.tight
             && read.parts.iter().all(|(times, _)| !times.is_empty())
             && STANDING_ALONE.iter().any(|words| window[..end].ends_with(words))
@@ -260,7 +269,15 @@ fn number(text: &str) -> (Option<u32>, usize) {
     {
         return (opened.chars().next().and_then(value), skipped + numeral + mark.len_utf8());
     }
-    (None, skipped)
+    // (一) and 1、 head what stands below a heading of the top level.
+    let inner = opened.trim_start_matches('(');
+    let digits: usize = inner.chars().take_while(|c| DIGITS.contains(*c) || c.is_ascii_digit()).map(char::len_utf8).sum();
+    let bracketed = inner.len() < opened.len();
+    match inner[digits..].chars().next() {
+        Some(')') if bracketed && (1..=9).contains(&digits) => (None, text.len() - inner.len() + digits + 1),
+        Some('、') if !bracketed && (1..=2).contains(&digits) => (None, skipped + digits + '、'.len_utf8()),
+        _ => (None, skipped),
+    }
 }
 
 fn value(numeral: char) -> Option<u32> {
@@ -274,6 +291,8 @@ struct Parts {
     /// Nothing but the words of a heading: {time}{工作}{回顾}.
     tight: bool,
     starts_with_time: bool,
+    /// A word stands behind a time, be it only 工作.
+    worded: bool,
 }
 
 /// Reads {time}{words} and what is joined to it by 和, 及.
@@ -282,10 +301,16 @@ fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
     let mut at = 0;
     let mut tight = true;
     let mut sense_first = Sense::Open;
-    let mut starts_with_time = false;
+    let (mut starts_with_time, mut worded) = (false, false);
     for (word, sense) in [("回顾", Sense::Past), ("总结", Sense::Past), ("展望", Sense::Plan), ("关于", Sense::Open)] {
         if text.starts_with(word) {
             (at, sense_first) = (word.len(), sense);
+        }
+    }
+    // 扎实做好2016年工作, 奋力实现“十三五”目标.
+    for word in ["做好", "抓好", "完成", "实现", "谋划", "开启", "推进"] {
+        if let Some(end) = text.find(word).map(|start| start + word.len()).filter(|&end| own_line && end <= 18 && at == 0) {
+            (at, sense_first) = (end, Sense::Plan);
         }
     }
     let mut length = at;
@@ -307,10 +332,11 @@ fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
         length = length.max(cursor);
         match words(&text[cursor..]) {
             Some((sense, used, filler)) => {
+                worded = true;
                 tight &= filler <= 18 || own_line;
                 cursor += used;
                 length = cursor;
-                parts.push((times, sense));
+                parts.push((times, if sense == Sense::Open { sense_first } else { sense }));
                 at = cursor;
                 match join(&text[at..]) {
                     Some(joint) if time(&text[at + joint..]).is_some() => at += joint,
@@ -318,8 +344,7 @@ fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
                 }
             }
             None => {
-                let sense = sense_first;
-                parts.push((times, sense));
+                parts.push((times, sense_first));
                 break;
             }
         }
@@ -335,10 +360,11 @@ fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
                 length: used,
                 tight: true,
                 starts_with_time: false,
+                worded: true,
             });
         }
     }
-    (!parts.is_empty()).then_some(Parts { parts, length, tight, starts_with_time })
+    (!parts.is_empty()).then_some(Parts { parts, length, tight, starts_with_time, worded })
 }
 
 /// The length of a word that joins two times.
@@ -373,6 +399,8 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
         ("三年来", When::LastYears),
         ("几年来", When::LastYears),
         ("近年来", When::LastYears),
+        ("两年来", When::LastYears),
+        ("过去两年", When::LastYears),
         ("换届以来", When::LastYears),
         ("上届政府", When::LastYears),
         ("上一届政府", When::LastYears),
@@ -408,7 +436,7 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
         ("上半年", When::FirstHalf),
     ];
     // Most words start otherwise: told by the first character, for this stands in the way of every sentence.
-    const FIRST: &str = "刚过一去上五5近前这四三几换本今未下新明“\"「‘十12二";
+    const FIRST: &str = "刚过一去上五5近前这四三两几换本今未下新明“\"「‘十12二";
     if !text.chars().next().is_some_and(|first| FIRST.contains(first)) {
         return None;
     }
@@ -438,6 +466,10 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
     }
     if let Some(half) = rest.strip_prefix("下半年") {
         return Some((When::Next, text.len() - half.len()));
+    }
+    // 2012年以来 is more than a year.
+    if rest.starts_with("以来") {
+        return Some((When::LastYears, used + "以来".len()));
     }
     Some((When::Year(year), used))
 }
@@ -528,6 +560,19 @@ mod tests {
             ("一、工作回顾", vec![(vec![LastYear], Past)]),
             ("第二部分2016年工作安排", vec![(vec![Year(2016)], Plan)]),
             ("三、2012年工作安排", vec![(vec![Year(2012)], Plan)]),
+            ("一、本届政府五年来的工作回顾", vec![(vec![LastYears], Past)]),
+            ("一、过去五年的工作", vec![(vec![LastYears], Open)]),
+            ("一、关于2014年工作", vec![(vec![Year(2014)], Open)]),
+            ("一、2012年以来工作回顾", vec![(vec![LastYears], Past)]),
+            ("一、砥砺奋进——2023年工作回顾", vec![(vec![Year(2023)], Past)]),
+            ("一、克难攻坚、奋勇争先,过去五年取得新成就", vec![(vec![LastYears], Past)]),
+            ("三、扎实做好2016年工作", vec![(vec![Year(2016)], Plan)]),
+            ("二、“十二五”规划纲要(草案)的说明", vec![(vec![Years(2011, 2015)], Open)]),
+            ("三、2026年经济社会发展总体要求和政策取向", vec![(vec![Year(2026)], Plan)]),
+            ("(一)过去五年工作", vec![(vec![LastYears], Open)]),
+            ("一、今年以来工作情况", vec![(vec![Next], Past)]),
+            ("二、下一步工作", vec![(vec![Next], Open)]),
+            ("二、二○○八年的主要任务", vec![(vec![Year(2008)], Plan)]),
         ] {
             assert_eq!(one(line).1, parts, "{line}");
         }
@@ -549,6 +594,8 @@ mod tests {
             "过去的五年,经济保持平稳较快发展,综合实力明显增强。",
             "一是脱贫摘帽顺利实现",
             "一、切实做到“疫情要防住”",
+            "2022年底前完成",
+            "2023年,我们要重点抓好以下工作",
             "三、加强政府自身建设",
             "各位代表,回顾五年来的工作,我们深深体会到团结是最大的力量。",
         ] {

@@ -69,12 +69,13 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
         }
     } else if reading.places.is_empty() && !reading.name.is_empty() {
         // A name that the gazetteer lacks may still be one it has, as another source spells it.
-        if let Some(other) = all.iter().flatten().find(|other| other.name == reading.name && !other.places.is_empty()) {
+        let same = all.iter().flatten().filter(|other| other.name == reading.name);
+        if let Some(other) = same.max_by_key(|other| (!other.places.is_empty(), other.parents.len())) {
             reading = other.clone();
         }
     }
     let (place, sure) = places::choose(&reading.places, year, text);
-    let found = match place {
+    let mut found = match place {
         Some(place) => of_gazetteer(place, &reading.name, year, text, spoken),
         None => of_words(&reading, year),
     };
@@ -83,6 +84,7 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
     } else if place.is_none() {
         warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("地名表里没有“{}”,所属地区未能确定", found.name)));
     } else if !sure {
+        found.code = None;
         let paths: Vec<String> = reading.places.iter().take(4).map(|place| Gazetteer::bundled().path_names(place, year)).collect();
         warnings.push(Warning::new(
             Warning::PLACE_UNCERTAIN,

@@ -175,6 +175,8 @@ fn short(text: &str, at: Range<usize>) -> Option<Title> {
     match after.chars().next() {
         None => {}
         Some('(' | '—' | '-' | '〔' | '[') => end = line.len(),
+        // The site's name behind it, as the head of a page has it.
+        Some('_' | '|') => {}
         Some('.' | '…' | '·' | '0'..='9') if after.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '…' | '·' | ' ')) => {
             listed = true
         }
@@ -208,7 +210,7 @@ fn number_label(text: &str) -> Option<usize> {
 fn announces(core: &str) -> Option<Announces> {
     let half = core.contains("上半年") || core.contains("1-6月");
     let form = if half { Form::HalfYear } else { Form::Annual };
-    if core.contains("政府工作报告") {
+    if core.contains("政府工作报告") || core.contains("政府工作的报告") {
         return Some(Announces::Government(form));
     }
     let plan = core.contains("计划执行情况")
@@ -243,6 +245,9 @@ mod tests {
             ("政府工作报告——2026年1月27日在湖南省第十四届人民代表大会第四次会议上", None, None, false),
             ("米易县人民政府工作报告(2015年)", Some(2015), some("米易县"), false),
             ("政府工作报告", None, None, false),
+            ("关于米易县2019年政府工作的报告", Some(2019), some("米易县"), false),
+            ("2019年米易县政府工作报告_米易县人民政府", Some(2019), some("米易县"), false),
+            ("政府工作报告(2021年1月25日在米易县第十九届人民代表大会第一次会议上)", None, None, false),
             ("2008年保定市政府工作报告", Some(2008), some("保定市"), false),
         ] {
             assert_eq!(of(line), Some((ANNUAL, year, place, listed)), "{line}");
