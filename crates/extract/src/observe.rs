@@ -215,7 +215,7 @@ impl Reader<'_> {
             Some(quantity) => (quantity.low, quantity.high, quantity.family, false),
             None => (Decimal::ZERO, Decimal::ZERO, Family::Percent, false),
         };
-        let figure = Figure { indicator: known, low, high, family, times, qualifier: attached.qualifier, wording, setting };
+        let figure = Figure { indicator: known, low, family, times, qualifier: attached.qualifier, wording, setting };
         let (rule, production) = rules::decide(&figure);
         let (measure, period, negate, sureness) = match production {
             Production::Observed { measure, period, negate, sureness } => (measure, period, negate, sureness),

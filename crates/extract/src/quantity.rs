@@ -187,9 +187,12 @@ pub(crate) fn unit(text: &str, start: usize) -> Option<(&'static str, Family, us
     (!other).then_some((name, family, end))
 }
 
+/// A unit's spelling, name and family.
+type Spelling = (&'static str, &'static str, Family);
+
 /// Every spelling of every unit (`assets/units.tsv`) by its first character, longer ones first.
-fn spellings() -> &'static HashMap<char, Vec<(&'static str, &'static str, Family)>> {
-    static SPELLINGS: OnceLock<HashMap<char, Vec<(&str, &str, Family)>>> = OnceLock::new();
+fn spellings() -> &'static HashMap<char, Vec<Spelling>> {
+    static SPELLINGS: OnceLock<HashMap<char, Vec<Spelling>>> = OnceLock::new();
     SPELLINGS.get_or_init(|| {
         let mut by_first: HashMap<char, Vec<_>> = HashMap::new();
         for (spelling, name, family) in duixian_model::unit::spellings() {

@@ -96,8 +96,6 @@ pub(crate) struct Figure<'a> {
     pub indicator: &'a Known,
     /// Its lower figure in `unit`.
     pub low: Decimal,
-    /// Its upper figure.
-    pub high: Decimal,
     /// The family of its unit.
     pub family: Family,
     /// Whether its unit is 倍.

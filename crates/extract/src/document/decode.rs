@@ -50,7 +50,7 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
 /// UTF-16 without a mark: zero bytes stand on one side only, and each pair is a character of a text.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    if sample.len() < 16 || bytes.len() % 2 != 0 {
+    if sample.len() < 16 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();

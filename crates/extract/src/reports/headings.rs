@@ -10,6 +10,8 @@ use super::dates;
 pub(super) enum When {
     /// A year by number.
     Year(i32),
+    /// 2012年以来.
+    Since(i32),
     /// A five-year plan, or years by number.
     Years(i32, i32),
     /// 过去一年, 去年.
@@ -322,6 +324,11 @@ fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
         starts_with_time |= parts.is_empty();
         let mut times = vec![when];
         let mut cursor = at + lead + used;
+        // 本届政府五年来: one time in two words.
+        while let Some((when, used)) = time(&text[cursor..]) {
+            times.push(when);
+            cursor += used;
+        }
         // 2020年及“十三五”时期: two times that share their words.
         while let Some((joint, used)) =
             join(&text[cursor..]).and_then(|joint| time(&text[cursor + joint..]).map(|(when, used)| (when, joint + used)))
@@ -469,7 +476,7 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
     }
     // 2012年以来 is more than a year.
     if rest.starts_with("以来") {
-        return Some((When::LastYears, used + "以来".len()));
+        return Some((When::Since(year), used + "以来".len()));
     }
     Some((When::Year(year), used))
 }
@@ -560,10 +567,10 @@ mod tests {
             ("一、工作回顾", vec![(vec![LastYear], Past)]),
             ("第二部分2016年工作安排", vec![(vec![Year(2016)], Plan)]),
             ("三、2012年工作安排", vec![(vec![Year(2012)], Plan)]),
-            ("一、本届政府五年来的工作回顾", vec![(vec![LastYears], Past)]),
+            ("一、本届政府五年来的工作回顾", vec![(vec![LastYears, LastYears], Past)]),
             ("一、过去五年的工作", vec![(vec![LastYears], Open)]),
             ("一、关于2014年工作", vec![(vec![Year(2014)], Open)]),
-            ("一、2012年以来工作回顾", vec![(vec![LastYears], Past)]),
+            ("一、2012年以来工作回顾", vec![(vec![Since(2012)], Past)]),
             ("一、砥砺奋进——2023年工作回顾", vec![(vec![Year(2023)], Past)]),
             ("一、克难攻坚、奋勇争先,过去五年取得新成就", vec![(vec![LastYears], Past)]),
             ("三、扎实做好2016年工作", vec![(vec![Year(2016)], Plan)]),

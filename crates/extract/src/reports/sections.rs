@@ -82,6 +82,8 @@ fn role_of(when: When, sense: Sense, year: Option<i32>, form: Form) -> SectionRo
     let by_sense = |past: SectionRole, plan: SectionRole| if sense == Sense::Plan { plan } else { past };
     let role = match (when, year) {
         (When::LastYear | When::FirstHalf, _) => Review,
+        (When::Since(first), Some(year)) if first + 1 < year => ReviewOfYears,
+        (When::Since(_), _) => Review,
         (When::LastYears, _) => by_sense(ReviewOfYears, PlanOfYears),
         (When::Next, _) => Plan,
         (When::NextYears, _) => PlanOfYears,

@@ -1,0 +1,360 @@
+//! Cues: what each word does to the figures to come, and what is stated without a figure (同步, 持平, 超额完成).
+
+use duixian_model::{Family, Qualifier, Relation, Strength};
+
+use super::{Attached, Means, NOISE, OwnVerdict, Walk};
+use crate::cue::Cue;
+use crate::rules::{Verb, Wording};
+use crate::time::Time;
+use crate::token::{Token, What};
+
+impl Walk<'_> {
+    pub(super) fn settle_above(&mut self, start: usize, end: usize) {
+        if let Some((relation, at)) = self.above.take() {
+            self.in_step(relation, at.min(start), end);
+        }
+    }
+
+    /// One cue; returns the next token's number.
+    pub(super) fn cue(&mut self, cue: Cue, i: usize) -> usize {
+        let token = &self.tokens[i];
+        let next_is_time = self.next_time(i).is_some();
+        match cue {
+            Cue::Stop(stop) => self.stop(stop, i),
+            Cue::List | Cue::With if self.clause.has_figure && !self.list_of_figures(i) => {
+                if next_is_time {
+                    return self.base(i);
+                }
+                let keep =
+                    Wording { sum: self.wording.sum, relative: self.wording.relative, added: self.wording.added, ..Wording::default() };
+                let lost = self.clause.lost;
+                self.new_clause();
+                self.wording = keep;
+                self.lost_list = lost;
+            }
+            Cue::List => {}
+            Cue::With => {
+                if next_is_time {
+                    return self.base(i);
+                }
+                self.with_at = Some(token.start);
+            }
+            Cue::Than => {
+                if next_is_time {
+                    return self.base(i);
+                }
+            }
+            Cue::Reach => {
+                if matches!(self.word(i), "是" | "为") && next_is_time {
+                    self.wording.ratio = true;
+                    return i + 2;
+                }
+                self.wording.reach = true;
+                if !matches!(self.word(i), "完成" | "实现" | "完成了" | "实现了" | "实际完成" | "是" | "为") {
+                    self.wording.reach_level = true;
+                }
+                self.joining = false;
+            }
+            Cue::Grow | Cue::Fall => {
+                let verb = if cue == Cue::Grow { Verb::Grow } else { Verb::Fall };
+                // 负增长, 由降转升: the last verb decides
+                self.wording.verb = Some(verb);
+                self.wording.carried = false;
+                if self.word(i).starts_with("同比") || self.word(i).starts_with("同增") {
+                    self.wording.year_on_year = true;
+                }
+                self.joining = false;
+            }
+            Cue::Rate => self.wording.rate = true,
+            Cue::FallRate => {
+                self.wording.rate = true;
+                self.wording.verb = Some(Verb::Fall);
+            }
+            Cue::Hold => {
+                self.wording.hold = true;
+                self.joining = false;
+            }
+            Cue::RiseTo => {
+                self.wording.rise_to = true;
+                self.wording.from = false;
+                self.wording.reach_level = true;
+                self.own_time = None;
+                self.joining = false;
+                if let Some(time) = self.next_time(i) {
+                    self.own_time = Some(time);
+                    return i + 2;
+                }
+            }
+            Cue::From => {
+                self.wording.from = true;
+                self.joining = false;
+                if let Some(time) = self.next_time(i) {
+                    self.own_time = Some(time);
+                    return i + 2;
+                }
+            }
+            Cue::Respectively => {
+                self.respectively = true;
+                self.joining = false;
+            }
+            Cue::Both => {
+                self.both = true;
+                self.joining = false;
+            }
+            Cue::Average => self.wording.average = true,
+            Cue::Sum => self.wording.sum = true,
+            Cue::YearOnYear => self.wording.year_on_year = true,
+            Cue::ShareOf | Cue::Share => self.wording.share = true,
+            Cue::About => self.wording.before = Some(Qualifier::About),
+            Cue::AtLeast => {
+                self.wording.before = Some(Qualifier::AtLeast);
+                self.above = Some((if self.word(i).starts_with('不') { Relation::AtPar } else { Relation::Above }, token.start));
+                self.joining = false;
+            }
+            Cue::AtMost => {
+                self.wording.before = Some(Qualifier::AtMost);
+                self.joining = false;
+            }
+            Cue::Above => self.above = Some((Relation::Above, token.start)),
+            Cue::Economy => {
+                if self.above.is_some() {
+                    self.economy = true;
+                    self.settle_above(token.start, token.end);
+                } else if self.with_at.is_some() {
+                    self.economy = true;
+                }
+            }
+            Cue::InStep => {
+                if let Some(at) = self.with_at.filter(|_| self.economy) {
+                    let roughly =
+                        self.word(i).contains("基本") || self.word(i).contains("大体") || self.text[at..token.start].contains("基本");
+                    self.in_step(if roughly { Relation::RoughlyAtPar } else { Relation::AtPar }, at, token.end);
+                }
+            }
+            Cue::Flat => self.flat(i),
+            Cue::Ensure => self.strength = Strength::Ensure,
+            Cue::Strive => self.strength = Strength::Strive,
+            Cue::Goal => {
+                let opens =
+                    self.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.what, What::Quantity(_) | What::Name(_))).any(|t| {
+                        matches!(t.cue(), Some(Cue::Stop(':')))
+                            || t.cue() == Some(Cue::Reach) && matches!(&self.text[t.start..t.end], "是" | "为")
+                    });
+                if opens {
+                    self.listed = true;
+                } else {
+                    self.wording.goal = true;
+                }
+            }
+            Cue::Completion => {
+                self.wording.completion = true;
+                self.verdict(i, true);
+            }
+            Cue::Verdict => self.verdict(i, false),
+            Cue::Estimated => self.estimated = true,
+            Cue::Comparable => self.wording.comparable = true,
+            Cue::Added => {
+                self.wording.added = true;
+                self.joining = false;
+            }
+            Cue::Each => {
+                if self.word(i) == "每年" {
+                    self.wording.hold = true;
+                } else {
+                    self.wording.each = true;
+                }
+            }
+            Cue::Whole(level) => {
+                if self.elsewhere(level) {
+                    let compares = self.above.is_some()
+                        || self.wording.before.is_some()
+                        || self.with_at.is_some()
+                        || matches!(self.previous_cue(i), Some(Cue::Than | Cue::With | Cue::Above));
+                    if compares {
+                        self.wording.relative = true;
+                        for mention in self.mentions.iter_mut().rev().take(self.heads.len().max(1)) {
+                            mention.relative = true;
+                        }
+                        self.above = None;
+                    }
+                }
+            }
+            Cue::NoFigure => {
+                for mention in self.mentions.iter_mut().filter(|m| !m.used) {
+                    mention.no_figure = true;
+                }
+            }
+            Cue::Foreign => {
+                self.part();
+            }
+            Cue::Zone => {
+                // 惠北产业园, or a zone as the sentence's subject; not zones at large
+                if token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)) {
+                    self.zone = true;
+                }
+                self.part();
+            }
+            Cue::Total => {
+                self.wording.added = false;
+                self.added_head = false;
+                self.wording.reach_level = true;
+            }
+            Cue::WholeYear => {
+                self.wording.whole_year = true;
+                if let Some(Time::Part(year, _)) = self.time {
+                    self.time = year.map(Time::Year);
+                }
+            }
+            Cue::Mark => {}
+            // 2016-2019年…四年累计: the same years again
+            Cue::Time(Time::Span(n)) if matches!(self.time, Some(Time::Years(a, b)) if b - a + 1 == n) => self.joining = false,
+            Cue::Time(time) => {
+                self.time = Some(time);
+                if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
+                    || self.frame_time.is_none() && i == 0 && !matches!(time, Time::Years(..) | Time::Span(_))
+                {
+                    self.frame_time = Some(time);
+                }
+                self.joining = false;
+            }
+            Cue::Open => return self.brackets(i),
+            Cue::Close => {}
+            Cue::Rank => {
+                self.clause.rank = true;
+                self.clause.lost = false;
+            }
+            Cue::Among | Cue::Filler => {}
+        }
+        i + 1
+    }
+
+    /// The time that stands right behind token `i`.
+    pub(super) fn next_time(&self, i: usize) -> Option<Time> {
+        match self.tokens.get(i + 1) {
+            Some(Token { what: What::Cue(Cue::Time(time)), gap, start, .. }) if gap == start => Some(*time),
+            _ => None,
+        }
+    }
+
+    /// A time that is the base of a comparison (比2015年, 与去年): not the figure's own.
+    pub(super) fn base(&mut self, i: usize) -> usize {
+        if let What::Cue(Cue::Time(time)) = self.tokens[i + 1].what {
+            self.wording.base = Some(time);
+            if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
+                self.compared = Some(time);
+            }
+        }
+        i + 2
+    }
+
+    /// Brackets: a name's gloss is passed over; figures inside count only with a verb or a goal.
+    pub(super) fn brackets(&mut self, i: usize) -> usize {
+        let Some(close) = self.tokens[i + 1..].iter().take(24).position(|t| t.cue() == Some(Cue::Close)).map(|k| i + 1 + k) else {
+            return i + 1;
+        };
+        let inside = &self.tokens[i + 1..close];
+        let figures = inside.iter().any(|t| matches!(t.what, What::Quantity(_)));
+        let telling = inside.iter().any(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Goal | Cue::Rate)));
+        if figures && telling && !self.wording.relative {
+            if self.clause.has_figure {
+                let foreign = self.foreign;
+                self.new_clause();
+                self.foreign = foreign;
+            }
+            return i + 1;
+        }
+        if inside.iter().any(|t| t.cue() == Some(Cue::Comparable)) {
+            self.wording.comparable = true;
+        }
+        close + 1
+    }
+
+    /// A subject that is only a part of the place.
+    pub(super) fn part(&mut self) {
+        if self.clause.has_heads && !self.clause.has_figure {
+            self.noise += 6;
+        } else {
+            self.clause.part = true;
+            self.clause.lost = true;
+            self.sentence_part = true;
+            self.foreign = true;
+        }
+        self.joining = false;
+    }
+
+    /// 与经济增长同步: a statement without a figure for the heads, unless they have figures in this sentence.
+    pub(super) fn in_step(&mut self, relation: Relation, start: usize, end: usize) {
+        let mut wording = self.wording;
+        wording.in_step = Some(relation);
+        wording.relative = false;
+        self.without_figure(wording, Qualifier::InStep, start, end);
+    }
+
+    pub(super) fn flat(&mut self, i: usize) {
+        if self.wording.relative || self.wording.goal {
+            return;
+        }
+        let mut wording = self.wording;
+        wording.flat = true;
+        let token = &self.tokens[i];
+        self.without_figure(wording, Qualifier::Flat, token.start, token.end);
+    }
+
+    pub(super) fn without_figure(&mut self, mut wording: Wording, qualifier: Qualifier, start: usize, end: usize) {
+        if self.foreign || self.noise > NOISE {
+            return;
+        }
+        wording.estimated = self.estimated;
+        for head in self.heads.clone() {
+            let ids = match &head.means {
+                Means::One(id) => vec![*id],
+                Means::Joint { whole, parts } => whole.map_or_else(|| parts.clone(), |id| vec![id]),
+                Means::Other => continue,
+            };
+            let grown = |a: &Attached| a.head == head.start && a.quantity.as_ref().is_none_or(|q| q.family == Family::Percent);
+            if self.out.attached.iter().any(grown) {
+                continue;
+            }
+            for id in ids {
+                self.out.attached.push(Attached {
+                    indicator: id,
+                    head: head.start,
+                    quantity: None,
+                    start,
+                    end,
+                    qualifier,
+                    wording,
+                    time: self.time,
+                    strength: self.strength,
+                    listed: self.listed,
+                    in_order: false,
+                    noise: self.noise,
+                });
+            }
+            for mention in self.mentions.iter_mut().filter(|m| m.head.start == head.start) {
+                mention.used = true;
+            }
+        }
+    }
+
+    /// The report's own verdict, on the current head.
+    pub(super) fn verdict(&mut self, i: usize, needs_figure: bool) {
+        let token = &self.tokens[i];
+        let mut end = token.end;
+        if let Some(Token { what: What::Quantity(quantity), end: quantity_end, .. }) = self.tokens.get(i + 1)
+            && quantity.family == Family::Percent
+        {
+            end = *quantity_end;
+        } else if needs_figure {
+            return;
+        }
+        let indicator = self.heads.last().and_then(|head| match &head.means {
+            Means::One(id) => Some(*id),
+            Means::Joint { whole, parts } => whole.or(parts.first().copied()),
+            Means::Other => None,
+        });
+        let start =
+            self.heads.last().filter(|head| !self.foreign && end.saturating_sub(head.start) < 240).map_or(token.start, |head| head.start);
+        self.out.verdicts.push(OwnVerdict { indicator: indicator.filter(|_| !self.foreign), start, end });
+    }
+}

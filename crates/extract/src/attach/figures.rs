@@ -1,0 +1,295 @@
+//! Figures: lists of them, and the indicators each figure of a list is of.
+
+use duixian_model::{Family, Qualifier};
+
+use super::{Attached, Head, Means, NOISE, Walk};
+use crate::cue::Cue;
+use crate::lexicon::Id;
+use crate::quantity::Quantity;
+use crate::rules::{Verb, Wording};
+use crate::time::Time;
+use crate::token::What;
+
+/// What makes a round figure a circle one joins and no level: 3000亿元俱乐部.
+const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "级"];
+
+impl Walk<'_> {
+    /// Whether the joint at `i` goes on a list of figures (5%、8.3%).
+    pub(super) fn list_of_figures(&self, i: usize) -> bool {
+        matches!(self.tokens.get(i + 1).map(|t| &t.what), Some(What::Quantity(_)))
+    }
+
+    /// The figures of one list, from token `i`; returns the number of the token behind it.
+    pub(super) fn figures(&mut self, i: usize) -> usize {
+        let mut at = vec![i];
+        let mut next = i + 1;
+        let family = |k: usize| match &self.tokens[k].what {
+            What::Quantity(quantity) => Some(quantity.family),
+            _ => None,
+        };
+        loop {
+            let joint = match self.tokens.get(next).map(|t| (t.cue(), t.gap == t.start)) {
+                Some((Some(Cue::List | Cue::With), true)) => true,
+                Some((Some(Cue::Stop(',')), true)) => self.respectively,
+                _ => false,
+            };
+            if !joint {
+                break;
+            }
+            let mut k = next + 1;
+            while self
+                .tokens
+                .get(k)
+                .is_some_and(|t| t.gap == t.start && matches!(t.cue(), Some(Cue::About | Cue::AtLeast | Cue::AtMost | Cue::Filler)))
+            {
+                k += 1;
+            }
+            if self.tokens.get(k).is_some_and(|t| t.gap == t.start) && family(k) == family(i) && family(i) != Some(Family::Other) {
+                at.push(k);
+                next = k + 1;
+            } else {
+                break;
+            }
+        }
+        self.verb_behind(next, family(i));
+        // 好于50%的年度目标, 超额完成50%年度目标: a target quoted
+        let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take_while(|t| t.gap == t.start);
+        let of = behind.clone().next().filter(|t| &self.text[t.start..t.end] == "的");
+        if of.is_some() {
+            behind.next();
+        }
+        if behind.next().is_some_and(|t| t.cue() == Some(Cue::Goal)) {
+            self.wording.goal = true;
+            self.wording.before = None;
+        }
+        self.attach(&at);
+        self.carried = if family(i) == Some(Family::Percent) { self.wording.verb.or(self.carried) } else { self.carried };
+        let (sum, relative, goal) = (self.wording.sum, self.wording.relative, self.wording.goal);
+        // 新增A企业6家、B企业11家: what is added goes on over 、
+        let added = self.wording.added && !self.wording.reach_level;
+        if self.wording.reach_level {
+            self.added_head = false;
+        }
+        self.wording = Wording { sum, relative, added, goal: goal && self.listed, ..Wording::default() };
+        self.respectively = false;
+        self.both = false;
+        self.joining = false;
+        self.clause.has_figure = true;
+        self.noise = 0;
+        self.own_time = None;
+        self.above = None;
+        next
+    }
+
+    /// Whether the figure at `k` counts what is named right behind it (51家科技型企业) instead of saying how many there are.
+    pub(super) fn counts_what_follows(&self, k: usize) -> bool {
+        let token = &self.tokens[k];
+        let Some(quantity) = self.quantity(k).filter(|q| matches!(q.family, Family::Count | Family::Person | Family::Visit)) else {
+            return false;
+        };
+        if quantity.end != quantity.end_of_unit {
+            return false;
+        }
+        match self.tokens.get(k + 1) {
+            Some(next) if next.gap < next.start => {
+                self.text[next.gap..next.start].starts_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+            }
+            Some(next) => next.start == token.end && matches!(next.what, What::Name(_) | What::Cue(Cue::Foreign)),
+            None => self.text[token.end..].starts_with(|c: char| c.is_alphabetic() && c != '\n'),
+        }
+    }
+
+    /// 实现7%的增长: the verb stands behind the figure.
+    pub(super) fn verb_behind(&mut self, next: usize, family: Option<Family>) {
+        if family != Some(Family::Percent) || self.wording.verb.is_some() || self.wording.rate {
+            return;
+        }
+        let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take(4);
+        if behind.next().is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的") {
+            for token in behind {
+                match token.cue() {
+                    Some(Cue::Grow | Cue::Rate) => {
+                        self.wording.verb = Some(Verb::Grow);
+                        return;
+                    }
+                    Some(Cue::Fall | Cue::FallRate) => {
+                        self.wording.verb = Some(Verb::Fall);
+                        return;
+                    }
+                    Some(Cue::Filler | Cue::Average) if token.gap == token.start => {}
+                    _ => return,
+                }
+            }
+        }
+    }
+
+    pub(super) fn quantity(&self, k: usize) -> Option<&Quantity> {
+        match &self.tokens[k].what {
+            What::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// Gives each figure of the list its indicators.
+    pub(super) fn attach(&mut self, at: &[usize]) {
+        let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
+        let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k));
+        if other && family != Family::Point && !self.clause.rank && (self.foreign || !self.clause.has_heads) {
+            self.clause.lost = true;
+        }
+        if family == Family::Point {
+            return;
+        }
+        if family == Family::Other {
+            if self.foreign && (!unitless || self.clause.unread) {
+                self.slots.extend(at.iter().map(|_| None));
+            }
+            return;
+        }
+        if other || self.noise > NOISE {
+            for mention in self.mentions.iter_mut().rev().take(1) {
+                if !mention.used && !mention.blocked && self.clause.has_heads {
+                    mention.unread_figure = true;
+                }
+            }
+            // 分别 over levels of which some are of something else: their place in the order counts
+            let by_order =
+                family == Family::Percent && self.respectively && at.len() > 1 && !self.clause.part && self.slots.len() >= at.len();
+            if !by_order {
+                if family != Family::Percent {
+                    self.slots.extend(at.iter().map(|_| None));
+                }
+                return;
+            }
+        }
+        let heads = self.heads_for(at.len(), family);
+        let Some((groups, in_order)) = heads else {
+            for mention in self.mentions.iter_mut().rev().take(self.heads.len()) {
+                mention.unread_figure = true;
+            }
+            return;
+        };
+        // a wording behind the last figure is shared by those before it: 7.5%、8.5%以上
+        let shared = at.last().and_then(|&k| self.quantity(k)).map_or(Qualifier::Exact, |q| q.qualifier);
+        let mut new_slots = Vec::new();
+        for (&k, group) in at.iter().zip(&groups) {
+            let token = &self.tokens[k];
+            let Some(quantity) = self.quantity(k).cloned() else { continue };
+            let mut qualifier = quantity.qualifier;
+            if qualifier == Qualifier::Exact && at.len() > 1 && matches!(shared, Qualifier::AtLeast | Qualifier::About | Qualifier::AtMost)
+            {
+                qualifier = shared;
+            }
+            let before = self.tokens[..k].iter().rev().take(2).find_map(|t| match t.cue() {
+                Some(Cue::About) => Some(Qualifier::About),
+                Some(Cue::AtLeast) => Some(Qualifier::AtLeast),
+                Some(Cue::AtMost) => Some(Qualifier::AtMost),
+                _ => None,
+            });
+            let before = if k == at[0] { self.wording.before } else { before };
+            if qualifier == Qualifier::Exact
+                && let Some(before) = before
+            {
+                qualifier = before;
+            }
+            for (indicator, head) in group {
+                let mut wording = self.wording;
+                wording.estimated = self.estimated;
+                wording.added_head = self.added_head;
+                wording.few_years = matches!(self.time, Some(Time::Span(2 | 3)));
+                wording.club = {
+                    let behind = self.text[quantity.end..].trim_start_matches(['“', '"', '大', '的']);
+                    CLUBS.iter().any(|club| behind.starts_with(club))
+                };
+                let known = &self.lexicon.indicators[*indicator as usize];
+                if family == Family::Percent && wording.verb.is_none() && !wording.rate && !known.is_rate && self.carried.is_some() {
+                    wording.verb = self.carried;
+                    wording.carried = true;
+                }
+                wording.after_level = self.slots.iter().flatten().any(|slot| slot.start == head.start);
+                wording.from_time = wording.from && (self.own_time.is_some() || self.compared.is_some());
+                let time = if wording.from { self.own_time.or(self.compared).or(self.time) } else { self.own_time.or(self.time) };
+                if wording.base.is_none() {
+                    wording.base = self.compared;
+                }
+                self.out.attached.push(Attached {
+                    indicator: *indicator,
+                    head: head.start,
+                    start: token.start,
+                    end: if qualifier == shared && shared != quantity.qualifier { token.end } else { quantity.end },
+                    quantity: Some(quantity.clone()),
+                    qualifier,
+                    wording,
+                    time,
+                    strength: self.strength,
+                    listed: self.listed,
+                    in_order,
+                    noise: self.noise,
+                });
+                for mention in self.mentions.iter_mut().filter(|m| m.head.start == head.start) {
+                    mention.used = true;
+                }
+            }
+            new_slots.push(group.first().map(|(indicator, head)| Head { means: Means::One(*indicator), ..head.clone() }));
+        }
+        if family != Family::Percent && !self.wording.added {
+            self.slots.extend(new_slots);
+        }
+    }
+
+    /// For `n` figures, the indicators of each; `None` where names and figures do not match.
+    #[allow(clippy::type_complexity)]
+    pub(super) fn heads_for(&self, n: usize, family: Family) -> Option<(Vec<Vec<(Id, Head)>>, bool)> {
+        let whole = |head: &Head| -> Vec<(Id, Head)> {
+            match &head.means {
+                Means::One(id) => vec![(*id, head.clone())],
+                Means::Joint { whole: Some(id), .. } => vec![(*id, head.clone())],
+                Means::Joint { whole: None, parts } => parts.iter().map(|&id| (id, head.clone())).collect(),
+                Means::Other => Vec::new(),
+            }
+        };
+        let parts: Vec<Option<(Id, Head)>> = self
+            .heads
+            .iter()
+            .flat_map(|head| match &head.means {
+                Means::One(id) => vec![Some((*id, head.clone()))],
+                Means::Joint { parts, .. } => parts.iter().map(|&id| Some((id, head.clone()))).collect(),
+                Means::Other => vec![None],
+            })
+            .collect();
+        if !self.foreign {
+            if n == 1 {
+                // 城乡居民收入分别增长7%: both
+                let both = (self.respectively || self.both) && parts.len() > self.heads.len();
+                let all: Vec<(Id, Head)> =
+                    if both { parts.into_iter().flatten().collect() } else { self.heads.iter().flat_map(whole).collect() };
+                return (!all.is_empty()).then_some((vec![all], false));
+            }
+            if self.heads.len() == n && self.heads.len() != parts.len() && !self.respectively {
+                return Some((self.heads.iter().map(whole).collect(), true));
+            }
+            if parts.len() == n {
+                return Some((parts.into_iter().map(|part| part.into_iter().collect()).collect(), true));
+            }
+            if self.heads.len() == n {
+                return Some((self.heads.iter().map(whole).collect(), true));
+            }
+        }
+        // 旅游人数390万人次,旅游收入9.8亿元,分别增长3.7%和2.9%: the levels before, in their order
+        if family == Family::Percent && self.slots.len() >= n && self.wording.verb.is_some() {
+            let last = &self.slots[self.slots.len() - n..];
+            let groups: Vec<Vec<(Id, Head)>> = last
+                .iter()
+                .map(|slot| match slot {
+                    Some(head) => match &head.means {
+                        Means::One(id) => vec![(*id, head.clone())],
+                        Means::Joint { .. } | Means::Other => Vec::new(),
+                    },
+                    None => Vec::new(),
+                })
+                .collect();
+            return Some((groups, true));
+        }
+        None
+    }
+}

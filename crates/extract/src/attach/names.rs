@@ -1,0 +1,233 @@
+//! Names: which stand for the whole place, which join a group, and which are of something else.
+
+use duixian_model::Family;
+
+use super::{Head, Means, Mention, Walk};
+use crate::cue::Cue;
+use crate::lexicon::Name;
+use crate::token::What;
+
+/// Names that say little by themselves: behind a subject that is something else they are that subject's.
+const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "失业率"];
+
+/// Indicators that zones state of themselves: behind a zone's name in the same sentence they are the zone's.
+const ZONED: &[&str] = &[
+    "fixed_asset_investment",
+    "industrial_investment",
+    "infrastructure_investment",
+    "technical_upgrade_investment",
+    "tax_revenue",
+    "industrial_output",
+    "above_scale_industrial_output",
+    "above_scale_industrial_value_added",
+    "high_tech_enterprises",
+    "new_urban_jobs",
+    "foreign_investment",
+    "exports",
+    "foreign_trade",
+    "fiscal_revenue",
+    "market_entities",
+    "gdp",
+];
+
+impl Walk<'_> {
+    /// A name: joins the group, opens a new one, or is of something else.
+    pub(super) fn name(&mut self, name: u32, i: usize, unread: &str) {
+        let token = &self.tokens[i];
+        let meaning = &self.lexicon.meanings[name as usize];
+        let means = match meaning {
+            Name::One(id) => Some(Means::One(*id)),
+            Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
+            Name::Contextual { indicator, after } => {
+                let behind = self
+                    .heads
+                    .iter()
+                    .map(|head| &head.means)
+                    .chain(self.slots.iter().flatten().map(|head| &head.means))
+                    .any(|means| matches!(means, Means::One(id) if after.contains(id)));
+                behind.then_some(Means::One(*indicator))
+            }
+            Name::Share { indicator, of, plain } => match self.share_follows(i, of) {
+                true => Some(Means::One(*indicator)),
+                false => plain.map(Means::One),
+            },
+            Name::Decoy => None,
+        };
+        // 与地区生产总值同步, 高于地区生产总值增速: what is kept step with, no head; 占地区生产总值比重: a denominator
+        let previous = self.previous_cue(i);
+        if matches!(previous, Some(Cue::With | Cue::Above | Cue::AtLeast))
+            && !self.heads.is_empty()
+            && !self.joining_possible(i)
+            && self.in_step_follows(i)
+        {
+            self.economy = true;
+            self.settle_above(token.start, token.end);
+            return;
+        }
+        if self.share_before(i) {
+            // 研发投入增长12%,占地区生产总值比重3%: the share of what was spoken of
+            let share = self.heads.last().and_then(|head| match head.means {
+                Means::One(id) => self.lexicon.shares.get(&id).map(|share| Head { means: Means::One(*share), ..head.clone() }),
+                _ => None,
+            });
+            if let Some(share) = share {
+                self.heads = vec![share];
+                self.foreign = false;
+            }
+            return;
+        }
+        let Some(means) = means else {
+            // something else is spoken of: contextual names out of context leave the subject as it is
+            if matches!(meaning, Name::Contextual { .. }) {
+                self.unread(&self.text[token.start..token.end]);
+            } else if self.joining && !self.heads.is_empty() && unread.is_empty() {
+                self.heads.push(Head { means: Means::Other, start: token.start, end: token.end });
+            } else {
+                self.heads = vec![Head { means: Means::Other, start: token.start, end: token.end }];
+                self.foreign = true;
+                self.clause.has_heads = false;
+                self.clause.has_figure = false;
+                self.joining = true;
+            }
+            return;
+        };
+        let head = Head { means, start: token.start, end: token.end };
+        let blocked = self.blocks(&head, i, unread);
+        let joins = self.joining && !self.heads.is_empty() && unread.is_empty();
+        if !joins {
+            self.heads.clear();
+            self.noise = 0;
+            self.added_head = false;
+        }
+        if self.wording.added {
+            self.added_head = true;
+        }
+        self.clause.has_heads = true;
+        self.clause.has_figure = false;
+        self.joining = true;
+        self.mentions.push(Mention {
+            head: head.clone(),
+            used: false,
+            blocked: blocked.is_some_and(|sure| sure),
+            time: self.time,
+            listed: self.listed,
+            no_figure: false,
+            relative: false,
+            unread_figure: false,
+        });
+        self.clause.lost = blocked.is_some();
+        if blocked.is_some() {
+            self.foreign = true;
+            self.heads.clear();
+        } else {
+            self.foreign = false;
+            self.heads.push(head);
+        }
+    }
+
+    /// Whether the name is of something else than the whole place: `Some(true)` for sure, `Some(false)` by unread text.
+    pub(super) fn blocks(&self, head: &Head, i: usize, unread: &str) -> Option<bool> {
+        let first = match &head.means {
+            Means::One(id) => Some(*id),
+            Means::Joint { whole, parts } => whole.or(parts.first().copied()),
+            Means::Other => None,
+        };
+        let known = first.map(|id| &self.lexicon.indicators[id as usize]);
+        let before = &self.text[..head.start];
+        let after = &self.text[head.end..];
+        if let Some(known) = known
+            && (known.not_after.iter().any(|word| before.ends_with(word.as_str()))
+                || known.not_before.iter().any(|word| after.starts_with(word.as_str())))
+        {
+            return Some(true);
+        }
+        if let Some(Cue::Whole(level)) = self.previous_cue(i)
+            && self.elsewhere(level)
+        {
+            return Some(true);
+        }
+        if self.clause.part {
+            return Some(true);
+        }
+        if !unread.is_empty() {
+            return Some(false);
+        }
+        // a name that says little, behind a subject that is something else
+        let own_whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
+        let weak = WEAK.contains(&&self.text[head.start..head.end]);
+        if !own_whole
+            && !self.listed
+            && (weak && (self.lost_list || self.zone || self.sentence_part)
+                || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
+        {
+            return Some(false);
+        }
+        None
+    }
+
+    /// Whether 全省, 全市 … is another place than the report's.
+    pub(super) fn elsewhere(&self, level: char) -> bool {
+        match (level, self.own) {
+            ('国', _) => true,
+            (level, Some(own)) => level != own && !(level == '自' && own == '区'),
+            (_, None) => false,
+        }
+    }
+
+    /// Whether 占…比重 with one of `of` follows the name before any figure.
+    pub(super) fn share_follows(&self, i: usize, of: &[String]) -> bool {
+        let mut seen_of =
+            self.text[self.tokens[i].end..].strip_prefix('在').is_some_and(|rest| of.iter().any(|of| rest.starts_with(of.as_str())));
+        for (k, token) in self.tokens.iter().enumerate().skip(i + 1).take(14) {
+            match &token.what {
+                What::Cue(Cue::ShareOf) => {
+                    let rest = &self.text[token.end..];
+                    let rest =
+                        ["全区", "全市", "全县", "全省", "全部", "全镇", "我市", "我区", "规模以上", "同期", "全社会", "国内", "地方"]
+                            .iter()
+                            .find_map(|word| rest.strip_prefix(word))
+                            .unwrap_or(rest);
+                    let whole = &self.text[token.end..];
+                    if !of.iter().any(|of| rest.starts_with(of.as_str()) || whole.starts_with(of.as_str())) {
+                        return false;
+                    }
+                    seen_of = true;
+                }
+                What::Cue(Cue::Share) => return seen_of || self.word(k) == "占比",
+                What::Quantity(quantity) => return seen_of && quantity.family == Family::Percent,
+                What::Cue(Cue::Stop(';')) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the name stands behind 占 or 相当于 as the denominator.
+    pub(super) fn share_before(&self, i: usize) -> bool {
+        (1..=3.min(i)).any(|back| {
+            let between_ok = (i - back + 1..i).all(|k| matches!(self.tokens[k].cue(), Some(Cue::Whole(_) | Cue::Filler)));
+            between_ok && self.tokens[i - back].cue() == Some(Cue::ShareOf)
+        })
+    }
+
+    /// Whether 和 before the name joins it to a group rather than naming a reference.
+    pub(super) fn joining_possible(&self, i: usize) -> bool {
+        self.joining && !self.in_step_follows(i)
+    }
+
+    pub(super) fn in_step_follows(&self, i: usize) -> bool {
+        if matches!(self.previous_cue(i), Some(Cue::Above)) {
+            return true;
+        }
+        let at_least = matches!(self.previous_cue(i), Some(Cue::AtLeast));
+        for token in self.tokens.iter().skip(i + 1).take(5) {
+            match &token.what {
+                What::Cue(Cue::InStep) => return true,
+                What::Cue(Cue::Rate | Cue::Grow) if at_least => {}
+                What::Cue(Cue::Stop(_)) | What::Quantity(_) | What::Name(_) => break,
+                _ => {}
+            }
+        }
+        at_least && self.tokens.iter().skip(i + 1).take(2).any(|token| matches!(token.cue(), Some(Cue::Rate | Cue::Grow)))
+    }
+}
