@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use duixian_extract::document::LARGEST;
 use duixian_extract::{Document, Extractor, ReadReport, Refusal};
-use duixian_model::Span;
 
 /// A file, read.
 #[derive(Debug)]
@@ -100,11 +99,7 @@ pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
 
 /// Reads the bytes of a file of this name.
 pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec<ReadDocument>, Refusal> {
-    let read_one = |document: &Document| {
-        let mut reports = duixian_extract::read(document, extractor);
-        quote(&document.text, &mut reports);
-        reports
-    };
+    let read_one = |document: &Document| duixian_extract::read(document, extractor);
     let read = || {
         let documents = duixian_extract::documents(name, bytes)?;
         let mut reports = Vec::with_capacity(documents.len());
@@ -122,26 +117,6 @@ pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec
         let message = "读取这个文件时程序内部出错，已跳过；请把它报告给开发者。".to_owned();
         Err(Refusal { code: "failed".to_owned(), message })
     })
-}
-
-/// Puts every piece of evidence to the letter of the decoded text at its span: the extractor reads a cleaned text
-/// (half-width, Simplified), a reader checks against the original.
-fn quote(text: &str, reports: &mut [ReadReport]) {
-    let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-    let at = |span: Span| {
-        let (start, end) = (starts.get(span.start)?, starts.get(span.end)?);
-        text.get(*start..*end).filter(|piece| !piece.is_empty()).map(str::to_owned)
-    };
-    for report in reports {
-        let observed = report.observations.iter_mut().map(|seen| (seen.span, &mut seen.text));
-        let unresolved = report.unresolved.iter_mut().map(|seen| (seen.span, &mut seen.text));
-        let claimed = report.claims.iter_mut().map(|seen| (seen.span, &mut seen.text));
-        for (span, evidence) in observed.chain(unresolved).chain(claimed) {
-            if let Some(piece) = at(span) {
-                *evidence = piece;
-            }
-        }
-    }
 }
 
 fn unreadable(error: &std::io::Error) -> String {

@@ -20,6 +20,7 @@ pub mod fold;
 mod lexicon;
 pub mod observe;
 mod quantity;
+mod quote;
 pub mod reports;
 mod rules;
 mod setting;
@@ -46,11 +47,13 @@ pub struct ReadReport {
 /// Everything in one document: its reports in order, with what was found in each.
 pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
     let cleaned = document::Cleaned::new(&document.text);
-    reports::split(document, &cleaned)
+    let mut reports: Vec<ReadReport> = reports::split(document, &cleaned)
         .into_iter()
         .map(|report| {
             let found = extractor.observe(&cleaned, &report);
             ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
         })
-        .collect()
+        .collect();
+    quote::quote(&document.text, &mut reports);
+    reports
 }
