@@ -72,7 +72,8 @@ fn what_stores_draws_or_opens_windows_has_one_home() {
 
 #[test]
 fn nothing_speaks_to_a_network() {
-    const NETWORK: [&str; 8] = ["reqwest", "hyper", "ureq", "curl", "isahc", "tauri-plugin-http", "tauri-plugin-updater", "tauri-plugin-shell"];
+    const NETWORK: [&str; 8] =
+        ["reqwest", "hyper", "ureq", "curl", "isahc", "tauri-plugin-http", "tauri-plugin-updater", "tauri-plugin-shell"];
     for (name, edges) in packages() {
         for outside in NETWORK {
             assert!(!edges.contains(outside), "{name} names {outside}: the program works without a network");

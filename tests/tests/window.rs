@@ -216,7 +216,12 @@ async fn reports_come_in_by_the_dialog_once() {
 #[tokio::test]
 async fn files_dropped_on_the_window_are_imported() {
     let (_one, stage) = stage!();
-    if !Command::new("/usr/bin/python3").args(["-c", "import gi; gi.require_version('Gtk', '3.0')"]).stderr(Stdio::null()).status().is_ok_and(|s| s.success()) {
+    if !Command::new("/usr/bin/python3")
+        .args(["-c", "import gi; gi.require_version('Gtk', '3.0')"])
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success())
+    {
         assert!(std::env::var_os("CI").is_none(), "dropping cannot be tested: python3-gi or gir1.2-gtk-3.0 is missing");
         eprintln!("skipped: dropping cannot be tested: python3-gi or gir1.2-gtk-3.0 is missing");
         return stage.close().await;

@@ -92,7 +92,11 @@ impl Stage {
         let capabilities = wanted.as_object().expect("an object").clone();
         let begun = Instant::now();
         let page = loop {
-            match ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{own}")).await {
+            match ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&format!("http://127.0.0.1:{own}"))
+                .await
+            {
                 Ok(page) => break page,
                 Err(error) => assert!(begun.elapsed() < PATIENCE, "no session with the window: {error}"),
             }

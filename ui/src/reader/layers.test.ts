@@ -23,3 +23,11 @@ test('the pieces of a report are the report', () => {
   expect(cut[2]?.pieces).toMatchObject([{ text: '末尾', word: true, asked: false }]);
   expect(highlighted.map((piece) => piece.text).join('')).toBe('县域经济增长5%');
 });
+
+test('a text without line breaks is cut at its gaps, and loses nothing', () => {
+  const sentence = '经济稳步增长'.repeat(30) + '。';
+  const whole = `${sentence}　　${sentence}  ${sentence}`;
+  const cut = paragraphs(whole, 0, [], [], null, '').map((paragraph) => paragraph.pieces.map((piece) => piece.text).join(''));
+  expect(cut.length).toBe(3);
+  expect(cut.join('')).toBe(whole);
+});

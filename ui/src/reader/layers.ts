@@ -31,6 +31,11 @@ export interface Paragraph {
   pieces: Piece[];
 }
 
+/** A line longer than this is cut where it can be. */
+const LONG = 400;
+/** A section's first line is shown as a heading up to this length. */
+const HEADING = 60;
+
 interface Range {
   start: number;
   end: number;
@@ -60,7 +65,7 @@ export function paragraphs(text: string, base: number, sections: Section[], mark
   const wanted = asked === null ? null : positions.range(asked);
   const sought = occurrences(text, words);
   const heads = new Map(sections.map((section, index) => [positions.range(section.span).start, index]));
-  return lines(text).map((line) => {
+  return lines(text, [...heads.keys()]).map((line) => {
     const within = <T extends Range>(range: T): boolean => range.start < line.end && range.end > line.start;
     const covering = evidence.filter(within);
     const printed = figures.filter(within);
@@ -85,7 +90,9 @@ export function paragraphs(text: string, base: number, sections: Section[], mark
       };
     });
     let heading: number | null = null;
-    for (const [start, index] of heads) if (start >= line.start && start < line.end) heading = index;
+    for (const [start, index] of heads) {
+      if (start >= line.start && start < line.end && line.end - line.start <= HEADING) heading = index;
+    }
     return { start: line.start, heading, pieces };
   });
 }
@@ -99,12 +106,21 @@ function occurrences(text: string, words: string): Range[] {
   return found;
 }
 
-/** The lines that are not blank, as ranges. */
-function lines(text: string): Range[] {
+/** The lines that are not blank, as ranges; long ones also cut where a section begins or where a gap stands for a new line. */
+function lines(text: string, heads: number[]): Range[] {
   const found: Range[] = [];
-  const pattern = /[^\r\n]+/g;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (match[0].trim() !== '') found.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(/[^\r\n]+/g)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const cuts = [start, end];
+    if (end - start > LONG) {
+      cuts.push(...heads.filter((at) => at > start && at < end));
+      for (const gap of match[0].matchAll(/(?<=[。！？；：:」”])[ \t\u3000]{2,}/g)) cuts.push(start + gap.index);
+    }
+    cuts.sort((a, b) => a - b);
+    for (let index = 1; index < cuts.length; index += 1) {
+      const piece = { start: cuts[index - 1] as number, end: cuts[index] as number };
+      if (text.slice(piece.start, piece.end).trim() !== '') found.push(piece);
+    }
   }
   return found;
 }
