@@ -71,12 +71,27 @@ pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
     match format::of(bytes) {
         Format::Workbook => table::workbook(file, bytes),
         Format::Text => match decode::decode(bytes) {
-            Some(decoded) => {
-                let origin = Origin { file: file.to_owned(), ..Origin::default() };
-                Ok(vec![Document { origin, encoding: decoded.encoding.to_owned(), text: decoded.text, warnings: decoded.warnings }])
-            }
+            Some(decoded) => Ok(texts(file, decoded)),
             None => Err(format::not_text(file)),
         },
         other => Err(other.refusal(file)),
     }
+}
+
+/// The documents of a decoded text: one, or one a row where its name says that it is a table and it is one of reports.
+fn texts(file: &str, decoded: decode::Decoded) -> Vec<Document> {
+    let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let separator = match extension.as_deref() {
+        Some("csv") => Some(b','),
+        Some("tsv" | "tab") => Some(b'\t'),
+        _ => None,
+    };
+    if let Some(mut rows) = separator.and_then(|separator| table::separated(file, &decoded.text, decoded.encoding, separator)) {
+        for row in &mut rows {
+            row.warnings.extend(decoded.warnings.iter().cloned());
+        }
+        return rows;
+    }
+    let origin = Origin { file: file.to_owned(), ..Origin::default() };
+    vec![Document { origin, encoding: decoded.encoding.to_owned(), text: decoded.text, warnings: decoded.warnings }]
 }

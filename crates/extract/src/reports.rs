@@ -65,7 +65,7 @@ impl Draft {
         let own = &text[body.span.clone()];
         let near = body.title.map(|number| &marks.titles[number]);
         let page = body.page_title.map(|number| &marks.titles[number]);
-        let row = origin.title.as_deref().and_then(|title| title_of(title));
+        let row = origin.title.as_deref().and_then(title_of);
         let file = title_of(origin.file.rsplit_once('.').map_or(origin.file.as_str(), |(stem, _)| stem));
         let form = [near, page, row.as_ref(), file.as_ref()]
             .into_iter()

@@ -64,7 +64,7 @@ fn a_sentence_broken_by_a_line_end_is_joined_and_a_heading_is_not() {
         "去年我们克服困难、迎难而上、团结协作,全面完成了各项任务。\n一、工业\n工业增长。"
     );
     let line = "这是一段被硬换行的文字它每行都有同样多的字而且句子没有结束";
-    let text = format!("{}\n二、下一年的工作安排\n", vec![line; 9].join("\n"));
+    let text = format!("{}\n二、下一年的工作安排\n", [line; 9].join("\n"));
     assert_eq!(cleaned(&text), format!("{}\n二、下一年的工作安排\n", line.repeat(9)));
     assert_eq!(cleaned("某县2020年政府工作报告\n某县县长 张三\n各位代表:\n现在"), "某县2020年政府工作报告\n某县县长张三\n各位代表:\n现在");
 }

@@ -221,7 +221,7 @@ fn turn(text: &str, year: Option<i32>, unheaded: bool) -> Option<(Turn, usize)> 
         (When::LastYear, _) => Turn::LastYear,
         (When::LastYears, _) if pauses => Turn::LastYears,
         (When::Years(_, last), Some(year)) if last == year - 1 => Turn::LastYears,
-        (When::Years(first, last), Some(year)) if first >= year || (first < year && last > year) => Turn::NextYears,
+        (When::Years(first, last), Some(year)) if first >= year || last > year => Turn::NextYears,
         (When::Year(named), Some(year)) if named == year - 1 && (unheaded || just_past || identity(sentence)) => Turn::LastYear,
         (When::Year(named), Some(year)) if named == year => Turn::ThisYear,
         (When::Next, _) if rest.starts_with("今年") || rest.starts_with("新的一年") => Turn::ThisYear,
