@@ -13,6 +13,7 @@
 use duixian_model::{Claim, Observation, Report, Unresolved};
 use serde::{Deserialize, Serialize};
 
+mod arithmetic;
 mod attach;
 mod cue;
 pub mod document;
@@ -50,7 +51,8 @@ pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
     let mut reports: Vec<ReadReport> = reports::split(document, &cleaned)
         .into_iter()
         .map(|report| {
-            let found = extractor.observe(&cleaned, &report);
+            let mut found = extractor.observe(&cleaned, &report);
+            arithmetic::hint(&mut found.observations, extractor.catalogue());
             ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
         })
         .collect();

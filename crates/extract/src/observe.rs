@@ -19,6 +19,7 @@ use crate::token::{self, Token};
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
+    catalogue: Catalogue,
 }
 
 /// What was found in one report.
@@ -35,7 +36,12 @@ pub struct Found {
 impl Extractor {
     /// An extractor for this catalogue.
     pub fn new(catalogue: &Catalogue) -> Extractor {
-        Extractor { lexicon: Lexicon::new(catalogue) }
+        Extractor { lexicon: Lexicon::new(catalogue), catalogue: catalogue.clone() }
+    }
+
+    /// The catalogue it was made for.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Everything in `report`, which stands in `cleaned`.
