@@ -19,6 +19,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("single", support::single(Mode::Fulfilment)),
         ("single-outlook", support::single(Mode::Outlook)),
         ("many", support::many(40, Mode::Fulfilment)),
+        ("increments", support::increments()),
+        ("halfway", support::halfway()),
+        ("spread", support::spread()),
     ];
     for (name, comparison) in &cases {
         for (kind, figure) in [("dumbbell", FigureKind::Dumbbell), ("bars", FigureKind::Bars)] {

@@ -10,9 +10,9 @@ use crate::paper::{Anchor, Type};
 use crate::strip::{Look, SPACE, Spot, Strip};
 
 /// Height of a bar.
-const BAR: f64 = 14.0;
+const BAR: f64 = 13.0;
 /// Space between the two bars of a place.
-const BETWEEN: f64 = 3.0;
+const BETWEEN: f64 = 4.0;
 /// How far an open arrow reaches from its bar's end.
 const ARROW: f64 = 18.0;
 /// How far a softened end fades to both sides.
@@ -165,7 +165,7 @@ fn tier_bar(strip: &mut Strip, entry: &Entry<'_>, value: &Value, tier: &Value, s
     let (colour, _, _) = look.colours(Series::Tier);
     let (a, b) = (scale.x(value.to), scale.x(tier.at));
     let (left, width) = (a.min(b), (a - b).abs());
-    let inset = 3.0;
+    let inset = 2.5;
     strip.draw([Ink::frame(left, y - BAR / 2.0 + inset, width, BAR - 2.0 * inset, colour, 1.2)]);
     strip.spots.push(Spot {
         series: Series::Tier,

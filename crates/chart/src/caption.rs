@@ -119,7 +119,7 @@ impl Told<'_> {
                 Some(Verdict::Met) if both => format!("{name}{time}{subject}{actual}，完成{target}的目标"),
                 Some(Verdict::Near) if both => format!("{name}{time}{subject}{actual}，接近{target}的目标"),
                 Some(Verdict::Missed) if both => format!("{name}{time}{subject}{actual}，未完成{target}的目标"),
-                _ => format!("{name}{subject}:{}{target},{}{actual}", self.target_name, self.actual_name),
+                _ => format!("{name}{subject}：{}{target}，{}{actual}", self.target_name, self.actual_name),
             };
         }
         format!("{name}: {}, {} {target}, {} {actual}", lower_first(&subject), self.target_name, self.actual_name)
@@ -287,7 +287,7 @@ impl Told<'_> {
                     (Absence::NoReport, Lang::Zh) => "没有报告".to_owned(),
                     _ => words::absence(reason, None, self.lang),
                 };
-                (count > 0).then(|| if self.zh() { format!("{phrase}{count}个") } else { format!("{count} {phrase}") })
+                (count > 0).then(|| if self.zh() { format!("{phrase}{count}个") } else { format!("{phrase} ({count})") })
             })
             .collect();
         let comma = self.lang.pick("、", ", ");
@@ -308,10 +308,10 @@ impl Told<'_> {
     fn remarks(&self) -> Vec<String> {
         let mut remarks: Vec<String> = Vec::new();
         for entry in self.entries {
-            if let Some(Verdict::Undecidable(reason)) = &entry.row.verdict {
-                if !reason.is_empty() {
-                    remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick("：", ": ")));
-                }
+            if let Some(Verdict::Undecidable(reason)) = &entry.row.verdict
+                && !reason.is_empty()
+            {
+                remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick("：", ": ")));
             }
             remarks.extend(entry.row.flags.iter().map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick("：", ": "))));
         }

@@ -6,7 +6,7 @@ use duixian_model::{Comparison, Mode, Verdict};
 use crate::entry::Entry;
 use crate::font;
 use crate::ink::SIGN;
-use crate::numbers::{Numbers, signed};
+use crate::numbers::{Numbers, one_decimal, signed};
 use crate::options::Lang;
 use crate::sizes::Sizes;
 use crate::theme::{Colour, Palette};
@@ -67,12 +67,12 @@ pub(crate) fn set(columns: &mut Vec<Column>, plot_left: f64, right: f64, least: 
     if room(columns) < least && columns.len() > 1 && !columns[columns.len() - 1].verdicts {
         columns.pop();
     }
-    if room(columns) < least {
-        if let Some(column) = columns.iter_mut().find(|column| column.verdicts) {
-            column.head = Default::default();
-            column.cells.iter_mut().for_each(|cell| cell.text.clear());
-            column.width = SIGN;
-        }
+    if room(columns) < least
+        && let Some(column) = columns.iter_mut().find(|column| column.verdicts)
+    {
+        column.head = Default::default();
+        column.cells.iter_mut().for_each(|cell| cell.text.clear());
+        column.width = SIGN;
     }
     // A figure is never cut short: a column too wide for the sheet goes as a whole (its marks still tell the gap).
     while room(columns) < least * 0.5 && columns.iter().any(|column| !column.verdicts) {
@@ -125,7 +125,7 @@ pub(crate) fn columns(
                         text.push_str(lang.pick("，达力争", ", stretch too"));
                     }
                     if let (Verdict::InProgress, Some(share)) = (verdict, entry.row.progress.as_ref().and_then(|p| p.share)) {
-                        text.push_str(&format!(" {}%", share.round_dp(1).normalize()));
+                        text.push_str(&format!("{}{}%", lang.pick("，达", ", "), one_decimal(share)));
                     }
                     Cell { text, verdict: Some(verdict.clone()), colour }
                 }

@@ -213,8 +213,8 @@ fn name_series(strip: &mut Strip, entry: &Entry<'_>, scale: &Scale, look: &Look<
         return false;
     }
     let before = strip.texts.len();
-    let done = strip.write_if_free(look.name(first.series), style(first), &[(ax, y, aa)])
-        && strip.write_if_free(look.name(last.series), style(last), &[(bx, y, ba)]);
+    let done = strip.write_if_free(look.name(first.series), style(first), &[(ax, y, aa)]).is_some()
+        && strip.write_if_free(look.name(last.series), style(last), &[(bx, y, ba)]).is_some();
     if !done {
         strip.texts.truncate(before);
     }

@@ -147,21 +147,25 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
         Mode::Progress | Mode::Plan => None,
     };
     let mut target = side(&row.target, Series::Target, states_target, numbers, lang);
-    if let (Shown::Said(said), Some(reference), Some(fact)) = (&target, row.reference.as_deref(), row.target.fact()) {
-        if let Some(at) = reference.low.or(reference.high) {
-            let text = format!("{} ({})", said.text, numbers.worded(reference).unwrap_or_default());
-            let at = numbers.position(at);
-            target = Shown::Value(Value {
-                series: Series::Target,
-                at,
-                to: at,
-                shape: Shape::Followed,
-                hollow: true,
-                text,
-                fact: Some(fact.id),
-                report: Some(fact.report),
-            });
-        }
+    if let (Shown::Said(said), Some(reference), Some(fact)) = (&target, row.reference.as_deref(), row.target.fact())
+        && let Some(at) = reference.low.or(reference.high)
+    {
+        let figure = numbers.worded(reference).unwrap_or_default();
+        let text = match lang {
+            Lang::Zh => format!("{}（{figure}）", said.text),
+            Lang::En => format!("{} ({figure})", said.text),
+        };
+        let at = numbers.position(at);
+        target = Shown::Value(Value {
+            series: Series::Target,
+            at,
+            to: at,
+            shape: Shape::Followed,
+            hollow: true,
+            text,
+            fact: Some(fact.id),
+            report: Some(fact.report),
+        });
     }
     let mut actual = side(&row.actual, Series::Actual, states_actual, numbers, lang);
     if let (Shown::Said(_), Some(derived)) = (&actual, row.derived) {

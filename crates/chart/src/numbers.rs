@@ -3,6 +3,7 @@
 
 use duixian_model::comparison::{Gap, Row};
 use duixian_model::{Comparison, Decimal, Fact, Family, Qualifier, Unit, decimal};
+use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::options::Lang;
@@ -110,8 +111,8 @@ impl Numbers {
             return signed(gap.value);
         }
         let amount = signed(self.shown(gap.value));
-        match gap.percent.filter(|percent| percent.abs() < Decimal::from(MOST_PERCENT)) {
-            Some(percent) => format!("{amount} ({}%)", signed(percent.round_dp(1))),
+        match percent(gap) {
+            Some(percent) => format!("{amount} ({percent}%)"),
             None => amount,
         }
     }
@@ -121,8 +122,8 @@ impl Numbers {
         match (self.rate, self.lang) {
             (true, Lang::Zh) => format!("{}个百分点", signed(gap.value)),
             (true, Lang::En) => format!("{} pp", signed(gap.value)),
-            (false, Lang::Zh) => match gap.percent {
-                Some(percent) => format!("{}{}({}%)", signed(self.shown(gap.value)), self.unit(), signed(percent.round_dp(1))),
+            (false, Lang::Zh) => match percent(gap) {
+                Some(percent) => format!("{}{}（{percent}%）", signed(self.shown(gap.value)), self.unit()),
                 None => format!("{}{}", signed(self.shown(gap.value)), self.unit()),
             },
             (false, Lang::En) => self.gap(gap),
@@ -146,6 +147,19 @@ impl Numbers {
     fn sign(&self) -> &str {
         if self.rate { &self.shown.0 } else { "" }
     }
+}
+
+/// A gap in %, signed, to one decimal; none where it would mislead: against a negative or a vanishing reference.
+fn percent(gap: &Gap) -> Option<String> {
+    let percent = gap.percent?;
+    let sound =
+        percent.abs() < Decimal::from(MOST_PERCENT) && (percent.is_zero() || percent.is_sign_negative() == gap.value.is_sign_negative());
+    sound.then(|| signed(one_decimal(percent)))
+}
+
+/// A share or ratio that we work out ourselves, to one decimal, halves away from zero as a reader rounds.
+pub(crate) fn one_decimal(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
 /// A unit in a language: English as the statistical yearbooks have it, with the figure unchanged.

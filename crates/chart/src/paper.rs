@@ -122,7 +122,7 @@ impl<'a> Paper<'a> {
         };
         let weight = if look.strong { FontStyle::Bold } else { FontStyle::Normal };
         let style = TextStyle {
-            font: FontDesc::new(FontFamily::Name(FAMILY), font_size(look.size), weight),
+            font: FontDesc::new(FontFamily::Name(FAMILY), look.size * UNITS * SIZE_FACTOR, weight),
             color: plotters::style::Color::to_backend_color(&opaque(look.colour, 1.0)),
             pos: Pos::new(h, VPos::Top),
         };
@@ -153,13 +153,14 @@ impl<'a> Paper<'a> {
 }
 
 /// Turns what plotters wrote into the SVG that leaves the crate: logical pixels outside, ten units to each inside; the
-/// fonts named once; a title and a description for those who do not see it.
+/// fonts named once; a name and a description for those who do not see it (no `<title>`, which a browser would show
+/// as a tip over the whole figure).
 pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, title: &str, alt: &str) -> String {
     let mut svg = String::with_capacity(drawn.len());
     let (title, alt) = (escaped(title), escaped(alt));
     svg.push_str(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-         font-family=\"{FAMILIES}\" role=\"img\" xml:lang=\"{lang}\">\n<title>{title}</title>\n<desc>{alt}</desc>\n",
+         font-family=\"{FAMILIES}\" xml:lang=\"{lang}\" role=\"img\" aria-label=\"{title}\">\n<desc>{alt}</desc>\n",
         units(f64::from(width)),
         units(f64::from(height)),
     ));
@@ -167,9 +168,9 @@ pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, title:
     let mut lines = drawn.lines();
     lines.next();
     while let Some(line) = lines.next() {
-        let line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "");
+        let line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "").replace(" \"/>", "\"/>");
         if line.starts_with("<text") {
-            svg.push_str(&strengthened(&line.replace(&family, "").replace(" text-anchor=\"start\"", "")));
+            svg.push_str(&fair_text(&line.replace(&family, "").replace(" text-anchor=\"start\"", "")));
             svg.push_str(lines.next().unwrap_or_default());
             svg.push_str(lines.next().unwrap_or_default());
         } else {
@@ -180,19 +181,22 @@ pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, title:
     svg
 }
 
-/// The one face has one weight: text marked bold gets a thin line of its own colour around it instead.
-fn strengthened(text: &str) -> String {
-    let bold = " font-weight=\"bold\"";
-    let fill = text.split_once("fill=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("#000000", |(fill, _)| fill);
-    if text.contains(bold) {
-        text.replace(bold, &format!(" stroke=\"{fill}\" stroke-width=\"4\" stroke-linejoin=\"round\""))
-    } else {
-        text.to_owned()
-    }
+/// A text's tag as it leaves the crate: its size in whole units (plotters' division leaves noise), and a thin line of
+/// its own colour around what is marked bold, since the one face has one weight.
+fn fair_text(tag: &str) -> String {
+    let value = |name: &str| {
+        let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        Some(&tag[start..start + tag[start..].find('"')?])
+    };
+    let size = value("font-size").unwrap_or_default();
+    let whole = size.parse::<f64>().map_or_else(|_| size.to_owned(), |size| size.round().to_string());
+    let fill = value("fill").unwrap_or("#000000");
+    let outline = format!(" stroke=\"{fill}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
+    tag.replace(&format!("font-size=\"{size}\""), &format!("font-size=\"{whole}\"")).replace(" font-weight=\"bold\"", &outline)
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn units(pixels: f64) -> i32 {
@@ -201,13 +205,6 @@ fn units(pixels: f64) -> i32 {
 
 fn unit_point((x, y): Point, dy: f64) -> (i32, i32) {
     (units(x), units(y + dy))
-}
-
-/// The size to ask plotters for, so that the SVG says `pixels` exactly.
-fn font_size(pixels: f64) -> f64 {
-    let wanted = pixels * UNITS;
-    let near = wanted * SIZE_FACTOR;
-    [near, near.next_up(), near.next_down()].into_iter().find(|size| size / SIZE_FACTOR == wanted).unwrap_or(near)
 }
 
 fn opaque((r, g, b): Colour, alpha: f64) -> RGBAColor {

@@ -113,8 +113,7 @@ impl Sheet {
         let right = width - sizes.margin;
 
         // Across: names, plot, columns.
-        let widest = entries.iter().map(|entry| font::width(&entry.name, sizes.name)).fold(0.0, f64::max);
-        let names = widest.ceil().min(inner * 0.24).max(24.0);
+        let names = entries.iter().map(|entry| name_width(&entry.name, sizes, inner)).fold(24.0, f64::max).min(inner * 0.24);
         let plot_left = sizes.margin + names + 16.0;
         let mut columns = columns::columns(comparison, entries, numbers, palette, lang, sizes);
         let plot_right = columns::set(&mut columns, plot_left, right, inner * if sizes.narrow { 0.56 } else { 0.42 });
@@ -395,14 +394,25 @@ impl Sheet {
                 None => paper.text(&cell.text, column.left + column.width, middle, Anchor::End, style),
             }
         }
-        if let (Some(first), Some(last)) = (self.columns.first(), self.columns.last()) {
-            if entry.row.gap.is_some() || entry.row.verdict.is_some() {
-                let bounds = Bounds::new(first.left, -10.0, last.left + last.width, 10.0);
-                let label = gap_label(entry, told);
-                marks.push(mark(&Spot { series: Series::Gap, fact: None, report: None, bounds, label }, &entry.row.place, middle));
-            }
+        if let (Some(first), Some(last)) = (self.columns.first(), self.columns.last())
+            && (entry.row.gap.is_some() || entry.row.verdict.is_some())
+        {
+            let bounds = Bounds::new(first.left, -10.0, last.left + last.width, 10.0);
+            let label = gap_label(entry, told);
+            marks.push(mark(&Spot { series: Series::Gap, fact: None, report: None, bounds, label }, &entry.row.place, middle));
         }
     }
+}
+
+/// How wide a name's column must be: a long name takes two lines of like width.
+fn name_width(name: &str, sizes: Sizes, inner: f64) -> f64 {
+    let whole = font::width(name, sizes.name).ceil();
+    if whole <= inner * 0.14 {
+        return whole;
+    }
+    let step = sizes.name / 2.0;
+    let rooms = (0..20).map(|i| (whole / 2.0 + step * f64::from(i)).ceil());
+    rooms.take_while(|room| *room < whole).find(|room| wrap(name, sizes.name, *room, 9).len() <= 2).unwrap_or(whole)
 }
 
 fn mark(spot: &Spot, place: &str, middle: f64) -> Mark {

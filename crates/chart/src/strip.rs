@@ -95,21 +95,21 @@ impl Strip {
     /// stays inside; failing all, on a line of its own below, as near as can be to the first. Gives its box.
     pub(crate) fn write(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)]) -> Bounds {
         let text = ellipsis(text, look.size, self.right - self.left);
-        for &(x, y, anchor) in places {
-            let placed = Text { text: text.clone(), x, y, anchor, look };
-            if self.is_free(&placed.bounds()) {
-                return self.keep(placed);
-            }
+        if let Some(bounds) = self.write_if_free(&text, look, places) {
+            return bounds;
         }
-        let bottom = self.below() + 2.0 + look.height() / 2.0;
         let width = font::width(&text, look.size);
         let wanted = places.first().map_or(self.left, |&(x, _, anchor)| match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         });
-        let x = wanted.min(self.right - width).max(self.left);
-        self.keep(Text { text, x, y: bottom, anchor: Anchor::Start, look })
+        self.write_below(text, look, wanted.min(self.right - width).max(self.left))
+    }
+
+    fn write_below(&mut self, text: String, look: Type, x: f64) -> Bounds {
+        let y = self.below() + 2.0 + look.height() / 2.0;
+        self.keep(Text { text, x, y, anchor: Anchor::Start, look })
     }
 
     /// The plot's left edge.
@@ -117,26 +117,34 @@ impl Strip {
         self.left
     }
 
-    /// The same as [`Strip::write`], keeping `sign` pixels free before the label.
+    /// Writes words after a sign `sign` pixels wide, at the first free place, or on a line of their own below from the
+    /// plot's left edge. Gives the box of the words; the sign stands before it.
     pub(crate) fn write_with_sign(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)], sign: f64) -> Bounds {
-        let (left, right) = (self.left, self.right);
-        self.left += sign;
-        let bounds = self.write(text, look, places);
-        (self.left, self.right) = (left, right);
+        let left = self.left + sign;
+        let text = ellipsis(text, look.size, self.right - left);
+        let inside: Vec<_> = places
+            .iter()
+            .copied()
+            .filter(|&(x, y, anchor)| Text { text: text.clone(), x, y, anchor, look }.bounds().left >= left - 0.5)
+            .collect();
+        let bounds = match self.write_if_free(&text, look, &inside) {
+            Some(bounds) => bounds,
+            None => {
+                let width = font::width(&text, look.size);
+                self.write_below(text, look, (left + 4.0).min(self.right - width))
+            }
+        };
         self.keep_clear(Bounds::new(bounds.left - sign, bounds.top, bounds.left, bounds.bottom));
         bounds
     }
 
-    /// Writes a label only where one of the places is free.
-    pub(crate) fn write_if_free(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)]) -> bool {
-        let free = places
+    /// Writes a label only where one of the places is free, and gives its box.
+    pub(crate) fn write_if_free(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)]) -> Option<Bounds> {
+        let placed = places
             .iter()
             .map(|&(x, y, anchor)| Text { text: text.to_owned(), x, y, anchor, look })
-            .find(|placed| self.is_free(&placed.bounds()));
-        free.is_some_and(|placed| {
-            self.keep(placed);
-            true
-        })
+            .find(|placed| self.is_free(&placed.bounds()))?;
+        Some(self.keep(placed))
     }
 
     fn keep(&mut self, placed: Text) -> Bounds {

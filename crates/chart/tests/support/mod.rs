@@ -1,7 +1,7 @@
 //! Comparisons to draw: built by hand, of invented places, so that each case of the field's wording has its row.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
-use duixian_model::comparison::{Gap, Row, Source};
+use duixian_model::comparison::{Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
 use duixian_model::{
     Absence, Comparison, Decimal, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span, Strength,
@@ -272,6 +272,48 @@ pub fn missing() -> Comparison {
         case = case.row(&format!("示例省/云溪市/{name}"), "6.5", reason);
     }
     case.row("示例省/云溪市/清河区", "no_report", "no_report").row("示例省/云溪市/大安区", "not_stated", "not_read").done()
+}
+
+/// 层层加码: each district's target against its city's.
+pub fn increments() -> Comparison {
+    let mut case = Case::growth(Mode::Outlook).parent("示例省/云溪市", "6+", "2.7");
+    for (name, target, actual, more) in [
+        ("青禾区", "6.5+", "2.7", Some("0.5")),
+        ("白石区", "8+", "3.4", Some("2")),
+        ("南浦区", "5.5+", "2.1", Some("-0.5")),
+        ("双江拉祜族佤族布朗族傣族自治县", "≈7", "4.1", None),
+    ] {
+        case = case.row(&format!("示例省/云溪市/{name}"), target, actual).last(|row| row.increment = more.map(dec));
+    }
+    case.done()
+}
+
+/// A half-year against the year's target, one target in step with a known result, one result derived.
+pub fn halfway() -> Comparison {
+    let half = |row: &mut Row| {
+        if let Side::Stated { fact, .. } = &mut row.actual {
+            fact.observation.period = Period::Half(2021, 1);
+        }
+        row.gap = None;
+        row.progress = Some(Progress { through: Period::Half(2021, 1), share: Some(dec("47.25")), needed: None });
+    };
+    Case::new(Mode::Progress, Measure::Level, 2021, "亿元", ("固定资产投资", "Fixed-asset investment"))
+        .judged("示例省/云溪市/青禾区", "500+", "236.25", Verdict::InProgress)
+        .last(half)
+        .judged("示例省/云溪市/白石区", "320", "151.2", Verdict::InProgress)
+        .last(half)
+        .row("示例省/云溪市/南浦区", "no_report", "88.4")
+        .last(half)
+        .done()
+}
+
+/// Figures of very different size.
+pub fn spread() -> Comparison {
+    Case::new(Mode::Fulfilment, Measure::Level, 2021, "元", ("居民人均可支配收入", "Disposable income per capita"))
+        .judged("示例省/云溪市/青禾区", "46208", "47012.5", Verdict::Met)
+        .judged("示例省/云溪市/白石区", "0.001", "10000000000000", Verdict::Met)
+        .judged("示例省/云溪市/南浦区", "-35", "120", Verdict::Met)
+        .done()
 }
 
 /// One place.

@@ -1,0 +1,200 @@
+//! Every figure, mode, theme and language against its reference in `tests/pictures`: the SVG byte by byte, the PNG by
+//! its pixels. `target/pictures/index.html` shows old, new and difference; `UPDATE_PICTURES=1` accepts the new.
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duixian_chart::{Background, FigureKind, FigureOptions, Lang, Theme, draw, outlined, png};
+use duixian_model::{Comparison, Mode};
+
+/// Scale of the reference PNGs: enough to see, small enough to keep.
+const SCALE: f32 = 0.5;
+/// How far a channel may be from the reference's before the pixel counts as different: rasterisers round differently
+/// on other processors.
+const NEAR: u8 = 24;
+/// How many pixels in a thousand may differ.
+const PER_THOUSAND: usize = 1;
+
+struct Picture {
+    name: String,
+    comparison: Comparison,
+    options: FigureOptions,
+    with_png: bool,
+}
+
+fn pictures() -> Vec<Picture> {
+    let mut pictures = Vec::new();
+    let figures = [("dumbbell", FigureKind::Dumbbell), ("bars", FigureKind::Bars)];
+    for (name, comparison) in [("outlook", support::outlook()), ("fulfilment", support::fulfilment())] {
+        for (figure_name, figure) in figures {
+            for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+                for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
+                    pictures.push(Picture {
+                        name: format!("{name}-{figure_name}-{lang_name}-{theme_name}"),
+                        comparison: comparison.clone(),
+                        options: FigureOptions { figure, lang, theme, ..FigureOptions::default() },
+                        with_png: matches!((lang, theme), (Lang::Zh, Theme::Light) | (Lang::En, Theme::Dark)),
+                    });
+                }
+            }
+        }
+    }
+    for (name, comparison) in [
+        ("levels", support::levels()),
+        ("ceiling", support::ceiling()),
+        ("missing", support::missing()),
+        ("increments", support::increments()),
+        ("halfway", support::halfway()),
+        ("spread", support::spread()),
+        ("single", support::single(Mode::Fulfilment)),
+        ("many", support::many(20, Mode::Fulfilment)),
+    ] {
+        for (figure_name, figure) in figures {
+            pictures.push(Picture {
+                name: format!("{name}-{figure_name}"),
+                comparison: comparison.clone(),
+                options: FigureOptions { figure, ..FigureOptions::default() },
+                with_png: name == "missing",
+            });
+        }
+    }
+    for (figure_name, figure) in figures {
+        pictures.push(Picture {
+            name: format!("fulfilment-{figure_name}-narrow"),
+            comparison: support::fulfilment(),
+            options: FigureOptions { figure, width: 400, ..FigureOptions::default() },
+            with_png: true,
+        });
+    }
+    pictures
+}
+
+#[test]
+fn pictures_are_as_accepted() {
+    let references = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pictures");
+    let fresh = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../pictures");
+    let accept = std::env::var_os("UPDATE_PICTURES").is_some_and(|value| value == "1");
+    fs::create_dir_all(&references).unwrap();
+    fs::create_dir_all(fresh.join("old")).unwrap();
+    fs::create_dir_all(fresh.join("new")).unwrap();
+    let mut page = String::from(PAGE);
+    let mut changed = Vec::new();
+    let mut kept: Vec<PathBuf> = Vec::new();
+    for picture in pictures() {
+        let figure = draw(&picture.comparison, &picture.options);
+        let mut files = vec![(format!("{}.svg", picture.name), figure.svg.clone().into_bytes())];
+        if picture.with_png {
+            files.push((format!("{}.png", picture.name), png(&figure, SCALE, Background::Theme).unwrap()));
+        }
+        for (file, new) in files {
+            let reference = references.join(&file);
+            kept.push(reference.clone());
+            let old = fs::read(&reference).unwrap_or_default();
+            fs::write(fresh.join("new").join(&file), &new).unwrap();
+            fs::write(fresh.join("old").join(&file), &old).unwrap();
+            let same = if file.ends_with(".png") { alike(&old, &new) } else { old == new };
+            if !same {
+                changed.push(file.clone());
+            }
+            if !same && accept {
+                fs::write(&reference, &new).unwrap();
+            }
+            let class = if same { "same" } else { "changed" };
+            writeln!(
+                page,
+                "<section class={class}><h2>{file}</h2><div><img src=\"old/{file}\"><img src=\"new/{file}\">\
+                 <span class=difference><img src=\"old/{file}\"><img src=\"new/{file}\"></span></div></section>"
+            )
+            .unwrap();
+        }
+    }
+    fs::write(fresh.join("index.html"), page).unwrap();
+    let stray: Vec<String> = fs::read_dir(&references)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "svg" || e == "png") && !kept.contains(path))
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert!(stray.is_empty(), "tests/pictures holds references that nothing draws: {}", stray.join(", "));
+    assert!(
+        changed.is_empty() || accept,
+        "{} pictures differ: {}\nlook at target/pictures/index.html; to accept: UPDATE_PICTURES=1 cargo test -p duixian-chart --test pictures",
+        changed.len(),
+        changed.join(", ")
+    );
+}
+
+/// Whether two PNGs show the same, up to rounding at the edges of shapes.
+fn alike(old: &[u8], new: &[u8]) -> bool {
+    let (Some(old), Some(new)) = (pixels(old), pixels(new)) else { return false };
+    if old.0 != new.0 || old.1.len() != new.1.len() {
+        return false;
+    }
+    let differing = old.1.chunks(3).zip(new.1.chunks(3)).filter(|(a, b)| a.iter().zip(*b).any(|(x, y)| x.abs_diff(*y) > NEAR)).count();
+    differing * 1000 <= old.1.len() / 3 * PER_THOUSAND
+}
+
+fn pixels(bytes: &[u8]) -> Option<((u32, u32), Vec<u8>)> {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+    let mut pixels = vec![0; reader.output_buffer_size()?];
+    let info = reader.next_frame(&mut pixels).ok()?;
+    Some(((info.width, info.height), pixels))
+}
+
+#[test]
+fn a_png_has_the_size_asked_for_and_is_not_blank() {
+    let figure = draw(&support::outlook(), &FigureOptions::default());
+    for scale in [0.5, 1.0, 1.5, 2.0] {
+        let ((width, height), data) = pixels(&png(&figure, scale, Background::Theme).unwrap()).unwrap();
+        assert_eq!(width, (figure.width as f32 * scale).round() as u32);
+        assert_eq!(height, (figure.height as f32 * scale).round() as u32);
+        assert!(data.iter().filter(|byte| **byte < 200).count() > data.len() / 200);
+        assert!(data.chunks(3).last() == Some(&[255, 255, 255]));
+    }
+    assert_eq!(png(&figure, 2.0, Background::Theme).unwrap(), png(&figure, 2.0, Background::Theme).unwrap());
+}
+
+#[test]
+fn a_transparent_png_has_no_ground_and_a_white_one_is_white() {
+    let options = FigureOptions { theme: Theme::Dark, ..FigureOptions::default() };
+    let figure = draw(&support::outlook(), &options);
+    let (_, clear) = pixels(&png(&figure, 1.0, Background::Transparent).unwrap()).unwrap();
+    assert_eq!(clear[..4], [0, 0, 0, 0]);
+    assert!(clear.chunks(4).any(|pixel| pixel[3] == 255));
+    let (_, white) = pixels(&png(&figure, 1.0, Background::White).unwrap()).unwrap();
+    assert_eq!(white[..3], [255, 255, 255]);
+    let (_, dark) = pixels(&png(&figure, 1.0, Background::Theme).unwrap()).unwrap();
+    assert!(dark[..3].iter().all(|channel| *channel < 60));
+}
+
+#[test]
+fn an_impossible_size_is_refused_in_words() {
+    let figure = draw(&support::outlook(), &FigureOptions::default());
+    for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 1e6] {
+        let error = png(&figure, scale, Background::Theme).unwrap_err();
+        assert!(error.to_string().contains("像素"), "{error}");
+    }
+}
+
+#[test]
+fn outlined_text_draws_the_same_picture_without_any_font() {
+    let mut figure = draw(&support::fulfilment(), &FigureOptions::default());
+    let before = png(&figure, 1.0, Background::Theme).unwrap();
+    figure.svg = outlined(&figure).unwrap();
+    assert!(!figure.svg.contains("<text") && !figure.svg.contains("font-family"));
+    assert!(
+        figure.svg.contains("<desc>") && figure.svg.contains("aria-label="),
+        "the outlined figure keeps its words for those who do not see it"
+    );
+    assert!(alike(&before, &png(&figure, 1.0, Background::Theme).unwrap()));
+}
+
+const PAGE: &str = "<!doctype html><meta charset=utf-8><title>Pictures: old, new, difference</title>
+<style>body{font:14px sans-serif;margin:2em;background:#eee}h2{font-size:14px}section.changed h2{color:#b00}
+section.same img{opacity:.9}div{display:flex;gap:1em}img{width:32vw;background:#fff}span{position:relative;display:block;width:32vw}
+span img{position:absolute;left:0;top:0}span img+img{mix-blend-mode:difference}section.changed{outline:2px solid #b00;padding:1em}</style>
+<p>old — new — difference (black where nothing changed)</p>
+";
