@@ -153,6 +153,13 @@ CREATE TABLE unresolved (
 CREATE INDEX unresolved_by_report ON unresolved (report, indicator);
 CREATE INDEX unresolved_by_indicator ON unresolved (indicator);
 
+-- Every figure of a report that belongs to no indicator, with its noun phrase: a JSON list, compressed by zstd.
+CREATE TABLE open_facts (
+    report INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    facts  BLOB NOT NULL,  -- zstd
+    bytes  INTEGER NOT NULL CHECK (bytes > 0)  -- of the list before compression
+) STRICT;
+
 -- The reports' own verdicts on their indicators.
 CREATE TABLE claims (
     id         INTEGER PRIMARY KEY,

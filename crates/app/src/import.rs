@@ -242,6 +242,7 @@ fn new_document(read: ReadDocument) -> NewDocument {
             observations: read.observations,
             unresolved: read.unresolved,
             claims: read.claims,
+            open_facts: read.open_facts,
         })
         .collect();
     let origin = &document.origin;

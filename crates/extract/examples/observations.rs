@@ -13,7 +13,7 @@ fn main() {
         for document in documents(&file, &bytes).unwrap_or_else(|refusal| panic!("{file}: {refusal}")) {
             for found in read(&document, &extractor) {
                 let head = serde_json::json!({ "file": file, "place": found.report.place, "report_year": found.report.report_year });
-                let mut print = |value: serde_json::Value| {
+                let print = |value: serde_json::Value| {
                     let mut record = head.clone();
                     if let (Some(record), serde_json::Value::Object(value)) = (record.as_object_mut(), value) {
                         record.extend(value);

@@ -82,7 +82,8 @@ fn growth_against_levels(observations: &[Observation], catalogue: &Catalogue, hi
         let Some(ratio) = now.checked_div(before) else { continue };
         let computed = ((ratio - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1);
         let real = catalogue.get(&growth.indicator).is_some_and(|indicator| indicator.real_growth);
-        let most = Decimal::from(if real { REAL_GROWTH_POINTS } else { GROWTH_POINTS });
+        // 1.6倍 is rounded to a tenth of what it states
+        let most = Decimal::from(if real { REAL_GROWTH_POINTS } else { GROWTH_POINTS }).max(stated.abs() / Decimal::from(20));
         if (computed - stated).abs() > most {
             hints.push((at, format!("按{}与{}计算为{}%，与所述不符", b.printed, a.printed, computed.normalize())));
         }

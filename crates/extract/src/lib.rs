@@ -10,7 +10,7 @@
 //! fold       Traditional to Simplified, character by character
 //! ```
 
-use duixian_model::{Claim, Observation, Report, Unresolved};
+use duixian_model::{Claim, Observation, OpenFact, Report, Unresolved};
 use serde::{Deserialize, Serialize};
 
 mod arithmetic;
@@ -20,6 +20,7 @@ pub mod document;
 pub mod fold;
 mod lexicon;
 pub mod observe;
+mod open;
 mod quantity;
 mod quote;
 pub mod reports;
@@ -43,6 +44,8 @@ pub struct ReadReport {
     pub unresolved: Vec<Unresolved>,
     /// Its own verdicts.
     pub claims: Vec<Claim>,
+    /// Every other figure, with its noun phrase.
+    pub open_facts: Vec<OpenFact>,
 }
 
 /// Everything in one document: its reports in order, with what was found in each.
@@ -53,7 +56,8 @@ pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
         .map(|report| {
             let mut found = extractor.observe(&cleaned, &report);
             arithmetic::hint(&mut found.observations, extractor.catalogue());
-            ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
+            let open_facts = open::facts(&cleaned, cleaned.bytes(report.span), &found.observations);
+            ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims, open_facts }
         })
         .collect();
     quote::quote(&document.text, &mut reports);

@@ -41,7 +41,8 @@ pub(crate) fn quote(text: &str, reports: &mut [ReadReport]) {
         let observed = report.observations.iter_mut().map(|seen| (seen.span, &mut seen.text));
         let unresolved = report.unresolved.iter_mut().map(|seen| (seen.span, &mut seen.text));
         let claimed = report.claims.iter_mut().map(|seen| (seen.span, &mut seen.text));
-        for (span, evidence) in observed.chain(unresolved).chain(claimed) {
+        let open = report.open_facts.iter_mut().map(|seen| (seen.span, &mut seen.text));
+        for (span, evidence) in observed.chain(unresolved).chain(claimed).chain(open) {
             if let Some(piece) = letters.at(span) {
                 piece.clone_into(evidence);
             }

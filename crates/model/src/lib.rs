@@ -14,7 +14,7 @@ pub mod verdict;
 
 pub use comparison::{Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
 pub use indicator::{Catalogue, Direction, Indicator};
-pub use observation::{Claim, Kind, Measure, Observation, Qualifier, Relation, Span, Strength, Unresolved};
+pub use observation::{Claim, Kind, Measure, Observation, OpenFact, Qualifier, Relation, Span, Strength, Unresolved};
 pub use pairing::Evidence;
 pub use period::Period;
 pub use place::{Gazetteer, Level, Place};

@@ -166,3 +166,27 @@ pub struct Claim {
     /// Where it stands.
     pub span: Span,
 }
+
+/// A figure of a report that belongs to no indicator of the catalogue, with its noun phrase: kept so that it can be found
+/// and promoted to an indicator, never mixed into comparisons.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenFact {
+    /// What the figure is of, in the report's words, Simplified (规上工业企业).
+    pub phrase: String,
+    /// The words between phrase and figure (增至, 同比增长).
+    pub wording: String,
+    /// Lower bound in `unit`, as in an observation; the sign of a verb is not applied.
+    #[serde(with = "crate::decimal::option")]
+    pub low: Option<Decimal>,
+    /// Upper bound in `unit`.
+    #[serde(with = "crate::decimal::option")]
+    pub high: Option<Decimal>,
+    /// The unit as printed, Simplified; any measure word.
+    pub unit: Unit,
+    /// How exactly it is meant.
+    pub qualifier: Qualifier,
+    /// The evidence to the letter.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}

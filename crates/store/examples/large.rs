@@ -93,7 +93,7 @@ fn file(number: usize, place: usize, year: i32, text: String, length: usize, cha
         warnings: Vec::new(),
     };
     let keywords = (0..20).map(|n| Keyword { word: format!("词{n}"), weight: 0.5 }).collect();
-    let new = NewReport { report, observations, unresolved: vec![], claims: vec![], keywords };
+    let new = NewReport { report, observations, unresolved: vec![], claims: vec![], open_facts: vec![], keywords };
     NewFile {
         name: format!("{number}.txt"),
         bytes: text.clone().into_bytes(),

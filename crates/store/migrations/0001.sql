@@ -132,6 +132,12 @@ CREATE TABLE unresolved (
 CREATE INDEX unresolved_by_report ON unresolved (report, indicator);
 CREATE INDEX unresolved_by_indicator ON unresolved (indicator);
 
+CREATE TABLE open_facts (
+    report INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    facts  BLOB NOT NULL,
+    bytes  INTEGER NOT NULL CHECK (bytes > 0)
+) STRICT;
+
 CREATE TABLE claims (
     id         INTEGER PRIMARY KEY,
     report     INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,

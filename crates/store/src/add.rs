@@ -1,6 +1,6 @@
 //! Adding a file: its bytes, its documents and everything read from them, in one transaction.
 
-use duixian_model::{Claim, Observation, Report, Span, Unresolved, Warning};
+use duixian_model::{Claim, Observation, OpenFact, Report, Span, Unresolved, Warning};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::error::StoreError;
 use crate::reports::Keyword;
 use crate::search::terms;
 use crate::texts::PackedTexts;
-use crate::{claims, documents, files, observations, originals, reports, search, texts, unresolved};
+use crate::{claims, documents, files, observations, open_facts, originals, reports, search, texts, unresolved};
 
 /// A file to be kept, with everything read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,6 +59,8 @@ pub struct NewReport {
     pub unresolved: Vec<Unresolved>,
     /// Its own verdicts.
     pub claims: Vec<Claim>,
+    /// Every other figure, with its noun phrase.
+    pub open_facts: Vec<OpenFact>,
     /// Its most telling words, the most telling first.
     pub keywords: Vec<Keyword>,
 }
@@ -161,6 +163,7 @@ impl Ready {
                 for claim in &new.claims {
                     claims::insert(&change, report, claim)?;
                 }
+                open_facts::insert(&change, report, &new.open_facts)?;
                 search::insert(&change, report, index_text)?;
                 added.push(report);
             }
@@ -175,12 +178,14 @@ fn outside(new: &NewReport, characters: usize) -> Option<Span> {
     let observed = new.observations.iter().flat_map(|observation| [observation.span, observation.figure]);
     let unresolved = new.unresolved.iter().map(|unresolved| unresolved.span);
     let claimed = new.claims.iter().map(|claim| claim.span);
+    let open = new.open_facts.iter().map(|fact| fact.span);
     let sections = new.report.sections.iter().map(|section| section.span);
     std::iter::once(new.report.span)
         .chain(sections)
         .chain(observed)
         .chain(unresolved)
         .chain(claimed)
+        .chain(open)
         .find(|span| span.start > span.end || span.end > characters)
 }
 

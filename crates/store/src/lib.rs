@@ -10,7 +10,7 @@
 //! columns      how values stand in columns                        └ documents ─ texts
 //! add          a file with everything read from it                    └ reports ─ search
 //! evidence     what a comparison draws on                                 ├ observations ─ tallies
-//! check        whether everything still holds, and what to do             ├ unresolved
+//! check        whether everything still holds, and what to do             ├ unresolved, open_facts
 //! backup       a copy made while others work                              └ claims
 //! ```
 
@@ -26,6 +26,7 @@ mod files;
 mod library;
 mod migrations;
 mod observations;
+mod open_facts;
 mod originals;
 mod reports;
 mod search;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use duixian_model::pairing::Evidence;
-use duixian_model::{Claim, Unresolved};
+use duixian_model::{Claim, OpenFact, Unresolved};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use crate::migrations::{self, APPLICATION_ID, VERSION};
 use crate::observations::{self, Holding, ObservationRow, Tally};
 use crate::reports::{self, KnownPlace, ReportRow, StoredReport};
 use crate::search::{self, SearchPage, SearchQuery};
-use crate::{backup, claims, evidence, originals, texts, unresolved};
+use crate::{backup, claims, evidence, open_facts, originals, texts, unresolved};
 
 /// How long one connection waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -32,8 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 10] =
-    ["files", "originals", "documents", "texts", "reports", "observations", "tallies", "unresolved", "claims", "search"];
+const TABLES: [&str; 11] =
+    ["files", "originals", "documents", "texts", "reports", "observations", "tallies", "unresolved", "open_facts", "claims", "search"];
 
 /// An open library. `Send`, not `Sync`: one a thread.
 #[derive(Debug)]
@@ -229,6 +229,11 @@ impl Library {
     /// What a report speaks of without a figure that could be had, in the order of its text.
     pub fn unresolved(&self, report: i64) -> Result<Vec<Unresolved>, StoreError> {
         self.read(|db| unresolved::of_report(db, report))
+    }
+
+    /// A report's figures that belong to no indicator, in the order of its text.
+    pub fn open_facts(&self, report: i64) -> Result<Vec<OpenFact>, StoreError> {
+        self.read(|db| open_facts::of_report(db, report))
     }
 
     /// A report's own verdicts, in the order of its text.

@@ -25,6 +25,7 @@ fn a_file_comes_back_as_it_was_given() {
     assert_eq!(library.file_bytes(file).unwrap(), given.bytes);
     assert_eq!(library.unresolved(id).unwrap(), new.unresolved);
     assert_eq!(library.claims(id).unwrap(), new.claims);
+    assert_eq!(library.open_facts(id).unwrap(), new.open_facts);
     let mut observations: Vec<_> = library.observations(id).unwrap().into_iter().map(|row| row.observation).collect();
     observations.sort_by_key(|observation| new.observations.iter().position(|given| given == observation));
     assert_eq!(observations, new.observations);

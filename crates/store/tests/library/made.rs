@@ -3,7 +3,7 @@
 use duixian_model::observation::{Qualifier, Strength};
 use duixian_model::report::SectionRole;
 use duixian_model::{
-    Absence, Claim, Form, Kind, Level, Measure, Observation, Period, Relation, Report, Section, Span, Unit, Unresolved, Warning,
+    Absence, Claim, Form, Kind, Level, Measure, Observation, OpenFact, Period, Relation, Report, Section, Span, Unit, Unresolved, Warning,
 };
 use duixian_store::{Keyword, Library, NewDocument, NewFile, NewReport};
 
@@ -68,7 +68,7 @@ pub(crate) fn report(text: &str, place: &str, code: Option<&str>, year: i32) -> 
 }
 
 pub(crate) fn found(report: Report) -> NewReport {
-    NewReport { report, observations: vec![], unresolved: vec![], claims: vec![], keywords: vec![] }
+    NewReport { report, observations: vec![], unresolved: vec![], claims: vec![], open_facts: vec![], keywords: vec![] }
 }
 
 /// A file of one text with these reports; search sees the text as it is.
@@ -140,11 +140,22 @@ pub(crate) fn rich() -> NewFile {
         text: "达到目标的101%".into(),
         span: span(TEXT, "达到目标的101%"),
     };
+    let open_fact = OpenFact {
+        phrase: "达到目标".into(),
+        wording: "的".into(),
+        low: Some("101".parse().unwrap()),
+        high: Some("101".parse().unwrap()),
+        unit: "%".into(),
+        qualifier: Qualifier::Exact,
+        text: "达到目标的101%".into(),
+        span: span(TEXT, "达到目标的101%"),
+    };
     let new = NewReport {
         report: report(TEXT, "青石区", Some("999901"), 2021),
         observations: vec![level, growth, in_step],
         unresolved: vec![unresolved],
         claims: vec![claim(Some("retail_sales")), claim(None)],
+        open_facts: vec![open_fact],
         keywords: vec![Keyword { word: "零售".into(), weight: 0.1 + 0.2 }, Keyword { word: "居民".into(), weight: 0.25 }],
     };
     file("青石区2021.txt", TEXT, vec![new])

@@ -1,0 +1,2 @@
+INSERT INTO open_facts (report, facts, bytes)
+VALUES (?, ?, ?)

@@ -1,0 +1,3 @@
+SELECT facts, bytes
+FROM open_facts
+WHERE report = ?
