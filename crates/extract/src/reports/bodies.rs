@@ -47,7 +47,7 @@ pub(super) fn bodies(marks: &Marks<'_>) -> Vec<Body> {
     let (starts, foreign) = starts(marks);
     let mut bodies: Vec<Body> = Vec::new();
     for (index, start) in starts.iter().enumerate() {
-        let floor = index.checked_sub(1).map_or(0, |before| starts[before].anchor + 1);
+        let floor = index.checked_sub(1).map_or(0, |before| marks.lines.text.ceil_char_boundary(starts[before].anchor + 1));
         bodies.push(head(marks, start, floor));
     }
     let end = marks.lines.text.len();
@@ -159,7 +159,9 @@ fn head(marks: &Marks<'_>, start: &Start, floor: usize) -> Body {
     const FAR: usize = 4500;
     let Marks { lines, titles, .. } = marks;
     let text = lines.text;
+    // The anchor of a report without an opening is its title's end, which may be its line's end.
     let own = lines.number(start.anchor).min(lines.at.len().saturating_sub(1));
+    let own = if lines.at[own].start > start.anchor { own.saturating_sub(1) } else { own };
     let line = lines.at[own].clone();
     let title_at = |number: usize| {
         let at = titles.partition_point(|title| title.line.start < lines.at[number].start);
@@ -171,7 +173,9 @@ fn head(marks: &Marks<'_>, start: &Start, floor: usize) -> Body {
     } else {
         let before = &text[text.ceil_char_boundary(start.anchor - 450)..start.anchor];
         let behind = before.trim_end_matches(['各', '位', '代', '表', '委', '员', ':', ',', '!', ' ']).rfind(['。', '!']);
-        start.anchor - before.len() + behind.map_or(before.len(), |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
+        let first =
+            start.anchor - before.len() + behind.map_or(before.len(), |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        first.max(floor)
     };
     let mut title = title_at(own).filter(|&number| titles[number].line.start >= floor && titles[number].words.start <= start.anchor);
     let mut open = first == line.start;
