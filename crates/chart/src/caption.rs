@@ -2,7 +2,7 @@
 //! the notes a careful reader needs, and the reports it rests on.
 
 use duixian_model::comparison::Source;
-use duixian_model::{Absence, Comparison, Level, Mode, Side, Verdict};
+use duixian_model::{Absence, Comparison, Kind, Level, Mode, Side, Verdict};
 
 use crate::entry::Entry;
 use crate::numbers::{Numbers, grouped};
@@ -68,7 +68,7 @@ impl Told<'_> {
             } else if level(Level::Town) {
                 if ends('镇') { "镇" } else { "镇街" }
             } else {
-                "地方"
+                "地区"
             };
             return format!("{count}个{noun}");
         }
@@ -233,8 +233,8 @@ impl Told<'_> {
                 format!("a target worded \"about\" counts as near within {amount}")
             });
         }
-        notes.extend(self.missing(self.lang.pick("目标", "target"), |entry| &entry.row.target));
-        notes.extend(self.missing(self.lang.pick("实际", "result"), |entry| &entry.row.actual));
+        notes.extend(self.missing(Kind::Target, |entry| &entry.row.target));
+        notes.extend(self.missing(Kind::Actual, |entry| &entry.row.actual));
         let stated = |entry: &&Entry<'_>| entry.row.actual.fact().is_some_and(|fact| fact.observation.estimated);
         let estimates = self.entries.iter().filter(stated).count();
         if estimates > 0 {
@@ -267,7 +267,7 @@ impl Told<'_> {
     }
 
     /// How many places miss a side, by reason.
-    fn missing<'s>(&'s self, side_name: &str, side: impl Fn(&'s Entry<'s>) -> &'s Side) -> Option<String> {
+    fn missing<'s>(&'s self, kind: Kind, side: impl Fn(&'s Entry<'s>) -> &'s Side) -> Option<String> {
         if self.entries.len() < 4 {
             return None;
         }
@@ -285,11 +285,12 @@ impl Told<'_> {
                 let count = self.entries.iter().filter(|entry| side(entry).absence() == Some(reason)).count();
                 let phrase = match (reason, self.lang) {
                     (Absence::NoReport, Lang::Zh) => "没有报告".to_owned(),
-                    _ => words::absence(reason, None, self.lang),
+                    _ => words::absence(reason, kind, None, self.lang),
                 };
                 (count > 0).then(|| if self.zh() { format!("{phrase}{count}个") } else { format!("{phrase} ({count})") })
             })
             .collect();
+        let side_name = if kind == Kind::Target { self.lang.pick("目标", "target") } else { self.lang.pick("实际", "result") };
         let comma = self.lang.pick("、", ", ");
         let colon = self.lang.pick("：", ": ");
         (!counts.is_empty()).then(|| format!("{side_name}{colon}{}", counts.join(comma)))
@@ -313,7 +314,14 @@ impl Told<'_> {
             {
                 remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick("：", ": ")));
             }
-            remarks.extend(entry.row.flags.iter().map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick("：", ": "))));
+            remarks.extend(
+                entry
+                    .row
+                    .flags
+                    .iter()
+                    .filter(|flag| !shown_by_mark(flag))
+                    .map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick("：", ": "))),
+            );
         }
         let all = remarks.len();
         if all > MOST_REMARKS {
@@ -417,6 +425,14 @@ impl Told<'_> {
         alt.push_str(self.lang.pick("。", "."));
         alt
     }
+}
+
+/// Whether a remark repeats what the figure shows already: an estimate is hollow, a bound has its arrow, δ stands in the
+/// note, a corrected figure has its asterisk, what is followed stands at its mark.
+fn shown_by_mark(flag: &str) -> bool {
+    ["结果为预计", "结果为约数", "结果只给出", "参照："].iter().any(|start| flag.starts_with(start))
+        || flag.ends_with("经人工更正")
+        || flag.contains("容许差")
 }
 
 /// A level's wording with its unit set behind the figure: 48亿元以上.

@@ -2,7 +2,7 @@
 //! that say why there is none.
 
 use duixian_model::comparison::Row;
-use duixian_model::{Absence, Comparison, Decimal, Fact, Mode, Qualifier, Side, Strength, Verdict};
+use duixian_model::{Absence, Comparison, Decimal, Fact, Kind, Mode, Qualifier, Side, Strength, Verdict};
 
 use crate::figure::Series;
 use crate::numbers::{Numbers, bounds};
@@ -190,6 +190,7 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
 
 /// One side of a row; `year` is that of the report that would state it.
 pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Numbers, lang: Lang) -> Shown {
+    let kind = if series == Series::Actual { Kind::Actual } else { Kind::Target };
     let said = |absence, text: String, fact: Option<&Fact>, report| {
         Shown::Said(Said { series, absence, text, fact: fact.map(|fact| fact.id), report })
     };
@@ -207,10 +208,10 @@ pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Num
                 let text = format!("{}{colon}{}", words::as_measure(fact.observation.measure, lang), words::printed(fact, lang));
                 said(None, text, Some(fact), Some(fact.report))
             }
-            None => said(Some(Absence::NotStated), words::absence(Absence::NotStated, year, lang), None, None),
+            None => said(Some(Absence::NotStated), words::absence(Absence::NotStated, kind, year, lang), None, None),
         },
         Side::Missing { reason, evidence } => {
-            said(Some(*reason), words::absence(*reason, year, lang), None, evidence.as_ref().map(|(report, ..)| *report))
+            said(Some(*reason), words::absence(*reason, kind, year, lang), None, evidence.as_ref().map(|(report, ..)| *report))
         }
     }
 }
@@ -229,7 +230,7 @@ fn value(fact: &Fact, series: Series, numbers: &Numbers, lang: Lang) -> Option<V
     };
     let to = if shape == Shape::Range { high? } else { anchor };
     let mut text = numbers.worded(fact)?;
-    if observation.kind == duixian_model::Kind::Target && observation.strength != Strength::Plain {
+    if observation.kind == Kind::Target && observation.strength != Strength::Plain {
         text = format!("{}{text}", words::strength(observation.strength, lang));
     }
     if fact.corrected {

@@ -106,6 +106,7 @@ impl<'a> Paper<'a> {
 
     /// Writes `text` with its end named by `anchor` at `x` and its middle at the height `y`.
     pub(crate) fn text(&mut self, text: &str, x: f64, y: f64, anchor: Anchor, look: Type) {
+        let text = &printable(text);
         if text.is_empty() {
             return;
         }
@@ -195,8 +196,13 @@ fn fair_text(tag: &str) -> String {
     tag.replace(&format!("font-size=\"{size}\""), &format!("font-size=\"{whole}\"")).replace(" font-weight=\"bold\"", &outline)
 }
 
+/// Text as XML may hold it: a report's stray control characters would make the whole SVG unreadable.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
+}
+
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn units(pixels: f64) -> i32 {

@@ -1,6 +1,6 @@
 //! The words of a figure in both languages: verdicts, reasons for a missing figure, measures, what a target follows.
 
-use duixian_model::{Absence, Catalogue, Comparison, Fact, Measure, Mode, Observation, Period, Relation, Strength, Verdict};
+use duixian_model::{Absence, Catalogue, Comparison, Fact, Kind, Measure, Mode, Observation, Period, Relation, Strength, Verdict};
 
 use crate::numbers::unit_in;
 use crate::options::Lang;
@@ -28,14 +28,15 @@ pub(crate) fn verdict(verdict: &Verdict, lang: Lang) -> &'static str {
     }
 }
 
-/// Why a figure is missing; `year` is that of the report that would state it, where it is known.
-pub(crate) fn absence(absence: Absence, year: Option<i32>, lang: Lang) -> String {
+/// Why a figure is missing (a target is 提出, a result 提及); `year` is that of the report that would state it, where it is known.
+pub(crate) fn absence(absence: Absence, kind: Kind, year: Option<i32>, lang: Lang) -> String {
     match (absence, lang, year) {
         (Absence::NoReport, Lang::Zh, Some(year)) => format!("没有{year}年报告"),
         (Absence::NoReport, Lang::En, Some(year)) => format!("no {year} report held"),
         (Absence::NoReport, Lang::Zh, None) => "没有该年报告".to_owned(),
         (Absence::NoReport, Lang::En, None) => "no report held".to_owned(),
         (Absence::TextBrokenOff, ..) => lang.pick("文本中断", "text breaks off").to_owned(),
+        (Absence::NotStated, Lang::Zh, _) if kind == Kind::Actual => "未提及".to_owned(),
         (Absence::NotStated, ..) => lang.pick("未提出", "not stated").to_owned(),
         (Absence::StatedWithoutFigure, ..) => lang.pick("有表述无数字", "stated without a figure").to_owned(),
         (Absence::CouldNotBeRead, ..) => lang.pick("有数字未能识读", "figure could not be read").to_owned(),

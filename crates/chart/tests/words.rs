@@ -1,0 +1,181 @@
+//! What figures say: every figure as printed, every reason for a missing one, every report used, and a mark for each
+//! observation.
+
+mod support;
+
+use duixian_chart::{Figure, FigureKind, FigureOptions, Lang, Series, Sort, draw};
+use duixian_model::{Measure, Mode, Side, Verdict};
+use support::Case;
+
+fn says(figure: &Figure, text: &str) -> bool {
+    figure.labels.iter().any(|label| label.text == text)
+}
+
+fn all_text(figure: &Figure) -> String {
+    figure.labels.iter().map(|label| label.text.as_str()).collect()
+}
+
+fn both(check: impl Fn(FigureOptions)) {
+    for figure in [FigureKind::Dumbbell, FigureKind::Bars] {
+        check(FigureOptions { figure, ..FigureOptions::default() });
+    }
+}
+
+#[test]
+fn figures_stand_as_printed() {
+    let comparison = Case::new(Mode::Fulfilment, Measure::Level, 2021, "亿元", ("财政收入", "Fiscal revenue"))
+        .judged("示例省/云溪市/青禾区", "12.30000", "1080.76", Verdict::Met)
+        .judged("示例省/云溪市/白石区", "48+", "0.048", Verdict::Missed)
+        .judged("示例省/云溪市/南浦区", "60~65", "-15.7", Verdict::Missed)
+        .done();
+    both(|options| {
+        let figure = draw(&comparison, &FigureOptions { sort: Some(Sort::Target), ..options });
+        let text = all_text(&figure);
+        for printed in ["12.3", "1080.76", "48以上", "0.048", "60–65", "-15.7"] {
+            assert!(figure.labels.iter().any(|label| label.text == printed || label.text.ends_with(&format!(" {printed}"))), "{printed}");
+        }
+        assert!(!text.contains("12.30") && text.contains("单位：亿元"));
+        assert!(says(&figure, "亿元 (%)"));
+    });
+}
+
+#[test]
+fn a_level_is_shown_in_the_unit_that_the_reports_print() {
+    let mut comparison = Case::new(Mode::Outlook, Measure::Level, 2021, "人", ("城镇新增就业", "New urban jobs"))
+        .row("示例省/云溪市/青禾区", "12000", "11500")
+        .row("示例省/云溪市/白石区", "8600", "9000")
+        .done();
+    for row in &mut comparison.rows {
+        for side in [&mut row.target, &mut row.actual] {
+            if let Side::Stated { fact, .. } = side {
+                fact.observation.unit = "万人".into();
+            }
+        }
+    }
+    let figure = draw(&comparison, &FigureOptions::default());
+    for printed in ["1.2", "1.15", "0.86", "0.9"] {
+        assert!(says(&figure, printed), "{printed}");
+    }
+    assert!(all_text(&figure).contains("单位：万人"));
+}
+
+#[test]
+fn the_six_reasons_are_said_apart() {
+    both(|options| {
+        let figure = draw(&support::missing(), &options);
+        for reason in ["没有2021年报告", "文本中断", "未提出", "有表述无数字", "有数字未能识读", "仅相对其他地区表述"]
+        {
+            assert!(says(&figure, &format!("目标：{reason}")), "{reason}");
+        }
+        for reason in ["没有2022年报告", "文本中断", "未提及", "有表述无数字", "有数字未能识读", "仅相对其他地区表述"]
+        {
+            assert!(says(&figure, &format!("实际：{reason}")), "{reason}");
+        }
+        assert!(all_text(&figure).contains("目标：没有报告2个、文本中断1个、未提出2个"));
+    });
+}
+
+#[test]
+fn wordings_verdicts_and_the_parent_are_named() {
+    both(|options| {
+        let figure = draw(&support::fulfilment(), &options);
+        let text = all_text(&figure);
+        for words in [
+            "6%以上",
+            "7%左右",
+            "5–6%",
+            "确保6%",
+            "力争7%",
+            "目标：与经济增长同步",
+            "实际：以总量表述：803.46亿元",
+            "完成",
+            "超额完成",
+            "接近",
+            "未完成",
+            "无法判定",
+            "口径不同",
+            "个百分点",
+            "云溪市目标 6%以上",
+            "云溪市实际 8.1%",
+            "0.5个百分点以内记为“接近”",
+            "预计或初步数（1个）",
+            "5.2%*",
+        ] {
+            assert!(text.contains(words), "{words}");
+        }
+        assert_eq!(figure.title, "云溪市可比的6个区中，4个完成2021年地区生产总值增速目标");
+    });
+    let outlook = draw(&support::outlook(), &FigureOptions::default());
+    assert!(says(&outlook, "+3.3") && says(&outlook, "变化") && !all_text(&outlook).contains("完成"));
+    assert_eq!(outlook.title, "云溪市可比的5个区中，4个2021年地区生产总值增速目标高于2020年实际");
+    let one = draw(&support::single(Mode::Fulfilment), &FigureOptions::default());
+    assert_eq!(one.title, "青禾区2021年地区生产总值增速8.1%，完成6%以上的目标");
+}
+
+#[test]
+fn the_source_line_names_each_report_or_counts_them() {
+    let few = draw(&support::single(Mode::Fulfilment), &FigureOptions::default());
+    assert!(all_text(&few).contains("资料来源：《2021年青禾区政府工作报告》《2022年青禾区政府工作报告》。"));
+    let many = draw(&support::many(40, Mode::Fulfilment), &FigureOptions::default());
+    assert!(all_text(&many).contains("等80份报告。"));
+    let english = draw(&support::many(40, Mode::Fulfilment), &FigureOptions { lang: Lang::En, ..FigureOptions::default() });
+    assert!(all_text(&english).contains("more reports."));
+}
+
+#[test]
+fn every_stated_figure_has_a_mark_that_leads_to_its_report() {
+    for comparison in [support::outlook(), support::fulfilment(), support::levels(), support::missing()] {
+        both(|options| {
+            let figure = draw(&comparison, &options);
+            for row in &comparison.rows {
+                for (side, series) in [(&row.target, Series::Target), (&row.actual, Series::Actual)] {
+                    let mark = figure
+                        .marks
+                        .iter()
+                        .find(|mark| mark.place == row.place && mark.series == series)
+                        .unwrap_or_else(|| panic!("{} has no mark of {series:?}", row.name));
+                    assert_eq!(mark.fact, side.fact().map(|fact| fact.id).or(mark.fact));
+                    assert_eq!(mark.report.is_some(), mark.fact.is_some());
+                    assert!(mark.label.starts_with(&row.name) && mark.w > 0.0 && mark.h > 0.0, "{mark:?}");
+                    assert!(mark.x >= 0.0 && mark.x + mark.w <= f64::from(figure.width) + 12.0, "{mark:?}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn rows_stand_in_the_order_asked_for() {
+    let order = |sort| {
+        let options = FigureOptions { sort: Some(sort), ..FigureOptions::default() };
+        let figure = draw(&support::fulfilment(), &options);
+        let names: Vec<String> =
+            figure.labels.iter().map(|l| l.text.clone()).filter(|t| t.ends_with('区') && t.chars().count() == 3).collect();
+        names.join(" ")
+    };
+    assert!(order(Sort::AsGiven).starts_with("青禾区 白石区 南浦区 临江区"));
+    assert!(order(Sort::Target).starts_with("临江区 南浦区"));
+    assert!(order(Sort::Actual).starts_with("青禾区 石桥区 新安区 白石区"));
+    assert!(order(Sort::Gap).starts_with("白石区 青禾区 新安区 南浦区"));
+    assert!(order(Sort::Gap).ends_with("东屏区"));
+}
+
+#[test]
+fn markup_and_control_characters_in_names_do_no_harm() {
+    let mut comparison = support::single(Mode::Outlook);
+    comparison.rows[0].name = "<b>&\"'青\u{0}\u{1b}\n禾区".into();
+    let figure = draw(&comparison, &FigureOptions::default());
+    assert!(!figure.svg.contains("<b>"));
+    duixian_chart::png(&figure, 1.0, duixian_chart::Background::Theme).unwrap();
+}
+
+#[test]
+fn options_and_figures_cross_as_json() {
+    let options: FigureOptions = serde_json::from_str(r#"{"figure":"bars","lang":"en","theme":"print","sort":"gap","width":800}"#).unwrap();
+    assert_eq!(options.figure, FigureKind::Bars);
+    assert_eq!(options.height, None);
+    let figure = draw(&support::outlook(), &options);
+    let back: Figure = serde_json::from_str(&serde_json::to_string(&figure).unwrap()).unwrap();
+    assert_eq!(back.svg, figure.svg);
+    assert_eq!(back.marks.len(), figure.marks.len());
+}
