@@ -46,8 +46,10 @@ ui-test: setup
 build: setup ui
 	cargo build --workspace
 
-photographs: setup-test ui build ## Take the window's photographs anew (assets/pictures/window-*.png)
-	DUIXIAN_PHOTOGRAPHS=assets/pictures cargo test -p duixian-tests --test window -- --nocapture
+photographs: setup-test ui build ## Take the window's photographs anew: out/photographs, and those of the README
+	mkdir -p out/photographs assets/pictures
+	DUIXIAN_PHOTOGRAPHS=out/photographs cargo test -p duixian-tests --test window
+	cp out/photographs/window-{compare,outlook,reader}.png assets/pictures/
 
 setup:
 	@scripts/setup build

@@ -114,7 +114,7 @@ function lines(text: string, heads: number[]): Range[] {
     const cuts = [start, end];
     if (end - start > LONG) {
       cuts.push(...heads.filter((at) => at > start && at < end));
-      for (const gap of match[0].matchAll(/(?<=[。！？；：:」”])[ \t\u3000]{2,}/g)) cuts.push(start + gap.index);
+      for (const gap of match[0].matchAll(/(?<=[。！？；：:」”])[^\S\r\n]{2,}/g)) cuts.push(start + gap.index);
     }
     cuts.sort((a, b) => a - b);
     for (let index = 1; index < cuts.length; index += 1) {
