@@ -171,10 +171,10 @@ impl Sheet {
         let reference_top = heads_bottom - tick_height - reference_height;
 
         // The rows.
-        let padding = if entries.len() > MANY { 3.0 } else { 6.0 };
+        let padding = if entries.len() > MANY { 3.0 } else { 5.0 };
         let least = match (is_bars, entries.len() > MANY) {
             (false, true) => 28.0,
-            (false, false) => 36.0,
+            (false, false) => 38.0,
             (true, true) => 40.0,
             (true, false) => 46.0,
         };
