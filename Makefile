@@ -8,7 +8,7 @@ TOOLS := target/tools
 TAURI := $(CURDIR)/ui/node_modules/.bin/tauri
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(PATH)
 
-.PHONY: help run test package bench fmt lint deny ui ui-test build photographs setup setup-test
+.PHONY: help run test package bench fmt lint deny ui ui-test build pictures photographs setup setup-test
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -45,6 +45,9 @@ ui-test: setup
 
 build: setup ui
 	cargo build --workspace
+
+pictures: setup ## Accept the chart's reference pictures anew (look first: target/pictures holds old and new)
+	UPDATE_PICTURES=1 cargo test -p duixian-chart --test pictures
 
 photographs: setup-test ui build ## Take the window's photographs anew: out/photographs, and those of the README
 	mkdir -p out/photographs assets/pictures

@@ -178,6 +178,7 @@ export const en: Record<Key, string> = {
   'absence.no_report': 'No report',
   'absence.text_broken_off': 'Text breaks off',
   'absence.not_stated': 'Not stated',
+  'absence.not_stated_target': 'Not stated',
   'absence.stated_without_figure': 'Stated without a figure',
   'absence.could_not_be_read': 'Figure not read with confidence',
   'absence.relative_to_another_place': 'Only relative to another place',

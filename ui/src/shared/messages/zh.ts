@@ -175,7 +175,8 @@ export const zh = {
 
   'absence.no_report': '没有报告',
   'absence.text_broken_off': '文本中断',
-  'absence.not_stated': '未提出',
+  'absence.not_stated': '未提及',
+  'absence.not_stated_target': '未提出',
   'absence.stated_without_figure': '有表述无数字',
   'absence.could_not_be_read': '有数字未能识读',
   'absence.relative_to_another_place': '仅相对其他地区表述',
