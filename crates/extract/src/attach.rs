@@ -62,6 +62,13 @@ pub(crate) struct Attached {
     pub noise: usize,
 }
 
+impl Attached {
+    /// Whether it is a growth over the years of a plan before.
+    pub(crate) fn against_years(&self) -> bool {
+        matches!(self.wording.base, Some(Time::PlanYears(..) | Time::Years(..)))
+    }
+}
+
 /// A name that no figure was attached to, and why.
 #[derive(Clone, Debug)]
 pub(crate) struct Bare {
@@ -95,6 +102,10 @@ pub(crate) struct OwnVerdict {
 /// Everything found in one sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Sentence {
+    /// The time that frames it (2020年,…).
+    pub frame: Option<Time>,
+    /// Whether it speaks of several years anywhere.
+    pub of_years: bool,
     pub attached: Vec<Attached>,
     pub bare: Vec<Bare>,
     pub verdicts: Vec<OwnVerdict>,
@@ -142,6 +153,8 @@ struct Walk<'a> {
     tokens: &'a [Token],
     place: &'a str,
     own: Option<char>,
+    /// Whether the place is of a county's level.
+    county: bool,
     heads: Vec<Head>,
     /// The last token that counts was a name or its joint, so that the next name joins the group.
     joining: bool,
@@ -160,6 +173,8 @@ struct Walk<'a> {
     own_time: Option<Time>,
     /// What the sentence compares with (与1998年相比).
     compared: Option<Time>,
+    /// The names whose levels stand in the sentence without a growth so far.
+    ungrown: Vec<Head>,
     /// A zone was named as a subject in this sentence.
     zone: bool,
     /// The name is of what is added (新登记市场主体).
@@ -181,7 +196,7 @@ struct Walk<'a> {
 }
 
 /// Walks one sentence of a report of `place` (区 at its end: 全区 is its whole, 全市 is not).
-pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str) -> Sentence {
+pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str, county: bool) -> Sentence {
     let own = if place.ends_with("街道") { Some('街') } else { place.chars().last() };
     let mut walk = Walk {
         lexicon,
@@ -189,6 +204,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str)
         tokens,
         place,
         own,
+        county,
         heads: Vec::new(),
         joining: false,
         foreign: false,
@@ -202,6 +218,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str)
         time: None,
         own_time: None,
         compared: None,
+        ungrown: Vec::new(),
         zone: false,
         added_head: false,
         lost_list: false,
@@ -281,6 +298,7 @@ impl Walk<'_> {
                 self.new_clause();
                 if stop == ';' {
                     self.respectively = false;
+                    self.ungrown.clear();
                     self.time = self.frame_time;
                 }
                 if stop != ':' {
@@ -310,6 +328,7 @@ impl Walk<'_> {
     }
 
     fn finish(mut self) -> Sentence {
+        self.out.frame = self.frame_time;
         for mention in &self.mentions {
             if mention.used || mention.blocked {
                 continue;

@@ -38,6 +38,8 @@ pub(crate) enum Entry {
 pub(crate) struct Known {
     pub id: String,
     pub family: Family,
+    /// Whether it is stated in 亿元 or 万元, never in single 元.
+    pub of_sums: bool,
     /// Whether a level of it is a percentage.
     pub is_rate: bool,
     /// Whether it is summed over years.
@@ -170,6 +172,7 @@ impl Lexicon {
                 Known {
                     id: indicator.id.clone(),
                     family,
+                    of_sums: family == Family::Yuan && indicator.unit.0 != "元",
                     is_rate: family == Family::Percent,
                     flow: indicator.flow,
                     is_stock: indicator.stock,

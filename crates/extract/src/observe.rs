@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use duixian_model::report::SectionRole;
-use duixian_model::{Absence, Catalogue, Claim, Decimal, Family, Kind, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved};
+use duixian_model::{
+    Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved,
+};
 
 use crate::attach::{self, Attached, Bare, Why};
 use crate::document::Cleaned;
@@ -48,8 +50,15 @@ impl Extractor {
     pub fn observe(&self, cleaned: &Cleaned, report: &Report) -> Found {
         let range = cleaned.bytes(report.span);
         let sections = sections(cleaned, report);
-        let mut reader =
-            Reader { lexicon: &self.lexicon, cleaned, report, tokens: Vec::new(), found: Found::default(), sentences: Vec::new() };
+        let mut reader = Reader {
+            lexicon: &self.lexicon,
+            cleaned,
+            report,
+            tokens: Vec::new(),
+            found: Found::default(),
+            sentences: Vec::new(),
+            paragraph: (OPENING, 0, None),
+        };
         let text = cleaned.text.as_str();
         let mut at = range.start;
         let mut section = 0;
@@ -76,6 +85,9 @@ const OPENING: Section = Section { role: SectionRole::Opening, years: None };
 /// What ends a sentence.
 const ENDS: [char; 2] = ['。', '\n'];
 
+/// How many bytes without a figure of ours end a paragraph's time, where layout was lost.
+const FAR: usize = 600;
+
 /// How far a sentence without an end is read, in bytes: one without a full stop is no sentence but a table or a list.
 const LONGEST: usize = 6_000;
 
@@ -95,17 +107,19 @@ fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
 /// The report's sections by their first cleaned byte.
 fn sections(cleaned: &Cleaned, report: &Report) -> Vec<(usize, Section)> {
     let year = report.report_year;
-    let mut all = vec![(cleaned.bytes(report.span).start, OPENING)];
+    let mut all = vec![(cleaned.bytes(report.span).start, OPENING, false)];
     for section in &report.sections {
         let heading = crate::fold::simplified(&section.heading);
-        all.push((cleaned.bytes(section.span).start, Section { role: section.role, years: heading_years(&heading, section.role, year) }));
+        let years = heading_years(&heading, section.role, year);
+        let of_last = section.role == SectionRole::ReviewOfYears && year.is_some_and(|year| last_year_first(&heading, year - 1));
+        all.push((cleaned.bytes(section.span).start, Section { role: section.role, years }, of_last));
     }
     years_of_review_that_turn_to_the_last(cleaned, report, all)
 }
 
 /// A review of several years may turn to its last year with a paragraph of its own (2020年,…), and back (五年来,…).
-fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all: Vec<(usize, Section)>) -> Vec<(usize, Section)> {
-    let Some(last) = report.report_year.map(|year| year - 1) else { return all };
+fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all: Vec<(usize, Section, bool)>) -> Vec<(usize, Section)> {
+    let last = report.report_year.map_or(0, |year| year - 1);
     let text = cleaned.text.as_str();
     let end = cleaned.bytes(report.span).end;
     let openings = [
@@ -116,15 +130,17 @@ fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all
         "去年,".to_owned(),
         "刚刚过去的一年".to_owned(),
     ];
-    let back = ["五年来", "过去五年", "这五年", "五年的"];
+    let back =
+        ["五年来", "过去五年", "过去的五年", "这五年", "五年的", "“十", "十一五", "十二五", "十三五", "十四五", "回顾“十", "回顾过去五年"];
     let mut turned = Vec::with_capacity(all.len());
-    for (n, &(start, section)) in all.iter().enumerate() {
-        turned.push((start, section));
+    let one = Section { role: SectionRole::Review, years: None };
+    for (n, &(start, section, of_last)) in all.iter().enumerate() {
+        turned.push((start, if of_last { one } else { section }));
         if section.role != SectionRole::ReviewOfYears {
             continue;
         }
         let stop = all.get(n + 1).map_or(end, |next| next.0);
-        let mut single = false;
+        let mut single = of_last;
         for (at, _) in text[start..stop].match_indices(ENDS) {
             let at = start + at + text[start + at..].chars().next().map_or(1, char::len_utf8);
             let paragraph = text[..at].ends_with('\n') || at < stop && cleaned.gap_before(at);
@@ -133,7 +149,7 @@ fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all
             }
             let rest = &text[at..stop];
             if !single && openings.iter().any(|opening| rest.starts_with(opening.as_str())) {
-                turned.push((at, Section { role: SectionRole::Review, years: None }));
+                turned.push((at, one));
                 single = true;
             } else if single && back.iter().any(|opening| rest.starts_with(opening)) {
                 turned.push((at, section));
@@ -144,7 +160,19 @@ fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all
     turned
 }
 
-/// The years a heading names: those of a plan, or by number.
+/// Whether a heading over several years names the last one first: 2015年工作回顾和“十二五”发展成就.
+fn last_year_first(heading: &str, last: i32) -> bool {
+    let spelled: String =
+        last.to_string().chars().filter_map(|c| c.to_digit(10)).filter_map(|d| "〇一二三四五六七八九".chars().nth(d as usize)).collect();
+    let names =
+        [format!("{last}年"), format!("{spelled}年"), format!("{}年", spelled.replace('〇', "○")), "去年".into(), "过去一年".into()];
+    let Some((at, name)) = names.iter().filter_map(|name| heading.find(name.as_str()).map(|at| (at, name))).min() else { return false };
+    !["“", "十", "五年", "四年", "三年", "届"].iter().any(|word| heading[..at].contains(word))
+        && !heading[at + name.len()..].starts_with("以来")
+        && !heading[at + name.len()..].starts_with(['-', '—', '至'])
+}
+
+/// The years a heading names: those of a plan, or by number (2016-2020年, 过去四年, 2008年以来).
 fn heading_years(heading: &str, role: SectionRole, year: Option<i32>) -> Option<(i32, i32)> {
     if !matches!(role, SectionRole::ReviewOfYears | SectionRole::PlanOfYears) {
         return None;
@@ -156,6 +184,14 @@ fn heading_years(heading: &str, role: SectionRole, year: Option<i32>) -> Option<
     plan.or_else(|| {
         heading.char_indices().filter(|(_, c)| c.is_ascii_digit()).find_map(|(i, _)| match crate::time::numeric(heading, i) {
             Some((Time::Years(a, b), _)) => Some((a, b)),
+            Some((Time::Year(a), end)) if heading[end..].starts_with("以来") => year.filter(|y| a < y - 1).map(|y| (a, y - 1)),
+            _ => None,
+        })
+    })
+    .or_else(|| {
+        heading.char_indices().filter(|(_, c)| "二三四五六23456".contains(*c)).find_map(|(i, _)| match crate::time::numeric(heading, i) {
+            Some((Time::Span(n), _)) if role == SectionRole::ReviewOfYears => year.map(|y| (y - n, y - 1)),
+            Some((Time::Span(n), _)) => year.map(|y| (y, y + n - 1)),
             _ => None,
         })
     })
@@ -170,6 +206,8 @@ struct Reader<'a> {
     found: Found,
     /// The sentence of each observation, by number.
     sentences: Vec<usize>,
+    /// The section and end of the last sentence, and the one year that its paragraph speaks of.
+    paragraph: (Section, usize, Option<Time>),
 }
 
 impl Reader<'_> {
@@ -181,10 +219,29 @@ impl Reader<'_> {
         let text = self.cleaned.text.as_str();
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokens(self.lexicon, text, range.start, range.end, &mut tokens);
-        let sentence = attach::walk(self.lexicon, text, &tokens, &self.report.place);
+        let sentence = attach::walk(self.lexicon, text, &tokens, &self.report.place, self.report.level == Some(Level::County));
         self.tokens = tokens;
         let frame = Frame { year: self.report.report_year, form: self.report.form, section };
-        for attached in sentence.attached {
+        // 2020年,…。…: in a review of several years its last year goes on to the paragraph's end
+        let between = &text[self.paragraph.1.min(range.start)..range.start];
+        if section != self.paragraph.0 || between.contains('\n') || between.len() > FAR || self.cleaned.gap_before(range.start) {
+            self.paragraph.2 = None;
+        }
+        let held = self.paragraph.2.filter(|_| section.role == SectionRole::ReviewOfYears);
+        let last_year = self.report.report_year.map(|year| Time::Year(year - 1));
+        self.paragraph = match sentence.frame {
+            Some(Time::Relative(-1)) => (section, range.end, last_year),
+            Some(time) => (section, range.end, Some(time).filter(|time| Some(*time) == last_year)),
+            None if sentence.of_years => (section, range.end, None),
+            None => (section, range.end, held),
+        };
+        // 比“十二五”增长35.8%: the sum of those years against the sum of these
+        let summed: Vec<usize> = sentence.attached.iter().filter(|a| a.against_years()).map(|a| a.head).collect();
+        for mut attached in sentence.attached {
+            let summed = attached.wording.sum || summed.contains(&attached.head);
+            if attached.time.is_none() && !summed && !attached.wording.hold {
+                attached.time = held;
+            }
             self.observe(&attached, frame, range.start);
         }
         for bare in sentence.bare {
@@ -221,7 +278,8 @@ impl Reader<'_> {
             Some(quantity) => (quantity.low, quantity.high, quantity.family, false),
             None => (Decimal::ZERO, Decimal::ZERO, Family::Percent, false),
         };
-        let figure = Figure { indicator: known, low, family, times, qualifier: attached.qualifier, wording, setting };
+        let in_ones = attached.quantity.as_ref().is_some_and(|quantity| matches!(quantity.unit.0.as_str(), "元" | "美元"));
+        let figure = Figure { indicator: known, low, family, in_ones, times, qualifier: attached.qualifier, wording, setting };
         let (rule, production) = rules::decide(&figure);
         let (measure, period, negate, sureness) = match production {
             Production::Observed { measure, period, negate, sureness } => (measure, period, negate, sureness),

@@ -98,6 +98,8 @@ pub(crate) struct Figure<'a> {
     pub low: Decimal,
     /// The family of its unit.
     pub family: Family,
+    /// Whether its unit is the bare 元 or 美元.
+    pub in_ones: bool,
     /// Whether its unit is 倍.
     pub times: bool,
     /// The wording at and before it.

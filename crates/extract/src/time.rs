@@ -46,6 +46,10 @@ impl Time {
             Time::Part(y, part) => {
                 let y = y.or(context)?;
                 match part {
+                    // 1-6月 is the first half, 1-12月 the year
+                    Part::Months(1, 12) => Period::Year(y),
+                    Part::Months(1, 6) => Period::Half(y, 1),
+                    Part::Months(1, 3) => Period::Quarter(y, 1),
                     Part::Half(h) => Period::Half(y, h),
                     Part::Quarter(q) => Period::Quarter(y, q),
                     Part::Months(a, b) => Period::Months(y, a, b),

@@ -5,7 +5,7 @@ use aho_corasick::Input;
 use crate::cue::Cue;
 use crate::lexicon::{Entry, Lexicon};
 use crate::quantity::{self, Quantity};
-use crate::time;
+use crate::time::{self, Time};
 
 /// What a token is.
 #[derive(Clone, Debug)]
@@ -70,6 +70,18 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
             Entry::Name(name) => What::Name(name),
             Entry::Cue(cue) => What::Cue(cue),
         };
+        // “十二五”末: its last year
+        if let Some(Token { what: What::Cue(Cue::Time(time)), end, .. }) = out.last_mut()
+            && let Time::PlanYears(_, last) = *time
+            && text[gap..found.start()].is_empty()
+            && matches!(&text[found.start()..found.end()], "末" | "期末" | "年末" | "底")
+        {
+            *time = Time::Year(last);
+            *end = found.end();
+            at = found.end();
+            gap = at;
+            continue;
+        }
         out.push(Token { what, start: found.start(), end: found.end(), gap });
         at = found.end();
         gap = at;
@@ -80,6 +92,12 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
 fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usize>) -> Option<(Token, usize)> {
     let bytes = text.as_bytes();
     let mut i = at;
+    // 突破万亿元, 首破亿元: one of it
+    if let Some(quantity) = quantity::one(text, at).filter(|quantity| quantity.end <= end && text[..at].ends_with(['破', '超', '过', '逾']))
+    {
+        let next = quantity.end;
+        return Some((Token { what: What::Quantity(Box::new(quantity)), start: at, end: next, gap: at }, next));
+    }
     while i <= stop && i < end {
         let byte = bytes[i];
         if byte.is_ascii() {

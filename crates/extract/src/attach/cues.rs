@@ -108,6 +108,9 @@ impl Walk<'_> {
             Cue::About => self.wording.before = Some(Qualifier::About),
             Cue::AtLeast => {
                 self.wording.before = Some(Qualifier::AtLeast);
+                if self.word(i).contains(['突', '破']) {
+                    self.wording.reach_level = true;
+                }
                 self.above = Some((if self.word(i).starts_with('不') { Relation::AtPar } else { Relation::Above }, token.start));
                 self.joining = false;
             }
@@ -142,6 +145,9 @@ impl Walk<'_> {
                     });
                 if opens {
                     self.listed = true;
+                } else if self.completes(i) {
+                    self.wording.completion = true;
+                    self.verdict(i, true);
                 } else {
                     self.wording.goal = true;
                 }
@@ -210,8 +216,10 @@ impl Walk<'_> {
             Cue::Time(Time::Span(n)) if matches!(self.time, Some(Time::Years(a, b)) if b - a + 1 == n) => self.joining = false,
             Cue::Time(time) => {
                 self.time = Some(time);
+                self.out.of_years |= matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(_) | Time::Ahead(_));
+                let opens = self.tokens[..i].iter().all(|t| matches!(t.cue(), Some(Cue::Filler | Cue::Estimated)) && t.gap == t.start);
                 if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
-                    || self.frame_time.is_none() && i == 0 && !matches!(time, Time::Years(..) | Time::Span(_))
+                    || self.frame_time.is_none() && opens && !matches!(time, Time::Years(..) | Time::Span(_))
                 {
                     self.frame_time = Some(time);
                 }
@@ -226,6 +234,30 @@ impl Walk<'_> {
             Cue::Among | Cue::Filler => {}
         }
         i + 1
+    }
+
+    /// Whether the goal at `i` is what a rate of completion is of: 完成全年预期目标的46.4%, 占年初计划的52%.
+    fn completes(&self, i: usize) -> bool {
+        let of = self.tokens.get(i + 1).is_some_and(|t| &self.text[t.start..t.end] == "的");
+        let rate = self
+            .tokens
+            .get(i + 1 + usize::from(of))
+            .is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent));
+        rate && self.tokens[..i]
+            .iter()
+            .rev()
+            .take(5)
+            .take_while(|t| {
+                matches!(
+                    t.cue(),
+                    Some(
+                        Cue::Reach | Cue::ShareOf | Cue::Filler | Cue::WholeYear | Cue::Time(_) | Cue::Whole(_) | Cue::NoFigure | Cue::Goal
+                    )
+                )
+            })
+            .any(|t| {
+                t.cue() == Some(Cue::ShareOf) || matches!(&self.text[t.start..t.end], "完成" | "完成了" | "实现" | "实际完成" | "实现了")
+            })
     }
 
     /// The time that stands right behind token `i`.
@@ -341,7 +373,8 @@ impl Walk<'_> {
     pub(super) fn verdict(&mut self, i: usize, needs_figure: bool) {
         let token = &self.tokens[i];
         let mut end = token.end;
-        if let Some(Token { what: What::Quantity(quantity), end: quantity_end, .. }) = self.tokens.get(i + 1)
+        let of = self.tokens.get(i + 1).is_some_and(|t| &self.text[t.start..t.end] == "的");
+        if let Some(Token { what: What::Quantity(quantity), end: quantity_end, .. }) = self.tokens.get(i + 1 + usize::from(of))
             && quantity.family == Family::Percent
         {
             end = *quantity_end;

@@ -186,7 +186,8 @@ impl Walk<'_> {
                 Some(Cue::AtMost) => Some(Qualifier::AtMost),
                 _ => None,
             });
-            let before = if k == at[0] { self.wording.before } else { before };
+            // 分别突破2万元、1万元: of each
+            let before = if k == at[0] { self.wording.before } else { before.or(self.wording.before.filter(|_| self.respectively)) };
             if qualifier == Qualifier::Exact
                 && let Some(before) = before
             {
@@ -208,31 +209,49 @@ impl Walk<'_> {
                 }
                 wording.after_level = self.slots.iter().flatten().any(|slot| slot.start == head.start);
                 wording.from_time = wording.from && (self.own_time.is_some() || self.compared.is_some());
+                // 近两年均突破1000亿元: of each of them
+                let each = match self.time {
+                    Some(Time::Span(n @ (2 | 3))) if self.both && family != Family::Percent && self.own_time.is_none() => n,
+                    _ => 1,
+                };
                 let time = if wording.from { self.own_time.or(self.compared).or(self.time) } else { self.own_time.or(self.time) };
                 if wording.base.is_none() {
                     wording.base = self.compared;
                 }
-                self.out.attached.push(Attached {
-                    indicator: *indicator,
-                    head: head.start,
-                    start: token.start,
-                    end: if qualifier == shared && shared != quantity.qualifier { token.end } else { quantity.end },
-                    quantity: Some(quantity.clone()),
-                    qualifier,
-                    wording,
-                    time,
-                    strength: self.strength,
-                    listed: self.listed,
-                    in_order,
-                    noise: self.noise,
-                });
+                for back in 1..=each {
+                    let (time, wording) = match each {
+                        1 => (time, wording),
+                        _ => (Some(Time::Relative(-back)), Wording { few_years: false, ..wording }),
+                    };
+                    self.out.attached.push(Attached {
+                        indicator: *indicator,
+                        head: head.start,
+                        start: token.start,
+                        end: if qualifier == shared && shared != quantity.qualifier { token.end } else { quantity.end },
+                        quantity: Some(quantity.clone()),
+                        qualifier,
+                        wording,
+                        time,
+                        strength: self.strength,
+                        listed: self.listed,
+                        in_order,
+                        noise: self.noise,
+                    });
+                }
                 for mention in self.mentions.iter_mut().filter(|m| m.head.start == head.start) {
                     mention.used = true;
                 }
             }
             new_slots.push(group.first().map(|(indicator, head)| Head { means: Means::One(*indicator), ..head.clone() }));
         }
-        if family != Family::Percent && !self.wording.added {
+        if family == Family::Percent {
+            self.ungrown.clear();
+        } else if !self.wording.added {
+            for head in new_slots.iter().flatten() {
+                if !self.ungrown.iter().any(|held| held.means == head.means) {
+                    self.ungrown.push(head.clone());
+                }
+            }
             self.slots.extend(new_slots);
         }
     }
@@ -261,6 +280,11 @@ impl Walk<'_> {
             if n == 1 {
                 // 城乡居民收入分别增长7%: both
                 let both = (self.respectively || self.both) && parts.len() > self.heads.len();
+                // A从1亿元增至2亿元,B从3亿元增至4亿元,年均增长均达8%: of all levels before
+                let grown = family == Family::Percent && self.wording.verb.is_some() && self.both && self.heads.len() == 1;
+                if grown && self.ungrown.len() > 1 && !self.clause.has_heads {
+                    return Some((vec![self.ungrown.iter().flat_map(whole).collect()], false));
+                }
                 let all: Vec<(Id, Head)> =
                     if both { parts.into_iter().flatten().collect() } else { self.heads.iter().flat_map(whole).collect() };
                 return (!all.is_empty()).then_some((vec![all], false));

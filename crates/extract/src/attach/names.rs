@@ -78,7 +78,9 @@ impl Walk<'_> {
         }
         let Some(means) = means else {
             // something else is spoken of: contextual names out of context leave the subject as it is
-            if matches!(meaning, Name::Contextual { .. }) {
+            if matches!(meaning, Name::Contextual { .. }) && &self.text[token.start..token.end] == "人均" {
+                // 农民收入人均达到…: says nothing of its own
+            } else if matches!(meaning, Name::Contextual { .. }) {
                 self.unread(&self.text[token.start..token.end]);
             } else if self.joining && !self.heads.is_empty() && unread.is_empty() {
                 self.heads.push(Head { means: Means::Other, start: token.start, end: token.end });
@@ -169,6 +171,8 @@ impl Walk<'_> {
     pub(super) fn elsewhere(&self, level: char) -> bool {
         match (level, self.own) {
             ('国', _) => true,
+            // a county-level city or district speaks of its 县域
+            ('县', Some(_)) if self.county => false,
             (level, Some(own)) => level != own && !(level == '自' && own == '区'),
             (_, None) => false,
         }

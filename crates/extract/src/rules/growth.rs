@@ -217,6 +217,43 @@ mod tests {
                 ),
                 (Review, "二〇二〇年全县地区生产总值增长百分之六点五。", &["gdp actual growth 2020 6.5% exact"]),
                 (Review, "外贸进出口由负转正，增长2.4%。", &["foreign_trade actual growth 2020 2.4% exact"]),
+                (
+                    ReviewOfYears,
+                    "一般公共预算收入从4.1亿元增加到8.6亿元，财政收入从6亿元增加到11亿元，年均增长均达13%。",
+                    &[
+                        "general_budget_revenue actual level 2015 4.1亿元 exact",
+                        "general_budget_revenue actual level 2020 8.6亿元 exact",
+                        "fiscal_revenue actual level 2015 6亿元 exact",
+                        "fiscal_revenue actual level 2020 11亿元 exact",
+                        "general_budget_revenue actual avg_growth 2016-2020 13% exact",
+                        "fiscal_revenue actual avg_growth 2016-2020 13% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "2020年，全县地区生产总值达到312亿元，五年翻了一番，年均增长15.2%。固定资产投资66.7亿元、增长31.3%，比“十二五”末增长2.8倍。",
+                    &[
+                        "gdp actual level 2020 312亿元 exact",
+                        "gdp actual avg_growth 2016-2020 15.2% exact",
+                        "fixed_asset_investment actual level 2020 66.7亿元 exact",
+                        "fixed_asset_investment actual growth 2020 31.3% exact",
+                        "fixed_asset_investment actual total_growth 2016-2020 280% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "2020年，地区生产总值312亿元。实际利用外资3.3亿美元，比“十二五”增长35.8%。",
+                    &[
+                        "gdp actual level 2020 312亿元 exact",
+                        "foreign_investment actual cumulative 2016-2020 3.3亿美元 exact",
+                        "foreign_investment actual total_growth 2016-2020 35.8% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "财政总收入1.2亿元，增长57.7℅。",
+                    &["fiscal_revenue actual level 2020 1.2亿元 exact", "fiscal_revenue actual growth 2020 57.7% exact"],
+                ),
                 (Review, "固定资产投资负增长3.1%。", &["fixed_asset_investment actual growth 2020 -3.1% exact"]),
                 (
                     Review,

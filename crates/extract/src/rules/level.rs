@@ -180,6 +180,29 @@ mod tests {
                     "城镇新增就业3500人，城镇登记失业率控制在4.5%以内。",
                     &["new_urban_jobs target level 2021 3500人 exact", "registered_unemployment target level 2021 ..4.5% at_most"],
                 ),
+                (
+                    ReviewOfYears,
+                    "工业投资年均增长10.2%，近两年均突破50亿元。",
+                    &[
+                        "industrial_investment actual avg_growth 2016-2020 10.2% exact",
+                        "industrial_investment actual level 2020 50..亿元 at_least",
+                        "industrial_investment actual level 2019 50..亿元 at_least",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "城镇、农村居民人均可支配收入分别突破3万元、2万元大关，分别达到31200元和20140元。",
+                    &["urban_income actual level 2020 31200元 exact", "rural_income actual level 2020 20140元 exact"],
+                ),
+                (ReviewOfYears, "“十三五”末，全县固定资产投资66.7亿元。", &["fixed_asset_investment actual level 2020 66.7亿元 exact"]),
+                (Review, "旅游收入突破亿元大关。", &["tourism_revenue actual level 2020 1..亿元 at_least"]),
+                (Plan, "全社会研发经费支出相当于生产总值的比例达到2.5%左右。", &["rd_intensity target level 2021 2.5% about"]),
+                (HalfYear, "1-6月，地区生产总值57.8亿元。", &["gdp actual level 2021H1 57.8亿元 exact"]),
+                (
+                    Review,
+                    "第一产业实现增加值2.9亿元，服务业完成增加值72.3亿元。",
+                    &["primary_value_added actual level 2020 2.9亿元 exact", "tertiary_value_added actual level 2020 72.3亿元 exact"],
+                ),
                 (Review, "新增市场主体2万户、总量达到3.2万户。", &["market_entities actual level 2020 3.2万户 exact"]),
                 (
                     Review,
@@ -187,7 +210,12 @@ mod tests {
                     &["pm25 actual level 2020 43微克/立方米 exact", "pm25 actual growth 2020 -7.7% exact"],
                 ),
             ],
-            &[(Review, "高新区完成固定资产投资31亿元。"), (Review, "新增高新技术企业12家。"), (Review, "全省地区生产总值达到3.2万亿元。")],
+            &[
+                (Review, "高新区完成固定资产投资31亿元。"),
+                (Review, "新增高新技术企业12家。"),
+                (Review, "全省地区生产总值达到3.2万亿元。"),
+                (Review, "常住人口中城镇人口21万人。"),
+            ],
             &[],
         );
     }

@@ -5,7 +5,8 @@ use duixian_model::Family;
 use super::{Production, Rule};
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] = &[POINTS, COMPLETION, RELATIVE, RATIO, OTHER_UNIT, SHARE_OF_OTHER, CHANGE, EACH, AVERAGE_LEVEL, CLUB];
+pub(crate) const RULES: &[Rule] =
+    &[POINTS, COMPLETION, RELATIVE, RATIO, OTHER_UNIT, SHARE_OF_OTHER, PER_HEAD, CHANGE, EACH, AVERAGE_LEVEL, CLUB];
 
 /// 提高0.5个百分点: a distance between rates.
 const POINTS: Rule = Rule { name: "scope.points", applies: |f| f.family == Family::Point, produce: |_| Production::Rejected };
@@ -35,6 +36,13 @@ const OTHER_UNIT: Rule = Rule {
 const SHARE_OF_OTHER: Rule = Rule {
     name: "scope.share",
     applies: |f| f.wording.share && !f.indicator.is_rate && f.wording.verb.is_none() && f.family == Family::Percent,
+    produce: |_| Production::Rejected,
+};
+
+/// 人均64331元 behind the name of a sum: no sum is stated in single 元.
+const PER_HEAD: Rule = Rule {
+    name: "scope.per_head",
+    applies: |f| f.indicator.family == Family::Yuan && f.indicator.of_sums && f.in_ones,
     produce: |_| Production::Rejected,
 };
 
@@ -78,6 +86,23 @@ mod tests {
                 (Review, "城镇新增就业4.2万人，完成年度目标的105%。", &["new_urban_jobs actual level 2020 4.2万人 exact"]),
                 (Review, "地区生产总值增长3.1%，高于全国（2.5%）、全省（2%）。", &["gdp actual growth 2020 3.1% exact"]),
                 (Review, "地区生产总值达到144.9亿元，是2015年的1.2倍。", &["gdp actual level 2020 144.9亿元 exact"]),
+                (
+                    Review,
+                    "地区生产总值312亿元，增长6.2%，人均58300元。",
+                    &[
+                        "gdp actual level 2020 312亿元 exact",
+                        "gdp actual growth 2020 6.2% exact",
+                        "gdp_per_capita actual level 2020 58300元 exact",
+                    ],
+                ),
+                (
+                    HalfYear,
+                    "固定资产投资38.6亿元，增长8.6%，完成全年预期目标的54.4%。",
+                    &[
+                        "fixed_asset_investment actual level 2021H1 38.6亿元 exact",
+                        "fixed_asset_investment actual growth 2021H1 8.6% exact",
+                    ],
+                ),
                 (Review, "一般公共预算收入8.3亿元，其中税收占比71%。", &["general_budget_revenue actual level 2020 8.3亿元 exact"]),
             ],
             &[
@@ -85,6 +110,8 @@ mod tests {
                 (Review, "地区生产总值居全市第3位。"),
                 (Review, "地区生产总值增速快于全市2.5个百分点。"),
                 (Review, "居民人均可支配收入增加1200元。"),
+                (HalfYear, "工业投资占年初计划的52%。"),
+                (Review, "实际利用外资完成省下达年度任务的106.3%。"),
                 (Review, "外资企业产值占工业总产值的12%。"),
             ],
             &[],
