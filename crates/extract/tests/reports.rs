@@ -351,6 +351,21 @@ fn reports_one_after_another_with_and_without_titles() {
 }
 
 #[test]
+fn short_reports_are_told_apart() {
+    let one = |county: &str, year: i32| {
+        format!(
+            "{county}{year}年政府工作报告\n各位代表:\n现在,我代表{county}人民政府向大会报告工作,请予审议。\n一、{}年工作回顾\n{p}\n二、{year}年工作安排\n{p}\n",
+            year - 1,
+            p = prose(2)
+        )
+    };
+    let text = [one("米易县", 2019), one("米易县", 2020), one("盐边县", 2020)].concat();
+    let reports = reports_of(&own("汇编.txt", &text));
+    let read: Vec<(&str, Option<i32>)> = reports.iter().map(|r| (r.place.as_str(), r.report_year)).collect();
+    assert_eq!(read, [("米易县", Some(2019)), ("米易县", Some(2020)), ("盐边县", Some(2020))]);
+}
+
+#[test]
 fn other_bodies_reports_bound_ours() {
     let text = format!(
         "米易县2019年政府工作报告\n各位代表:\n现在,我代表米易县人民政府向大会报告工作,请予审议。\n一、2018年工作回顾\n{p}\n二、2019年工作安排\n{p}\n让我们努力奋斗!\n米易县人民法院工作报告\n各位代表:\n现在,我代表县人民法院,向大会报告工作,请予审议。\n一、2018年工作回顾\n{p}\n二、2019年工作安排\n{p}",

@@ -116,7 +116,9 @@ fn starts(marks: &Marks<'_>) -> (Vec<Start>, Vec<usize>) {
                 }
                 elsewhere = false;
                 match starts.last_mut() {
-                    Some(last) if at < last.anchor + SUMMARY => *last = Start { anchor: at, opening: Some(*number) },
+                    Some(last) if at < last.anchor + SUMMARY && same_report(marks, last, *number) => {
+                        *last = Start { anchor: at, opening: Some(*number) }
+                    }
                     _ => starts.push(Start { anchor: at, opening: Some(*number) }),
                 }
             }
@@ -136,6 +138,16 @@ fn starts(marks: &Marks<'_>) -> (Vec<Start>, Vec<usize>) {
         }
     }
     (starts, foreign)
+}
+
+/// Whether an opening soon after a start repeats it (a page's summary above the text): for the same government, with no title between
+/// that names another report.
+fn same_report(marks: &Marks<'_>, start: &Start, opening: usize) -> bool {
+    let opening = &marks.openings[opening];
+    let from = marks.titles.partition_point(|title| title.line.start <= start.anchor);
+    let between = marks.titles[from..].iter().take_while(|title| title.line.start < opening.at);
+    let another = between.into_iter().any(|title| !title.listed && title.informative() && title.announces != Announces::Other);
+    !another && start.opening.is_none_or(|first| marks.openings[first].whom == opening.whom)
 }
 
 /// Whether a title repeats (on every page of a print, say) the one above a start.
@@ -203,10 +215,18 @@ fn head(marks: &Marks<'_>, start: &Start, floor: usize) -> Body {
             first = titles[found].words.start;
             continue;
         }
-        if page_head(words) {
-            // The page's own lines between title and text are passed over, as long as a title stands above them.
-            let titled = (number.saturating_sub(6)..number).rev().take_while(|&above| lines.line(above).len() < 300).find_map(title_at);
-            if title.is_none() && titled.is_some() { continue } else { break }
+        let titled = |reach: usize| {
+            let above = (number.saturating_sub(reach)..number).rev();
+            above.take_while(|&above| lines.line(above).len() < 420 && lines.at[above].start >= floor).find_map(title_at).is_some()
+        };
+        // The page's own lines between title and text are passed over, and words of greeting that are no opening, as long as a
+        // title stands above them.
+        let greeting = start.opening.is_none() && words.len() <= 420;
+        if page_head(words) || (greeting && words.ends_with(['。', '!', ';'])) {
+            if title.is_none() && titled(6) {
+                continue;
+            }
+            break;
         }
         let ends = words.ends_with(['。', '!', ';']);
         if words.len() > 240 || ends {

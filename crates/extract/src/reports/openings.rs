@@ -66,15 +66,17 @@ fn opening(text: &str, start: usize, whom: usize, said: usize) -> Option<Opening
         "提出意见",
         "提意见",
     ]);
-    if !reports || !to_whom || has(&["表示衷心", "表示崇高", "表示诚挚", "致以"]) {
-        return None;
-    }
     let named = &text[whom..text.floor_char_boundary((whom + 150).min(text.len()))];
     let body = named.find([',', '。', '\n', '!']).map_or(named, |end| &named[..end]);
     let body = body.find('向').map_or(body, |end| &body[..end]);
     let other = ["法院", "检察院", "本院", "常委会", "常务委员会", "主席团", "政协", "监察委", "党委会", "纪委"];
     let government = !other.iter().any(|word| body.contains(word));
     let name_end = ["人民政府", "政府", "办事处", "管委会", "管理委员会", "行署"].iter().filter_map(|word| body.find(word)).min();
+    // 受县人民政府委托,现将…报告如下: whoever is sent by a government reports to somebody.
+    let sent = ahead.starts_with("委托") && name_end.is_some();
+    if !reports || !(to_whom || sent) || has(&["表示衷心", "表示崇高", "表示诚挚", "致以"]) {
+        return None;
+    }
     Some(Opening {
         at: start,
         end: said + sentence.len(),
@@ -98,6 +100,7 @@ mod tests {
         assert_eq!(of("现在,我代表容城县第十四届人民政府,向大会报告2007年换届以来的工作,请予审议。"), some(0, "容城县第十四届政府"));
         assert_eq!(of("我受区人民政府委托,向区人大常委会报告上半年计划执行情况,请予审议。"), some(0, "区政府"));
         assert_eq!(of("下面,我代表县政府向大会做工作报告,请连同规划纲要一并审议。"), some(0, "县政府"));
+        assert_eq!(of("受县人民政府委托,现将去年的工作情况和今年的工作意见报告如下。"), some(0, "县政府"));
         assert_eq!(of("在此,我代表县政府,向全县人民,向人大代表表示衷心的感谢!"), []);
         assert_eq!(of("各位代表,人大代表报告了工作。"), []);
         assert_eq!(of("现在,我代表区人大常委会,向大会报告工作,请予审议。"), vec![(0, String::new(), false)]);
