@@ -33,6 +33,7 @@ pub mod search;
 
 pub use choices::Choices;
 pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Sort, Theme};
+pub use duixian_extract::Extractor;
 pub use duixian_model::{Catalogue, Comparison, Measure, Mode, Selection};
 pub use error::AppError;
 pub use import::{FileOutcome, ImportOptions, ImportProgress, ImportSummary, ImportedFile};
@@ -42,4 +43,11 @@ pub use search::SearchAnswer;
 /// The extractor for the catalogue in force.
 pub fn extractor() -> duixian_extract::Extractor {
     duixian_extract::Extractor::new(Catalogue::bundled())
+}
+
+/// The extractor for the bundled catalogue and a user's own entries, which have the same form (TOML). An entry with the
+/// id of a bundled one takes its place.
+pub fn extractor_with(own: &str) -> Result<duixian_extract::Extractor, AppError> {
+    let own = Catalogue::read(own).map_err(|error| AppError::Wrong(format!("指标文件写得不对：{error}")))?;
+    Ok(duixian_extract::Extractor::new(&Catalogue::bundled().clone().with(own)))
 }

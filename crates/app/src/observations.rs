@@ -4,9 +4,9 @@ use duixian_extract::{Document, ReadReport};
 use duixian_model::{Form, Level, Observation, Span, Warning};
 use serde::Serialize;
 
-/// One observation with the report it stands in.
+/// Something found in a report (an observation, a claim, an open fact), with the report it stands in.
 #[derive(Clone, Debug, Serialize)]
-pub struct ObservationRecord<'a> {
+pub struct Record<'a, T> {
     /// The file's name.
     pub file: &'a str,
     /// Sheet of a workbook.
@@ -25,9 +25,9 @@ pub struct ObservationRecord<'a> {
     pub form: Form,
     /// The report's number in its document.
     pub report: usize,
-    /// The observation's own fields.
+    /// Its own fields.
     #[serde(flatten)]
-    pub observation: &'a Observation,
+    pub found: &'a T,
 }
 
 /// One report of a file.
@@ -68,9 +68,14 @@ pub struct ReportRecord<'a> {
 }
 
 /// The observations of a report.
-pub fn observation_records<'a>(document: &'a Document, read: &'a ReadReport) -> impl Iterator<Item = ObservationRecord<'a>> {
+pub fn observation_records<'a>(document: &'a Document, read: &'a ReadReport) -> impl Iterator<Item = Record<'a, Observation>> {
+    records(document, read, &read.observations)
+}
+
+/// What was found in a report, each with the report it stands in.
+pub fn records<'a, T>(document: &'a Document, read: &'a ReadReport, found: &'a [T]) -> impl Iterator<Item = Record<'a, T>> {
     let (origin, report) = (&document.origin, &read.report);
-    read.observations.iter().map(move |observation| ObservationRecord {
+    found.iter().map(move |found| Record {
         file: &origin.file,
         sheet: origin.sheet.as_deref(),
         row: origin.row,
@@ -79,7 +84,7 @@ pub fn observation_records<'a>(document: &'a Document, read: &'a ReadReport) -> 
         report_year: report.report_year,
         form: report.form,
         report: report.index,
-        observation,
+        found,
     })
 }
 

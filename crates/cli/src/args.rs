@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use duixian_app::{Background, FigureKind, FigureOptions, Lang, Measure, Mode, Sort, Theme};
 use serde::de::DeserializeOwned;
 
@@ -20,14 +20,36 @@ struct Call {
     command: Command,
 }
 
+/// What `extract` prints.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum What {
+    /// 目标与结果
+    #[default]
+    Observations,
+    /// 提到指标而读不出数字之处
+    Unresolved,
+    /// 报告自己的判断（超额完成、完成年度目标的105%）
+    Claims,
+    /// 不属于任何指标的其他数字
+    Open,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// 读出文件中的目标与结果，每行一个 JSON 对象
-    #[command(after_help = "示例：\n  duixian extract 报告.txt\n  duixian extract 报告/*.txt > 数据.ndjson")]
+    #[command(
+        after_help = "示例：\n  duixian extract 报告.txt\n  duixian extract 报告/*.txt > 数据.ndjson\n  duixian extract 报告.txt --what open\n  duixian extract 报告.txt --indicators 我的指标.toml"
+    )]
     Extract {
         /// 文件或文件夹
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// 输出什么
+        #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+        what: What,
+        /// 自己的指标（与 assets/indicators.toml 同一写法），与自带的一起用
+        #[arg(long, value_name = "TOML")]
+        indicators: Option<PathBuf>,
     },
     /// 列出文件中的报告，每行一个 JSON 对象
     #[command(after_help = "示例：\n  duixian reports 汇编.txt")]
@@ -198,7 +220,7 @@ impl SelectionArgs {
 /// Reads the call and carries it out.
 pub(crate) fn run() -> ExitCode {
     exit::code(match Call::parse().command {
-        Command::Extract { files } => crate::extract::extract(&files),
+        Command::Extract { files, what, indicators } => crate::extract::extract(&files, what, indicators.as_deref()),
         Command::Reports { files } => crate::extract::reports(&files),
         Command::Import { paths, library, samples, json } => crate::import::import(&paths, library, samples, json),
         Command::Compare { selection, format } => compare::compare(&selection.chosen(), format),

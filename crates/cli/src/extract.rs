@@ -2,30 +2,50 @@
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use duixian_app::observations::{observation_records, report_record};
+use duixian_app::observations::{observation_records, records, report_record};
 use duixian_app::reading::{ReadDocument, files_at, in_order, read_file};
+use duixian_app::{AppError, Extractor};
 
+use crate::args::What;
 use crate::exit::{DONE, FAILED, PARTLY, Stop, complain};
 use crate::output;
 
-/// Every observation of the files, one JSON object a line.
-pub(crate) fn extract(files: &[PathBuf]) -> Result<u8, Stop> {
-    each_document(files, |to, read| {
+/// Every observation of the files (or what else was asked for), one JSON object a line.
+pub(crate) fn extract(files: &[PathBuf], what: What, indicators: Option<&Path>) -> Result<u8, Stop> {
+    let extractor = match indicators {
+        None => duixian_app::extractor(),
+        Some(path) => {
+            let own = std::fs::read_to_string(path)
+                .map_err(|error| Stop::App(AppError::Wrong(format!("{}：读不出来（{error}）。", path.display()))))?;
+            duixian_app::extractor_with(&own)?
+        }
+    };
+    each_document(files, &extractor, |to, read| {
         for report in &read.reports {
-            for record in observation_records(&read.document, report) {
-                output::line(to, &record)?;
+            match what {
+                What::Observations => lines(to, observation_records(&read.document, report))?,
+                What::Unresolved => lines(to, records(&read.document, report, &report.unresolved))?,
+                What::Claims => lines(to, records(&read.document, report, &report.claims))?,
+                What::Open => lines(to, records(&read.document, report, &report.open_facts))?,
             }
         }
         Ok(())
     })
 }
 
+fn lines<T: serde::Serialize>(to: &mut dyn Write, records: impl Iterator<Item = T>) -> io::Result<()> {
+    for record in records {
+        output::line(to, &record)?;
+    }
+    Ok(())
+}
+
 /// Every report of the files, one JSON object a line.
 pub(crate) fn reports(files: &[PathBuf]) -> Result<u8, Stop> {
-    each_document(files, |to, read| {
+    each_document(files, &duixian_app::extractor(), |to, read| {
         for report in &read.reports {
             output::line(to, &report_record(&read.document, report))?;
         }
@@ -33,15 +53,18 @@ pub(crate) fn reports(files: &[PathBuf]) -> Result<u8, Stop> {
     })
 }
 
-fn each_document(files: &[PathBuf], mut write: impl FnMut(&mut dyn Write, &ReadDocument) -> io::Result<()>) -> Result<u8, Stop> {
+fn each_document(
+    files: &[PathBuf],
+    extractor: &Extractor,
+    mut write: impl FnMut(&mut dyn Write, &ReadDocument) -> io::Result<()>,
+) -> Result<u8, Stop> {
     let files = files_at(files);
     let (mut refused, mut failure) = (0, None);
-    let extractor = duixian_app::extractor();
     let mut to = output::stdout();
     in_order(
         &files,
         &AtomicBool::new(false),
-        |path| read_file(path, &extractor),
+        |path| read_file(path, extractor),
         |file| {
             let written = match &file.documents {
                 Err(refusal) => {

@@ -96,6 +96,28 @@ fn extract_prints_the_gold_fields_one_object_a_line() {
 }
 
 #[test]
+fn extract_reads_a_users_own_indicators_and_tells_the_other_figures() {
+    let folder = TempDir::new().unwrap();
+    let (text, own) = (folder.path().join("报告.txt"), folder.path().join("指标.toml"));
+    fs::write(&text, "2021年荔湾区政府工作报告\n各位代表：\n一、2020年工作回顾\n2020年，全区独角兽企业达到12家，新建口袋公园9个。\n")
+        .unwrap();
+    let entry = "[[indicator]]\nid = \"unicorns\"\nname = \"独角兽企业\"\nname_en = \"Unicorns\"\ngroup = \"own\"\nunit = \"家\"\n";
+    fs::write(&own, entry).unwrap();
+    let (text, own) = (text.display().to_string(), own.display().to_string());
+    let open = lines(&ends(&duixian(&["extract", &text, "--what", "open"]), 0));
+    let phrases: Vec<_> = open.iter().map(|fact| fact["phrase"].as_str().unwrap()).collect();
+    assert_eq!(phrases, ["全区独角兽企业", "新建口袋公园"]);
+    let found = lines(&ends(&duixian(&["extract", &text, "--indicators", &own]), 0));
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0]["indicator"].as_str(), found[0]["low"].as_i64(), found[0]["period"].as_str()),
+        (Some("unicorns"), Some(12), Some("2020"))
+    );
+    fs::write(folder.path().join("坏.toml"), "[[indicator]]\nid = 3").unwrap();
+    ends(&duixian(&["extract", &text, "--indicators", &folder.path().join("坏.toml").display().to_string()]), 2);
+}
+
+#[test]
 fn reports_tells_every_report_and_keeps_the_order_of_the_files() {
     let names = ["易县-2022.txt", "易县-2019.txt", "广州市-2021.txt", "清苑区-2020.txt", "定兴县-2021.txt", "容城县-2019.txt"];
     let files: Vec<String> = names.iter().map(|name| sample(name)).collect();

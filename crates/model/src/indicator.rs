@@ -159,6 +159,21 @@ impl Catalogue {
         toml::from_str(text)
     }
 
+    /// This catalogue with the entries of `own`: an indicator of the same id takes the place of ours.
+    pub fn with(mut self, own: Catalogue) -> Catalogue {
+        for indicator in own.indicators {
+            match self.indicators.iter_mut().find(|held| held.id == indicator.id) {
+                Some(held) => *held = indicator,
+                None => self.indicators.push(indicator),
+            }
+        }
+        self.joint.extend(own.joint);
+        self.contextual.extend(own.contextual);
+        self.share.extend(own.share);
+        self.decoys.names.extend(own.decoys.names);
+        self
+    }
+
     /// The indicator of this id.
     pub fn get(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
