@@ -149,8 +149,8 @@ impl Stage {
     /// Waits until nothing on the page moves any more, and the figure is drawn.
     pub(crate) async fn still(&self) {
         self.until("document.fonts.status === 'loaded'").await;
-        let mut before = String::new();
-        loop {
+        let (mut before, begun) = (String::new(), Instant::now());
+        while begun.elapsed() < PATIENCE {
             let now = self.page.source().await.expect("the page");
             if now == before {
                 return;

@@ -21,6 +21,7 @@ export const en: Record<Key, string> = {
   'common.retry': 'Try again',
   'common.clear': 'Clear',
   'common.none': '—',
+  'common.opening': 'Opening the library...',
   'common.loading': 'Reading...',
 
   'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',

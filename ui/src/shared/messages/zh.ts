@@ -19,6 +19,7 @@ export const zh = {
   'common.retry': '重试',
   'common.clear': '清除',
   'common.none': '—',
+  'common.opening': '正在打开资料库…',
   'common.loading': '正在读取…',
 
   'error.unexpected': '程序内部出错：{detail}。请重试；若仍出现，请重新启动程序。',
