@@ -26,10 +26,10 @@ pub fn mode(mode: Mode) -> &'static str {
 /// The verdict.
 pub fn verdict(verdict: &Verdict) -> &'static str {
     match verdict {
-        Verdict::Exceeded => "超出",
-        Verdict::Met => "兑现",
+        Verdict::Exceeded => "超额完成",
+        Verdict::Met => "完成",
         Verdict::Near => "接近",
-        Verdict::Missed => "未兑现",
+        Verdict::Missed => "未完成",
         Verdict::InProgress => "进行中",
         Verdict::NotComparable => "不可比",
         Verdict::Undecidable(_) => "无法判定",
