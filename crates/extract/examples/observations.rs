@@ -1,11 +1,12 @@
 //! The observations of files as NDJSON in the gold form, without the rest of the program: the quick way while writing
-//! rules. `cargo run -p duixian-extract --example observations -- FILE…`; `--unresolved` prints those instead.
+//! rules. `cargo run -p duixian-extract --example observations -- FILE…`; `--unresolved` or `--claims` prints those instead.
 
 use duixian_extract::{Extractor, documents, read};
 use duixian_model::Catalogue;
 
 fn main() {
     let (flags, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|arg| arg.starts_with("--"));
+    let claims = flags.iter().any(|flag| flag == "--claims");
     let unresolved = flags.iter().any(|flag| flag == "--unresolved");
     let extractor = Extractor::new(Catalogue::bundled());
     for file in files {
@@ -22,6 +23,8 @@ fn main() {
                 };
                 if unresolved {
                     found.unresolved.iter().for_each(|one| print(serde_json::json!(one)));
+                } else if claims {
+                    found.claims.iter().for_each(|one| print(serde_json::json!(one)));
                 } else {
                     found.observations.iter().for_each(|one| print(serde_json::json!(one)));
                 }

@@ -3,6 +3,7 @@
 
 mod cues;
 mod figures;
+mod goals;
 mod names;
 
 use duixian_model::{Qualifier, Relation, Strength};

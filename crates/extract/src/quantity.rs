@@ -73,6 +73,15 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
             end = group + 3;
         }
     }
+    // thousands set apart by a blank: 30 315万元
+    if whole - start <= 3 && end == whole && bytes.get(end) == Some(&b' ') && run(end + 1) == end + 4 {
+        let group = end + 4;
+        let decimals = if bytes.get(group) == Some(&b'.') { run(group + 1) } else { group };
+        if unit(text, decimals).is_some_and(|(_, family, _)| !matches!(family, Family::Other | Family::Percent | Family::Count)) {
+            printed.push_str(&text[end + 1..group]);
+            end = group;
+        }
+    }
     // a scanner's blanks around the point: 1 . 57
     if text[end..].starts_with(" . ") && bytes.get(end + 3).is_some_and(u8::is_ascii_digit) {
         let decimals = run(end + 3).min(end + 11);
@@ -387,6 +396,7 @@ mod tests {
         for (text, low, high, unit, qualifier, rest) in [
             ("1,080.76亿元,", "1080.76", "1080.76", "亿元", Qualifier::Exact, ","),
             ("36.5 9亿元", "36.59", "36.59", "亿元", Qualifier::Exact, ""),
+            ("30 315万元", "30315", "30315", "万元", Qualifier::Exact, ""),
             ("1 . 57万家", "1.57", "1.57", "万家", Qualifier::Exact, ""),
             ("5-6%。", "5", "6", "%", Qualifier::Range, "。"),
             ("5%—6%", "5", "6", "%", Qualifier::Range, ""),

@@ -73,7 +73,7 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
         // “十二五”末: its last year
         if let Some(Token { what: What::Cue(Cue::Time(time)), end, .. }) = out.last_mut()
             && let Time::PlanYears(_, last) = *time
-            && text[gap..found.start()].is_empty()
+            && text[gap..found.start()].trim().is_empty()
             && matches!(&text[found.start()..found.end()], "末" | "期末" | "年末" | "底")
         {
             *time = Time::Year(last);
@@ -121,10 +121,10 @@ fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usi
         let c = text[i..].chars().next()?;
         if c == '百' || c == '千' || quantity::begins_numeral(c) {
             // a name or cue that begins with a numeral wins (一般公共预算收入, 十四五)
-            if i < stop || found_end.is_none() {
-                if let Some(found) = read(text, i, end) {
-                    return Some(found);
-                }
+            if (i < stop || found_end.is_none())
+                && let Some(found) = read(text, i, end)
+            {
+                return Some(found);
             }
         }
         if i >= stop {

@@ -2,7 +2,7 @@
 
 use duixian_model::{Family, Qualifier, Relation, Strength};
 
-use super::{Attached, Means, NOISE, OwnVerdict, Walk};
+use super::{Attached, Means, NOISE, Walk};
 use crate::cue::Cue;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
@@ -137,21 +137,7 @@ impl Walk<'_> {
             Cue::Flat => self.flat(i),
             Cue::Ensure => self.strength = Strength::Ensure,
             Cue::Strive => self.strength = Strength::Strive,
-            Cue::Goal => {
-                let opens =
-                    self.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.what, What::Quantity(_) | What::Name(_))).any(|t| {
-                        matches!(t.cue(), Some(Cue::Stop(':')))
-                            || t.cue() == Some(Cue::Reach) && matches!(&self.text[t.start..t.end], "是" | "为")
-                    });
-                if opens {
-                    self.listed = true;
-                } else if self.completes(i) {
-                    self.wording.completion = true;
-                    self.verdict(i, true);
-                } else {
-                    self.wording.goal = true;
-                }
-            }
+            Cue::Goal => self.goal(i),
             Cue::Completion => {
                 self.wording.completion = true;
                 self.verdict(i, true);
@@ -214,6 +200,12 @@ impl Walk<'_> {
             Cue::Mark => {}
             // 2016-2019年…四年累计: the same years again
             Cue::Time(Time::Span(n)) if matches!(self.time, Some(Time::Years(a, b)) if b - a + 1 == n) => self.joining = false,
+            // 连续五年控制在4%以内 is of the next figure; 连续八年居首位 of none
+            Cue::Time(Time::Span(n)) if i > 0 && self.word(i - 1) == "连续" => {
+                if self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Hold) {
+                    self.own_time = Some(Time::Span(n));
+                }
+            }
             Cue::Time(time) => {
                 self.time = Some(time);
                 self.out.of_years |= matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(_) | Time::Ahead(_));
@@ -234,30 +226,6 @@ impl Walk<'_> {
             Cue::Among | Cue::Filler => {}
         }
         i + 1
-    }
-
-    /// Whether the goal at `i` is what a rate of completion is of: 完成全年预期目标的46.4%, 占年初计划的52%.
-    fn completes(&self, i: usize) -> bool {
-        let of = self.tokens.get(i + 1).is_some_and(|t| &self.text[t.start..t.end] == "的");
-        let rate = self
-            .tokens
-            .get(i + 1 + usize::from(of))
-            .is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent));
-        rate && self.tokens[..i]
-            .iter()
-            .rev()
-            .take(5)
-            .take_while(|t| {
-                matches!(
-                    t.cue(),
-                    Some(
-                        Cue::Reach | Cue::ShareOf | Cue::Filler | Cue::WholeYear | Cue::Time(_) | Cue::Whole(_) | Cue::NoFigure | Cue::Goal
-                    )
-                )
-            })
-            .any(|t| {
-                t.cue() == Some(Cue::ShareOf) || matches!(&self.text[t.start..t.end], "完成" | "完成了" | "实现" | "实际完成" | "实现了")
-            })
     }
 
     /// The time that stands right behind token `i`.
@@ -367,27 +335,5 @@ impl Walk<'_> {
                 mention.used = true;
             }
         }
-    }
-
-    /// The report's own verdict, on the current head.
-    pub(super) fn verdict(&mut self, i: usize, needs_figure: bool) {
-        let token = &self.tokens[i];
-        let mut end = token.end;
-        let of = self.tokens.get(i + 1).is_some_and(|t| &self.text[t.start..t.end] == "的");
-        if let Some(Token { what: What::Quantity(quantity), end: quantity_end, .. }) = self.tokens.get(i + 1 + usize::from(of))
-            && quantity.family == Family::Percent
-        {
-            end = *quantity_end;
-        } else if needs_figure {
-            return;
-        }
-        let indicator = self.heads.last().and_then(|head| match &head.means {
-            Means::One(id) => Some(*id),
-            Means::Joint { whole, parts } => whole.or(parts.first().copied()),
-            Means::Other => None,
-        });
-        let start =
-            self.heads.last().filter(|head| !self.foreign && end.saturating_sub(head.start) < 240).map_or(token.start, |head| head.start);
-        self.out.verdicts.push(OwnVerdict { indicator: indicator.filter(|_| !self.foreign), start, end });
     }
 }

@@ -58,7 +58,16 @@ impl Walk<'_> {
         if of.is_some() {
             behind.next();
         }
-        if behind.next().is_some_and(|t| t.cue() == Some(Cue::Goal)) {
+        // the goal's own attributes: 4.5%的年度控制目标
+        let attributes = if of.is_some() { 3 } else { 0 };
+        let goal = behind
+            .enumerate()
+            .take_while(|(k, t)| {
+                *k == 0 || *k <= attributes && !matches!(t.cue(), None | Some(Cue::Stop(_) | Cue::List | Cue::Grow | Cue::Fall | Cue::Rate))
+            })
+            .take_while(|(k, t)| *k == 0 || t.gap == t.start)
+            .find(|(_, t)| t.cue() == Some(Cue::Goal));
+        if goal.is_some() {
             self.wording.goal = true;
             self.wording.before = None;
         }
@@ -281,7 +290,8 @@ impl Walk<'_> {
                 // 城乡居民收入分别增长7%: both
                 let both = (self.respectively || self.both) && parts.len() > self.heads.len();
                 // A从1亿元增至2亿元,B从3亿元增至4亿元,年均增长均达8%: of all levels before
-                let grown = family == Family::Percent && self.wording.verb.is_some() && self.both && self.heads.len() == 1;
+                let grown =
+                    family == Family::Percent && (self.wording.verb.is_some() || self.wording.rate) && self.both && self.heads.len() == 1;
                 if grown && self.ungrown.len() > 1 && !self.clause.has_heads {
                     return Some((vec![self.ungrown.iter().flat_map(whole).collect()], false));
                 }

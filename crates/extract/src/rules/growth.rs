@@ -92,7 +92,13 @@ const PRICE: Rule = Rule {
 const OF_YEARS: Rule = Rule {
     name: "growth.of_years",
     applies: |f| grows(f) && f.setting.of_years && !f.wording.year_on_year,
-    produce: |f| several(f, Measure::TotalGrowth, negative(f), 0.6),
+    produce: |f| {
+        if f.setting.kind == Kind::Target && f.wording.rate {
+            // 增速保持在7%左右 in a plan of years: of each of them
+            return several(f, Measure::AvgGrowth, negative(f), 0.8);
+        }
+        several(f, Measure::TotalGrowth, negative(f), 0.6)
+    },
 };
 
 /// 增速达7%, 增幅保持在20%以上.

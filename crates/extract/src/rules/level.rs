@@ -1,6 +1,6 @@
 //! Levels: the figure itself, where it began and ended, a level held through several years, and sums over them.
 
-use duixian_model::{Measure, Period, Qualifier};
+use duixian_model::{Kind, Measure, Period, Qualifier};
 
 use super::{Production, Rule, several, single};
 
@@ -42,7 +42,12 @@ const TO: Rule = Rule { name: "level.to", applies: |f| f.fits() && f.wording.ris
 /// 五年累计完成1633.65亿元. Within one year 累计 is only a total.
 const SUM: Rule = Rule {
     name: "level.sum",
-    applies: |f| f.fits() && f.wording.sum && f.setting.of_years && !f.wording.whole_year && !f.indicator.is_rate && !f.indicator.is_stock,
+    applies: |f| {
+        // 到2025年,累计新增就业5万人: from now to then
+        let until = f.setting.kind == Kind::Target && f.setting.explicit && f.setting.single == Period::Year(f.setting.several.1);
+        let years = f.setting.of_years || until && f.setting.several.0 < f.setting.several.1;
+        f.fits() && f.wording.sum && years && !f.wording.whole_year && !f.indicator.is_rate && !f.indicator.is_stock
+    },
     produce: |f| several(f, Measure::Cumulative, false, 0.93),
 };
 
@@ -123,6 +128,12 @@ mod tests {
                     PlanOfYears,
                     "五年累计完成固定资产投资1000亿元以上。",
                     &["fixed_asset_investment target cumulative 2021-2025 1000..亿元 at_least"],
+                ),
+                (Plan, "到2025年，累计新增城镇就业1.2万人。", &["new_urban_jobs target cumulative 2021-2025 1.2万人 exact"]),
+                (
+                    Review,
+                    "城镇登记失业率3.2%，优于4.5%的年度控制目标。",
+                    &["registered_unemployment actual level 2020 3.2% exact", "registered_unemployment target level 2020 4.5% exact"],
                 ),
                 (Plan, "全年固定资产投资力争达到120亿元。", &["fixed_asset_investment target level 2021 120亿元 exact"]),
                 (
@@ -211,6 +222,7 @@ mod tests {
                 ),
             ],
             &[
+                (Review, "地区生产总值超年初计划目标3.7亿元。"),
                 (Review, "高新区完成固定资产投资31亿元。"),
                 (Review, "新增高新技术企业12家。"),
                 (Review, "全省地区生产总值达到3.2万亿元。"),
