@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use duixian_extract::document::{Cleaned, Document, Origin, documents};
 use duixian_extract::reports::split;
 use duixian_model::report::SectionRole::{self, Notes, Opening, Plan, PlanOfYears, Review, ReviewOfYears};
-use duixian_model::{Form, Level, Report, Warning};
+use duixian_model::{Form, Gazetteer, Level, Report, Warning};
 
 fn corpus(name: &str) -> Option<Vec<u8>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(name);
@@ -426,6 +426,45 @@ fn a_place_that_the_gazetteer_lacks_keeps_its_name_and_its_parents() {
     assert_eq!((report.place.as_str(), report.level, report.place_code), ("新园镇", Some(Level::Town), None));
     assert_eq!(report.place_path, "四川省/攀枝花市/米易县/新园镇");
     assert!(report.warnings.iter().any(|w| w.code == Warning::PLACE_UNCERTAIN));
+}
+
+#[test]
+fn a_text_with_its_lines_broken_reads_as_one_without() {
+    let paragraph = prose(6);
+    let wrap = |text: &str| {
+        let characters: Vec<char> = text.chars().collect();
+        characters.chunks(34).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+    };
+    let part = |heading: &str| {
+        format!("    {heading}\n    {}\n    {}\n", wrap(&paragraph), wrap(&format!("全县生产总值达到1234.5亿元,{paragraph}")))
+    };
+    let text = format!(
+        "米易县2019年政府工作报告\n2019年1月8日在米易县第十九届人民代表大会第三次会议上\n各位代表:\n    现在,我代表米易县人民政府向大会报告工作,请予审议。\n{}{}    谢谢大家!\n",
+        part("一、2018年工作回顾"),
+        part("二、2019年工作安排")
+    );
+    let report = only(&text);
+    assert_eq!(roles(&report), [Opening, Review, Plan]);
+    let cleaned = Cleaned::new(&text).text;
+    assert_eq!(cleaned.matches(&paragraph).count(), 4, "every paragraph is whole again: {cleaned}");
+}
+
+#[test]
+fn every_place_is_read_from_its_congress() {
+    let gazetteer = Gazetteer::bundled();
+    for place in gazetteer.places().iter().filter(|place| place.level != Level::Town && place.until.is_none()) {
+        let path = gazetteer.path_names(place, Some(2021));
+        let text = format!(
+            "政府工作报告\n——2021年1月20日在{}第十届人民代表大会第三次会议上\n各位代表:\n现在,我代表人民政府向大会报告工作,请予审议。\n一、2020年工作回顾\n{p}\n二、2021年工作安排\n{p}\n谢谢大家!",
+            path.replace('/', ""),
+            p = prose(1)
+        );
+        let report = only(&text);
+        assert_eq!(
+            (report.place.as_str(), report.place_path.as_str(), report.place_code.as_deref()),
+            (place.name_in(2021), path.as_str(), Some(place.code))
+        );
+    }
 }
 
 #[test]

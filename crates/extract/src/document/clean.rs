@@ -332,10 +332,14 @@ impl<'a> Cleaner<'a> {
 
     /// Whether a sentence whose line ends with `behind` after `columns` columns goes on in `ahead`.
     fn goes_on(&self, behind: char, columns: usize, ahead: &str) -> bool {
+        // No line of its own starts with what closes or parts a clause.
+        if ahead.starts_with([',', '，', '、', '。', ';', '；', ')', '）', '”', '%', '％', '》']) && columns >= 24 {
+            return true;
+        }
         if ends_sentence(behind) || opens_paragraph(ahead) {
             return false;
         }
-        let full = self.wrapped.is_some_and(|width| columns + 4 >= width && columns <= width + 2);
+        let full = self.wrapped.is_some_and(|width| columns + 8 >= width && columns <= width + 2);
         full || (matches!(behind, ',' | '，' | '、') && columns >= 24)
     }
 }

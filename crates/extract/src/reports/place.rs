@@ -74,6 +74,7 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
             reading = other.clone();
         }
     }
+    reading.places = places::in_year(&reading.places, &reading.name, year);
     let (place, sure) = places::choose(&reading.places, year, text);
     let mut found = match place {
         Some(place) => of_gazetteer(place, &reading.name, year, text, spoken),

@@ -153,7 +153,7 @@ pub(super) fn level_of(name: &str) -> Option<Level> {
     })
 }
 
-/// Names that are also common words: they count only below a parent that is said.
+/// Names that are also common words: they count only below a parent that is said, or where a name is expected.
 const COMMON: &[&str] = &["城区", "郊区", "矿区", "市中区", "市区", "新城区", "城关镇", "城关区", "中心镇", "新区", "开发区"];
 
 /// The places that short words name, in order.
@@ -163,13 +163,15 @@ fn chain(words: &str) -> Vec<(&str, &'static [&'static Place])> {
     let characters: Vec<(usize, char)> = words.char_indices().collect();
     // Where a name could end, and the last of them: nothing behind it need be looked at.
     let ends: Vec<usize> = (0..characters.len()).filter(|&at| ENDS.contains(characters[at].1)).collect();
+    // Where a name can be expected: at the start, 在…第十届, 2021年…, 我代表….
+    let stands = |at: usize| at == 0 || matches!(characters[at - 1].1, '在' | '年' | '表');
     let mut chain: Vec<(&str, &'static [&'static Place])> = Vec::new();
     let mut from = 0;
     while ends.last().is_some_and(|&last| last > from) {
         let found = ends.iter().rev().filter(|&&to| to > from && to < from + names.longest).find_map(|&to| {
             let name = &words[characters[from].0..characters[to].0 + characters[to].1.len_utf8()];
             let places = names.full.get(name)?;
-            (!COMMON.contains(&name) || !chain.is_empty()).then_some((to + 1, name, places.as_slice()))
+            (!COMMON.contains(&name) || !chain.is_empty() || stands(from)).then_some((to + 1, name, places.as_slice()))
         });
         match found {
             Some((to, name, places)) => {
@@ -191,7 +193,8 @@ pub(super) fn read(words: &str) -> Option<Reading> {
     }
     let chain = chain(&words);
     let known = chain.last().map(|(name, places)| {
-        let parents: Vec<String> = chain[..chain.len() - 1].iter().map(|(name, _)| (*name).to_owned()).collect();
+        let mut parents: Vec<String> = chain[..chain.len() - 1].iter().map(|(name, _)| (*name).to_owned()).collect();
+        parents.retain(|parent| parent != name);
         let mut places = below(places, &parents);
         // A town below a county that has none of that name is another, unknown one.
         if let Some(parent) = parents.last()
@@ -269,6 +272,15 @@ pub(super) fn bears(place: &Place, name: &str) -> bool {
         let own = simplified(own);
         own == name || bare(&own) == name || (bare(name) != name && bare(&own) == bare(name))
     })
+}
+
+/// Those of `places` that bore this name in this year, where any did: 运城市 is the city since 2000, not the county-level city of before.
+pub(super) fn in_year(places: &[&'static Place], name: &str, year: Option<i32>) -> Vec<&'static Place> {
+    let bore = |place: &&&'static Place| {
+        year.is_some_and(|year| place.until.is_none_or(|until| year <= until) && simplified(place.name_in(year)) == name)
+    };
+    let then: Vec<_> = places.iter().filter(bore).copied().collect();
+    if then.is_empty() { places.to_vec() } else { then }
 }
 
 /// Which of `places` a report speaks of: the one whose parents and children its text names. Second: whether that is sure.
