@@ -92,8 +92,10 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
 fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usize>) -> Option<(Token, usize)> {
     let bytes = text.as_bytes();
     let mut i = at;
-    // 突破万亿元, 首破亿元: one of it
-    if let Some(quantity) = quantity::one(text, at).filter(|quantity| quantity.end <= end && text[..at].ends_with(['破', '超', '过', '逾']))
+    // 突破万亿元, 首破亿元: one of it (万 and 亿 begin with this byte)
+    if bytes.get(at) == Some(&0xE4)
+        && text[..at].ends_with(['破', '超', '过', '逾'])
+        && let Some(quantity) = quantity::one(text, at).filter(|quantity| quantity.end <= end)
     {
         let next = quantity.end;
         return Some((Token { what: What::Quantity(Box::new(quantity)), start: at, end: next, gap: at }, next));
