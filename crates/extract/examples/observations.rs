@@ -1,6 +1,8 @@
 //! The observations of files as NDJSON in the gold form, without the rest of the program: the quick way while writing
 //! rules. `cargo run -p duixian-extract --example observations -- FILE…`; `--unresolved` or `--claims` prints those instead.
 
+#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+
 use duixian_extract::{Extractor, documents, read};
 use duixian_model::Catalogue;
 

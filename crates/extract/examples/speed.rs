@@ -1,6 +1,8 @@
 //! How fast a text is cleaned and its observations are found, beside jieba-rs's plain segmentation of the same text on
 //! the same core in the same run. `cargo run --release -p duixian-extract --example speed -- FILE…`
 
+#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+
 use std::time::Instant;
 
 use duixian_extract::document::Cleaned;

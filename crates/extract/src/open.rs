@@ -93,7 +93,8 @@ pub(crate) fn facts(cleaned: &Cleaned, range: Range<usize>, observations: &[Obse
         let start = at + step;
         let digits = bytes[start..range.end].iter().take_while(|b| b.is_ascii_digit()).count();
         at = start + digits;
-        if start > 0 && bytes[start - 1].is_ascii_alphanumeric() {
+        // part of a Latin word (A4), or an ordinal
+        if start > 0 && bytes[start - 1].is_ascii_alphanumeric() || text[..start].ends_with('第') {
             continue;
         }
         if let Some((_, end)) = time::numeric(text, start).filter(|(_, end)| *end <= range.end) {
