@@ -316,6 +316,14 @@ impl Reader<'_> {
         if frame.section.role == SectionRole::Opening {
             confidence -= 0.1;
         }
+        // outside the list of a year's targets a promise is often of a part of the place
+        if kind == Kind::Target && !attached.listed && frame.section.role == SectionRole::Plan {
+            confidence -= 0.08;
+        }
+        // a bare count may be of what was added, or of a kind of them
+        if family == Family::Count && !wording.reach_level && !wording.rise_to {
+            confidence -= 0.07;
+        }
         self.found.observations.push(Observation {
             indicator: known.id.clone(),
             kind,

@@ -37,11 +37,12 @@ impl Walk<'_> {
                 break;
             }
             let mut k = next + 1;
-            while self
-                .tokens
-                .get(k)
-                .is_some_and(|t| t.gap == t.start && matches!(t.cue(), Some(Cue::About | Cue::AtLeast | Cue::AtMost | Cue::Filler)))
-            {
+            // 净增98万户、突破1900万户: a verb of its own, no list
+            while self.tokens.get(k).is_some_and(|t| {
+                t.gap == t.start
+                    && matches!(t.cue(), Some(Cue::About | Cue::AtLeast | Cue::AtMost | Cue::Filler))
+                    && (self.respectively || !self.text[t.start..t.end].contains('破'))
+            }) {
                 k += 1;
             }
             if self.tokens.get(k).is_some_and(|t| t.gap == t.start) && family(k) == family(i) && family(i) != Some(Family::Other) {

@@ -29,7 +29,7 @@ const IN_STEP: Rule = Rule {
         if f.wording.average || f.setting.of_years {
             several(f, Measure::AvgGrowth, false, 0.85)
         } else {
-            single(f, Measure::Growth, false, 0.92)
+            single(f, Measure::Growth, false, 0.9)
         }
     },
 };

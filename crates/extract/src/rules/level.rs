@@ -214,6 +214,7 @@ mod tests {
                     "第一产业实现增加值2.9亿元，服务业完成增加值72.3亿元。",
                     &["primary_value_added actual level 2020 2.9亿元 exact", "tertiary_value_added actual level 2020 72.3亿元 exact"],
                 ),
+                (Review, "经营主体净增2万户、突破6万户。", &["market_entities actual level 2020 6..万户 at_least"]),
                 (Review, "新增市场主体2万户、总量达到3.2万户。", &["market_entities actual level 2020 3.2万户 exact"]),
                 (
                     Review,
