@@ -210,7 +210,9 @@ impl Walk<'_> {
                 wording.few_years = matches!(self.time, Some(Time::Span(2 | 3)));
                 wording.club = {
                     let behind = self.text[quantity.end..].trim_start_matches(['“', '"', '大', '的']);
-                    CLUBS.iter().any(|club| behind.starts_with(club))
+                    // 连跨两个百亿元台阶: so many steps
+                    let steps = behind.starts_with("台阶") && self.text[..token.start].ends_with('个');
+                    steps || CLUBS.iter().any(|club| behind.starts_with(club))
                 };
                 let known = &self.lexicon.indicators[*indicator as usize];
                 if family == Family::Percent && wording.verb.is_none() && !wording.rate && !known.is_rate && self.carried.is_some() {

@@ -77,7 +77,7 @@ const PRICE: Rule = Rule {
             && (f.indicator.id == "cpi" || grows(f) || f.wording.carried)
     },
     produce: |f| {
-        if f.setting.of_years && !f.setting.explicit && f.indicator.id != "cpi" {
+        if f.setting.of_years && f.indicator.id != "cpi" {
             return several(f, Measure::TotalGrowth, negative(f), 0.7);
         }
         if f.indicator.id == "cpi" && f.low > duixian_model::Decimal::from(50) {
@@ -260,6 +260,7 @@ mod tests {
                     "财政总收入1.2亿元，增长57.7℅。",
                     &["fiscal_revenue actual level 2020 1.2亿元 exact", "fiscal_revenue actual growth 2020 57.7% exact"],
                 ),
+                (Review, "“十三五”时期，单位生产总值能耗累计下降18.3%。", &["energy_intensity actual total_growth 2016-2020 -18.3% exact"]),
                 (Review, "固定资产投资负增长3.1%。", &["fixed_asset_investment actual growth 2020 -3.1% exact"]),
                 (
                     Review,

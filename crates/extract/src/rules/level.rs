@@ -206,6 +206,11 @@ mod tests {
                     &["urban_income actual level 2020 31200元 exact", "rural_income actual level 2020 20140元 exact"],
                 ),
                 (ReviewOfYears, "“十三五”末，全县固定资产投资66.7亿元。", &["fixed_asset_investment actual level 2020 66.7亿元 exact"]),
+                (
+                    Review,
+                    "“十三五”时期，实际使用外资累计达6.5亿美元。",
+                    &["foreign_investment actual cumulative 2016-2020 6.5亿美元 exact"],
+                ),
                 (Review, "旅游收入突破亿元大关。", &["tourism_revenue actual level 2020 1..亿元 at_least"]),
                 (Plan, "全社会研发经费支出相当于生产总值的比例达到2.5%左右。", &["rd_intensity target level 2021 2.5% about"]),
                 (HalfYear, "1-6月，地区生产总值57.8亿元。", &["gdp actual level 2021H1 57.8亿元 exact"]),
@@ -224,6 +229,7 @@ mod tests {
             ],
             &[
                 (Review, "地区生产总值超年初计划目标3.7亿元。"),
+                (Review, "地区生产总值连跨两个五十亿元台阶。"),
                 (Review, "高新区完成固定资产投资31亿元。"),
                 (Review, "新增高新技术企业12家。"),
                 (Review, "全省地区生产总值达到3.2万亿元。"),
