@@ -136,6 +136,8 @@ impl Walk<'_> {
             }
             Cue::Flat => self.flat(i),
             Cue::Ensure => self.strength = Strength::Ensure,
+            // 奋斗目标是:… opens a list as any goal does
+            Cue::Strive if self.opens_list(i) && self.word(i).contains("目标") => self.listed = true,
             Cue::Strive => self.strength = Strength::Strive,
             Cue::Goal => self.goal(i),
             Cue::Completion => {

@@ -10,10 +10,7 @@ impl Walk<'_> {
     /// A goal: it opens a list of targets, is what a rate of completion is of, what a result is measured against, or
     /// marks the figure beside it as a target.
     pub(super) fn goal(&mut self, i: usize) {
-        let opens = self.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.what, What::Quantity(_) | What::Name(_))).any(|t| {
-            matches!(t.cue(), Some(Cue::Stop(':'))) || t.cue() == Some(Cue::Reach) && matches!(&self.text[t.start..t.end], "是" | "为")
-        });
-        if opens {
+        if self.opens_list(i) {
             self.listed = true;
         } else if self.completes(i) {
             self.wording.completion = true;
@@ -31,6 +28,13 @@ impl Walk<'_> {
                 self.wording.goal = true;
             }
         }
+    }
+
+    /// Whether the goal at `i` opens a list of targets: 主要预期目标是:….
+    pub(super) fn opens_list(&self, i: usize) -> bool {
+        self.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.what, What::Quantity(_) | What::Name(_))).any(|t| {
+            matches!(t.cue(), Some(Cue::Stop(':'))) || t.cue() == Some(Cue::Reach) && matches!(&self.text[t.start..t.end], "是" | "为")
+        })
     }
 
     /// The token that measures the result against the goal at `i`: 好于年度目标, 低于预期, 控制在预期目标以内.
