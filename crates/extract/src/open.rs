@@ -75,6 +75,13 @@ const OPENERS: &[&str] = &[
     "全年", "其中", "累计", "完成", "实现", "新增", "我区", "我市", "我县", "今年", "去年", "预计", "力争", "确保", "共", "的", "和", "与",
 ];
 
+/// The last characters of the words of [`WORDING`] and the first ones of [`OPENERS`]: most text is passed over by one look.
+const WORDING_ENDS: &str = "长降到达在于过至成现破高加少升建增计为别超约近共以的了有占";
+const OPENERS_BEGIN: &str = "全其累完实新我今去预力确共的和与";
+
+/// How far before a figure its noun phrase is looked for, in bytes.
+const REACH: usize = 180;
+
 /// The longest noun phrase kept, in characters: the ones nearest the figure.
 const LONGEST: usize = 24;
 
@@ -82,7 +89,7 @@ const LONGEST: usize = 24;
 pub(crate) fn facts(cleaned: &Cleaned, range: Range<usize>, observations: &[Observation]) -> Vec<OpenFact> {
     let text = cleaned.text.as_str();
     let bytes = text.as_bytes();
-    let mut taken: Vec<usize> = observations.iter().map(|o| o.figure.start).collect();
+    let mut taken: Vec<usize> = observations.iter().map(|o| cleaned.bytes(o.figure).start).collect();
     taken.sort_unstable();
     let mut found = Vec::new();
     let mut at = range.start;
@@ -104,13 +111,15 @@ pub(crate) fn facts(cleaned: &Cleaned, range: Range<usize>, observations: &[Obse
         let Some(figure) = quantity::quantity(text, start).filter(|figure| figure.end <= range.end) else { continue };
         let (unit, end) = measured(text, &figure);
         at = end.max(at);
-        let left = text[after..start]
-            .rfind(STOPS)
-            .map_or(after, |stop| after + stop + text[after + stop..].chars().next().map_or(1, char::len_utf8));
+        let mut near = after.max(start.saturating_sub(REACH));
+        while !text.is_char_boundary(near) {
+            near += 1;
+        }
+        let left =
+            text[near..start].rfind(STOPS).map_or(near, |stop| near + stop + text[near + stop..].chars().next().map_or(1, char::len_utf8));
         let (phrase, phrase_start, wording) = phrase(text, left, start);
         after = end;
-        let span = cleaned.original(start, figure.end_of_unit.max(end));
-        let known = taken.binary_search(&span.start).is_ok();
+        let known = taken.binary_search(&start).is_ok();
         if phrase.is_empty() {
             if wording.is_empty() || last_phrase.is_empty() {
                 continue;
@@ -169,16 +178,17 @@ fn phrase(text: &str, left: usize, right: usize) -> (&str, usize, &str) {
     let mut end = right;
     loop {
         let kept = text[left..end].trim_end();
-        match WORDING.iter().find(|word| kept.ends_with(**word)) {
-            Some(word) => end = left + kept.len() - word.len(),
-            None => {
-                end = left + kept.len();
-                break;
-            }
+        end = left + kept.len();
+        let ends = kept.chars().next_back().is_some_and(|last| WORDING_ENDS.contains(last));
+        match WORDING.iter().find(|word| ends && kept.ends_with(**word)) {
+            Some(word) => end -= word.len(),
+            None => break,
         }
     }
     let mut start = left + (text[left..end].len() - text[left..end].trim_start().len());
-    while let Some(word) = OPENERS.iter().find(|word| text[start..end].starts_with(**word)) {
+    while text[start..end].starts_with(|first| OPENERS_BEGIN.contains(first))
+        && let Some(word) = OPENERS.iter().find(|word| text[start..end].starts_with(**word))
+    {
         start += word.len();
     }
     let long = text[start..end].chars().count().saturating_sub(LONGEST);
@@ -215,6 +225,12 @@ mod tests {
         assert_eq!(open("规上工业企业增至210家、增长6.1%。"), ["规上工业企业|增至|210家", "规上工业企业|增长|6.1%"]);
         assert_eq!(open("2020年完成老旧小区改造45个，总投资达3.2亿元。"), ["老旧小区改造||45个", "总投资|达|3.2亿元"]);
         assert_eq!(open("2020年12月3日，第5次会议召开。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_quick_look_knows_every_word() {
+        assert!(WORDING.iter().all(|word| word.chars().next_back().is_some_and(|last| WORDING_ENDS.contains(last))));
+        assert!(OPENERS.iter().all(|word| word.chars().next().is_some_and(|first| OPENERS_BEGIN.contains(first))));
     }
 
     #[test]

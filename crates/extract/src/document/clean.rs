@@ -28,7 +28,7 @@ struct Anchor {
 }
 
 /// How many cleaned bytes lie between two anchors at most: what a look-up may have to count.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 impl Cleaned {
     /// Cleans `original`.
