@@ -231,9 +231,11 @@ fn prepared(name: String, bytes: Vec<u8>, extractor: &Extractor, imported_at: &s
 fn new_document(read: ReadDocument) -> NewDocument {
     let ReadDocument { document, reports } = read;
     let cleaned = Cleaned::new(&document.text);
+    let open_facts = duixian_extract::open_facts(&document, &reports);
     let reports = reports
         .into_iter()
-        .map(|read| NewReport {
+        .zip(open_facts)
+        .map(|(read, open_facts)| NewReport {
             keywords: words::keywords(cleaned.slice(read.report.span), KEYWORDS)
                 .into_iter()
                 .map(|keyword| Keyword { word: keyword.word, weight: keyword.weight })
@@ -242,7 +244,7 @@ fn new_document(read: ReadDocument) -> NewDocument {
             observations: read.observations,
             unresolved: read.unresolved,
             claims: read.claims,
-            open_facts: read.open_facts,
+            open_facts,
         })
         .collect();
     let origin = &document.origin;

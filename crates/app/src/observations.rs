@@ -1,5 +1,6 @@
 //! Observations and reports as the outside sees them: one flat record each, with the file and place they belong to.
 
+pub use duixian_extract::open_facts;
 use duixian_extract::{Document, ReadReport};
 use duixian_model::{Form, Level, Observation, Span, Warning};
 use serde::Serialize;

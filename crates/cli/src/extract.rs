@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use duixian_app::observations::{observation_records, records, report_record};
+use duixian_app::observations::{observation_records, open_facts, records, report_record};
 use duixian_app::reading::{ReadDocument, files_at, in_order, read_file};
 use duixian_app::{AppError, Extractor};
 
@@ -24,12 +24,13 @@ pub(crate) fn extract(files: &[PathBuf], what: What, indicators: Option<&Path>) 
         }
     };
     each_document(files, &extractor, |to, read| {
-        for report in &read.reports {
+        let open = if matches!(what, What::Open) { open_facts(&read.document, &read.reports) } else { Vec::new() };
+        for (number, report) in read.reports.iter().enumerate() {
             match what {
                 What::Observations => lines(to, observation_records(&read.document, report))?,
                 What::Unresolved => lines(to, records(&read.document, report, &report.unresolved))?,
                 What::Claims => lines(to, records(&read.document, report, &report.claims))?,
-                What::Open => lines(to, records(&read.document, report, &report.open_facts))?,
+                What::Open => lines(to, records(&read.document, report, &open[number]))?,
             }
         }
         Ok(())

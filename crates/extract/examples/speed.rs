@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use duixian_extract::document::Cleaned;
-use duixian_extract::{Document, Extractor, documents, read};
+use duixian_extract::{Document, Extractor, documents, read, reports};
 use duixian_model::Catalogue;
 
 fn main() {
@@ -37,7 +37,13 @@ fn main() {
         best
     };
     rate("clean", &|| texts.iter().map(|document| Cleaned::new(&document.text).text.len()).sum());
-    let whole = rate("clean, split, observe", &|| {
+    let cleaned: Vec<Cleaned> = texts.iter().map(|document| Cleaned::new(&document.text)).collect();
+    let pairs = || texts.iter().zip(&cleaned);
+    rate("split into reports", &|| pairs().map(|(document, cleaned)| reports::split(document, cleaned).len()).sum());
+    let split: Vec<_> = pairs().map(|(document, cleaned)| reports::split(document, cleaned)).collect();
+    let each = || cleaned.iter().zip(&split).flat_map(|(cleaned, reports)| reports.iter().map(move |report| (cleaned, report)));
+    rate("observe", &|| each().map(|(cleaned, report)| extractor.observe(cleaned, report).observations.len()).sum());
+    let whole = rate("all of it, with quotes", &|| {
         texts.iter().flat_map(|document| read(document, &extractor)).map(|report| report.observations.len()).sum()
     });
     let cut = rate("jieba-rs cut (no HMM)", &|| texts.iter().map(|document| jieba.cut(&document.text, false).len()).sum());

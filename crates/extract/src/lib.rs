@@ -44,8 +44,6 @@ pub struct ReadReport {
     pub unresolved: Vec<Unresolved>,
     /// Its own verdicts.
     pub claims: Vec<Claim>,
-    /// Every other figure, with its noun phrase.
-    pub open_facts: Vec<OpenFact>,
 }
 
 /// Everything in one document: its reports in order, with what was found in each.
@@ -56,10 +54,19 @@ pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
         .map(|report| {
             let mut found = extractor.observe(&cleaned, &report);
             arithmetic::hint(&mut found.observations, extractor.catalogue());
-            let open_facts = open::facts(&cleaned, cleaned.bytes(report.span), &found.observations);
-            ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims, open_facts }
+            ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
         })
         .collect();
     quote::quote(&document.text, &mut reports);
     reports
+}
+
+/// Every other figure of each report with its noun phrase, in the order of `reports`: what a library keeps so that it can
+/// be found and promoted. Not part of [`read`], which many callers want without it.
+pub fn open_facts(document: &Document, reports: &[ReadReport]) -> Vec<Vec<OpenFact>> {
+    let cleaned = document::Cleaned::new(&document.text);
+    let mut all: Vec<Vec<OpenFact>> =
+        reports.iter().map(|read| open::facts(&cleaned, cleaned.bytes(read.report.span), &read.observations)).collect();
+    quote::quote_facts(&document.text, &mut all);
+    all
 }

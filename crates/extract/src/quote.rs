@@ -1,12 +1,12 @@
 //! Quotations: every piece of evidence to the letter of the decoded text at its span. The extractor reads a cleaned text
 //! (half-width, Simplified); a reader checks against the original.
 
-use duixian_model::Span;
+use duixian_model::{OpenFact, Span};
 
 use crate::ReadReport;
 
 /// How many characters lie between two marks of [`Letters`]: what a look-up may have to count.
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// A text with the way from a character's number to its byte.
 struct Letters<'a> {
@@ -41,11 +41,20 @@ pub(crate) fn quote(text: &str, reports: &mut [ReadReport]) {
         let observed = report.observations.iter_mut().map(|seen| (seen.span, &mut seen.text));
         let unresolved = report.unresolved.iter_mut().map(|seen| (seen.span, &mut seen.text));
         let claimed = report.claims.iter_mut().map(|seen| (seen.span, &mut seen.text));
-        let open = report.open_facts.iter_mut().map(|seen| (seen.span, &mut seen.text));
-        for (span, evidence) in observed.chain(unresolved).chain(claimed).chain(open) {
+        for (span, evidence) in observed.chain(unresolved).chain(claimed) {
             if let Some(piece) = letters.at(span) {
                 piece.clone_into(evidence);
             }
+        }
+    }
+}
+
+/// The same for open facts.
+pub(crate) fn quote_facts(text: &str, facts: &mut [Vec<OpenFact>]) {
+    let letters = Letters::new(text);
+    for fact in facts.iter_mut().flatten() {
+        if let Some(piece) = letters.at(fact.span) {
+            piece.clone_into(&mut fact.text);
         }
     }
 }
