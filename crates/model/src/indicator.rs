@@ -47,6 +47,9 @@ pub struct Indicator {
     /// Whether it is a stock (户数, 人口, 余额), of which a sum over years means nothing.
     #[serde(default)]
     pub stock: bool,
+    /// Whether it is per head, so that a district's may well be above its city's.
+    #[serde(default)]
+    pub per_head: bool,
     /// Whether its percentages are changes whatever the verb (居民消费价格, 单位能耗).
     #[serde(default)]
     pub always_growth: bool,

@@ -98,6 +98,7 @@ pub fn compare(
         if let Some(above) = above {
             let shown = places.contains(&key) || parent.as_ref().is_some_and(|row| row.place == key);
             ledger.set_increment(row, above, shown);
+            ledger.hint_above(row, above);
         }
     }
 

@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use duixian_model::pairing::Evidence;
 use duixian_model::{Claim, OpenFact, Unresolved};
@@ -115,9 +116,9 @@ impl Library {
     }
 
     fn ready_to_write(mut self) -> Result<Library, StoreError> {
-        let prepared = self.set_up().and_then(|()| migrations::migrate(&mut self.db)).and_then(|()| {
+        let prepared = self.set_up().and_then(|()| patiently(|| migrations::migrate(&mut self.db))).and_then(|()| {
             // After the first migration, so that the file alone says what it is, without its log.
-            self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+            patiently(|| self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())))?;
             self.db.pragma_update(None, "journal_size_limit", 64 << 20)
         });
         prepared.map_err(|error| self.wrong(error))?;
@@ -137,6 +138,20 @@ impl Library {
 
     fn wrong(&self, error: rusqlite::Error) -> StoreError {
         StoreError::of(&self.path, error)
+    }
+}
+
+/// Tries again while another connection is in the way: SQLite answers "busy" at once, without its own patience, while
+/// the journal changes its mode.
+fn patiently(mut work: impl FnMut() -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+    let begun = Instant::now();
+    loop {
+        match work() {
+            Err(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == ErrorCode::DatabaseBusy && begun.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
     }
 }
 

@@ -305,6 +305,23 @@ impl Ledger<'_> {
         (across && self.indicator.direction != Direction::None).then_some(Verdict::NotComparable)
     }
 
+    /// A part cannot be more than the whole: a district's level above its city's of the same period is a hint to look at
+    /// both, never a change.
+    pub(super) fn hint_above(&self, row: &mut Row, parent: &Row) {
+        if self.rate() || self.indicator.per_head || self.indicator.unit.family() == Family::Concentration {
+            return;
+        }
+        for (what, own, above) in [("目标", &row.target, &parent.target), ("结果", &row.actual, &parent.actual)] {
+            let (Some(own), Some(above)) = (own.fact(), above.fact()) else { continue };
+            if own.observation.period == above.observation.period
+                && let (Some(part), Some(whole)) = (own.low, above.high)
+                && part > whole
+            {
+                row.flags.push(format!("{what}大于{}的{}，请核对原文", parent.name, above.wording()));
+            }
+        }
+    }
+
     /// 加码: the row's target minus its parent's, of rates and growth in like wordings only. Else both wordings are told,
     /// unless the parent is `shown` beside the row anyway.
     pub(super) fn set_increment(&self, row: &mut Row, parent: &Row, shown: bool) {

@@ -350,6 +350,11 @@ fn rule_12_increments_over_the_parent_in_like_wordings_only() {
         compared("gdp level 2021 outlook 440103", &reports, &["1 target gdp level 25000亿元 2021", "2 target gdp level 1200亿元 2021"]);
     assert_eq!(comparison.rows[0].increment, None);
     assert_eq!(comparison.parent.unwrap().name, "广州市", "a parent common to all is shown unasked");
+    assert_eq!(comparison.rows[0].flags, Vec::<String>::new());
+    // a district above its city is a hint to look at both
+    let above =
+        compared("gdp level 2021 outlook 440103", &reports, &["1 target gdp level 25000亿元 2021", "2 target gdp level 3万亿元 2021"]);
+    assert!(flagged(&above.rows[0], "目标大于广州市的25000亿元，请核对原文"));
     // places of two parents, none of them shown: the wordings are told
     let apart = compared(
         "gdp growth 2021 outlook 440104 130608",
