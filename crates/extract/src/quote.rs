@@ -4,6 +4,7 @@
 use duixian_model::{OpenFact, Span};
 
 use crate::ReadReport;
+use crate::document::Cleaned;
 
 /// How many characters lie between two marks of [`Letters`]: what a look-up may have to count.
 const STRIDE: usize = 64;
@@ -26,6 +27,14 @@ impl<'a> Letters<'a> {
         rest.char_indices().map(|(byte, _)| byte).chain([rest.len()]).nth(character % STRIDE).map(|byte| mark + byte)
     }
 
+    /// The original of what reads `cleaned` once cleaned, and ends before character `end`.
+    fn printed(&self, end: usize, cleaned: &str) -> Option<&'a str> {
+        let shortest = cleaned.chars().count();
+        (shortest..=shortest + DROPPED)
+            .filter_map(|length| self.at(Span { start: end.checked_sub(length)?, end }))
+            .find(|piece| *piece == cleaned || Cleaned::new(piece).text == cleaned)
+    }
+
     fn at(&self, span: Span) -> Option<&'a str> {
         let start = self.byte(span.start)?;
         let length =
@@ -34,10 +43,18 @@ impl<'a> Letters<'a> {
     }
 }
 
+/// How many characters of the original a printed figure may have more than the cleaned one: blanks and pinyin notes.
+const DROPPED: usize = 16;
+
 /// Puts the words of `text` at every span of what was found in it.
 pub(crate) fn quote(text: &str, reports: &mut [ReadReport]) {
     let letters = Letters::new(text);
     for report in reports {
+        for seen in &mut report.observations {
+            if let Some(piece) = letters.printed(seen.figure.end, &seen.printed) {
+                piece.clone_into(&mut seen.printed);
+            }
+        }
         let observed = report.observations.iter_mut().map(|seen| (seen.span, &mut seen.text));
         let unresolved = report.unresolved.iter_mut().map(|seen| (seen.span, &mut seen.text));
         let claimed = report.claims.iter_mut().map(|seen| (seen.span, &mut seen.text));
@@ -62,6 +79,16 @@ pub(crate) fn quote_facts(text: &str, facts: &mut [Vec<OpenFact>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_is_printed_as_it_stands() {
+        let text = "工業增加值下降１5.7％，實(shí)際利用外資３ 億(yì)美元。";
+        let letters = Letters::new(text);
+        let end = |piece: &str| text[..text.find(piece).unwrap() + piece.len()].chars().count();
+        assert_eq!(letters.printed(end("5.7％"), "下降15.7%"), Some("下降１5.7％"));
+        assert_eq!(letters.printed(end("美元"), "3亿美元"), Some("３ 億(yì)美元"));
+        assert_eq!(letters.printed(end("美元"), "4亿美元"), None);
+    }
 
     #[test]
     fn a_span_gives_the_original_letters_wherever_it_stands() {
