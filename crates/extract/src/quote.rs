@@ -6,25 +6,42 @@ use duixian_model::{OpenFact, Span};
 use crate::ReadReport;
 use crate::document::Cleaned;
 
-/// How many characters lie between two marks of [`Letters`]: what a look-up may have to count.
-const STRIDE: usize = 64;
+/// How many bytes lie between two marks of [`Letters`]: what a look-up may have to count.
+const STRIDE: usize = 256;
 
 /// A text with the way from a character's number to its byte.
 struct Letters<'a> {
     text: &'a str,
-    /// The byte of every `STRIDE`th character.
+    /// How many characters begin before every `STRIDE`th byte.
     marks: Vec<usize>,
 }
 
 impl<'a> Letters<'a> {
     fn new(text: &'a str) -> Letters<'a> {
-        Letters { text, marks: text.char_indices().map(|(byte, _)| byte).step_by(STRIDE).collect() }
+        let mut before = 0;
+        let count = |block: &[u8]| {
+            let marked = before;
+            before += block.iter().filter(|byte| begins(**byte)).count();
+            marked
+        };
+        Letters { text, marks: text.as_bytes().chunks(STRIDE).map(count).collect() }
     }
 
+    /// The byte of a character; one past the text for the number behind its last.
     fn byte(&self, character: usize) -> Option<usize> {
-        let mark = *self.marks.get(character / STRIDE)?;
-        let rest = &self.text[mark..];
-        rest.char_indices().map(|(byte, _)| byte).chain([rest.len()]).nth(character % STRIDE).map(|byte| mark + byte)
+        let block = self.marks.partition_point(|before| *before <= character).checked_sub(1)?;
+        let bytes = self.text.as_bytes();
+        let mut left = character - self.marks[block];
+        let start = block * STRIDE;
+        for (at, byte) in bytes[start..].iter().enumerate() {
+            if begins(*byte) {
+                if left == 0 {
+                    return Some(start + at);
+                }
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(bytes.len())
     }
 
     /// The original of what reads `cleaned` once cleaned, and ends before character `end`.
@@ -37,10 +54,14 @@ impl<'a> Letters<'a> {
 
     fn at(&self, span: Span) -> Option<&'a str> {
         let start = self.byte(span.start)?;
-        let length =
-            self.text[start..].char_indices().nth(span.end.checked_sub(span.start)?).map_or(self.text.len() - start, |(byte, _)| byte);
-        Some(&self.text[start..start + length]).filter(|piece| !piece.is_empty())
+        let end = self.byte(span.end)?;
+        self.text.get(start..end).filter(|piece| !piece.is_empty())
     }
+}
+
+/// Whether a character begins with this byte.
+fn begins(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 /// How many characters of the original a printed figure may have more than the cleaned one: blanks and pinyin notes.
