@@ -85,8 +85,6 @@ pub(crate) struct Wording {
     pub flat: bool,
     /// 与经济增长同步.
     pub in_step: Option<Relation>,
-    /// Whether any level was stated for the head before, in the same sentence.
-    pub after_level: bool,
 }
 
 /// A figure with everything a rule may ask.

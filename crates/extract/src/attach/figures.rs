@@ -219,7 +219,6 @@ impl Walk<'_> {
                     wording.verb = self.carried;
                     wording.carried = true;
                 }
-                wording.after_level = self.slots.iter().flatten().any(|slot| slot.start == head.start);
                 wording.from_time = wording.from && (self.own_time.is_some() || self.compared.is_some());
                 // 近两年均突破1000亿元: of each of them
                 let each = match self.time {
