@@ -17,6 +17,12 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
   }
 }
 
+function listening(progress: (at: ImportProgress) => void): Channel<ImportProgress> {
+  const channel = new Channel<ImportProgress>();
+  channel.onmessage = progress;
+  return channel;
+}
+
 const LIBRARY = 'duixian';
 const PICTURES = ['png', 'svg'];
 
@@ -36,12 +42,13 @@ export const tauri: Host = {
   chart: (selection, options) => call('chart', { selection, options }),
   exportPicture: (selection, options, path) => call('export_picture', { selection, options, path }),
   search: (words, limit) => call('search', { words, limit }),
-  importFiles(paths, progress) {
-    const channel = new Channel<ImportProgress>();
-    channel.onmessage = progress;
-    return call('import_files', { paths, progress: channel });
-  },
+  previewImport: (paths, choices, progress) => call('preview_import', { paths, choices, progress: listening(progress) }),
+  importFiles: (paths, choices, progress) => call('import_files', { paths, choices, progress: listening(progress) }),
+  keepPasted: (text) => call('keep_pasted', { text }),
+  pauseImport: () => call('pause_import'),
+  resumeImport: () => call('resume_import'),
   cancelImport: () => call('cancel_import'),
+  saveImportSummary: (path, outcomes) => call('save_import_summary', { path, outcomes }),
 
   async pickReports(title, reports, all) {
     const filters = [
@@ -59,6 +66,10 @@ export const tauri: Host = {
   async placePicture(title, suggested) {
     const path = await save({ title, defaultPath: `${suggested}.png`, filters: PICTURES.map((kind) => ({ name: kind.toUpperCase(), extensions: [kind] })) });
     return path === null ? null : withEnding(path, PICTURES);
+  },
+  async placeSummary(title, suggested) {
+    const path = await save({ title, defaultPath: `${suggested}.csv`, filters: [{ name: 'CSV', extensions: ['csv'] }] });
+    return path === null ? null : withEnding(path, ['csv']);
   },
 
   onDrop: (heard) =>

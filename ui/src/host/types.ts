@@ -25,6 +25,8 @@ export interface Span {
 export interface Warning {
   code: string;
   message: string;
+  /** Where sources disagree: what each says (表格的区县名称: 易县; 正文: 米易县). */
+  told?: { source: string; value: string }[];
 }
 
 export interface Section {

@@ -1,5 +1,5 @@
 // The library that is open, and the import that may be running. Screens read `revision` to know when to ask anew.
-import { host, type ImportProgress, type ImportSummary, type LibraryInfo } from '../host';
+import { host, NO_CHOICES, type ImportProgress, type ImportSummary, type LibraryInfo } from '../host';
 import { t } from './messages/index.svelte';
 import { navigation } from './navigation.svelte';
 import { notices } from './notices.svelte';
@@ -78,9 +78,9 @@ class Library {
     this.importing = true;
     this.cancelling = false;
     this.summary = null;
-    this.progress = { done: 0, total: paths.length, file: '' };
+    this.progress = null;
     try {
-      this.summary = await host.importFiles(paths, (at) => (this.progress = at));
+      this.summary = await host.importFiles(paths, NO_CHOICES, (at) => (this.progress = at));
       this.info = await host.info();
       this.revision += 1;
     } catch (error) {
