@@ -6,6 +6,7 @@
 //! reports    which reports a document holds: title, place, year, form, sections
 //! mentions   indicator, quantity, period, wording   (rules/)
 //! read       all of it for one document
+//! fingerprint   by which the same text is known again
 //! words      segmentation and keywords (jieba-rs)
 //! fold       Traditional to Simplified, character by character
 //! ```
@@ -17,6 +18,7 @@ mod arithmetic;
 mod attach;
 mod cue;
 pub mod document;
+mod fingerprint;
 pub mod fold;
 mod lexicon;
 pub mod observe;
@@ -31,6 +33,7 @@ mod token;
 pub mod words;
 
 pub use document::{Document, Refusal, documents};
+pub use fingerprint::fingerprint;
 pub use observe::Extractor;
 
 /// One report with everything found in it.

@@ -3,6 +3,7 @@
 
 pub mod comparison;
 pub mod decimal;
+pub mod fingerprint;
 pub mod indicator;
 pub mod observation;
 pub mod pairing;
@@ -13,6 +14,7 @@ pub mod unit;
 pub mod verdict;
 
 pub use comparison::{Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
+pub use fingerprint::{Fingerprint, Likeness};
 pub use indicator::{Catalogue, Direction, Indicator};
 pub use observation::{Claim, Kind, Measure, Observation, OpenFact, Qualifier, Relation, Span, Strength, Unresolved};
 pub use pairing::Evidence;
