@@ -2,6 +2,7 @@
 //! method of it, opens its own connection and can be called from any thread. What comes back goes to the page as it is.
 //!
 //! ```text
+//! inputs         files, folders and archives: what there is to read
 //! reading        files → documents → reports → observations, on every core, in order
 //! observations   what was found in a file, one flat record each
 //! library        opening; the list of reports, and one report for the reader
@@ -23,6 +24,7 @@ pub mod compare;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod inputs;
 pub mod library;
 pub mod names;
 pub mod observations;
@@ -30,6 +32,7 @@ pub mod places;
 pub mod reading;
 pub mod samples;
 pub mod search;
+mod system;
 
 pub use choices::Choices;
 pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Sort, Theme};

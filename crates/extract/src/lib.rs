@@ -2,6 +2,7 @@
 //! database, no clock, no process, no network; text never makes it fail — it returns what it found and warnings.
 //!
 //! ```text
+//! archive    what a ZIP file holds, and the bytes of a member
 //! document   decoding, cleaning, and the way back from a cleaned character to the original
 //! reports    which reports a document holds: title, place, year, form, sections
 //! mentions   indicator, quantity, period, wording   (rules/)
@@ -14,6 +15,7 @@
 use duixian_model::{Claim, Observation, OpenFact, Report, Unresolved};
 use serde::{Deserialize, Serialize};
 
+pub mod archive;
 mod arithmetic;
 mod attach;
 mod cue;

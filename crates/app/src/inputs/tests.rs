@@ -1,0 +1,1 @@
+//! Listing against real files and archives.
