@@ -61,7 +61,7 @@ impl Library {
 
     /// The figure of a comparison.
     pub fn chart(&self, selection: &Selection, options: &FigureOptions) -> Result<Figure, AppError> {
-        Ok(duixian_chart::draw(&self.compare(selection)?, options))
+        Ok(duixian_chart::draw(&[self.compare(selection)?], options))
     }
 
     /// Writes the figure of a comparison to a file: PNG, or SVG with its text as outlines, by the file's ending.

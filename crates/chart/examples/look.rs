@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
                 for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
                     let options = FigureOptions { figure, lang, theme, ..FigureOptions::default() };
-                    let figure = draw(comparison, &options);
+                    let figure = draw(std::slice::from_ref(comparison), &options);
                     let path = dir.join(format!("{name}-{kind}-{lang_name}-{theme_name}"));
                     std::fs::write(path.with_extension("svg"), &figure.svg)?;
                     std::fs::write(path.with_extension("png"), png(&figure, 1.5, Background::Theme)?)?;
@@ -36,7 +36,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         let narrow = FigureOptions { width: 400, ..FigureOptions::default() };
-        std::fs::write(dir.join(format!("{name}-narrow.png")), png(&draw(comparison, &narrow), 1.5, Background::Theme)?)?;
+        std::fs::write(
+            dir.join(format!("{name}-narrow.png")),
+            png(&draw(std::slice::from_ref(comparison), &narrow), 1.5, Background::Theme)?,
+        )?;
     }
     println!("{}", dir.display());
     Ok(())

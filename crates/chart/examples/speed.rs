@@ -17,22 +17,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for rows in [4, 40, 400] {
             let comparison = support::many(rows, Mode::Fulfilment);
             let options = FigureOptions { figure, ..FigureOptions::default() };
-            let drawn = draw(&comparison, &options);
+            let drawn = draw(std::slice::from_ref(&comparison), &options);
             report(&format!("{name}, {rows} rows, SVG of {} KB", drawn.svg.len() / 1024), || {
-                draw(&comparison, &options);
+                draw(std::slice::from_ref(&comparison), &options);
             });
         }
         let comparison = support::many(12, Mode::Fulfilment);
         for (width, height, scale) in [(800, 500, 2.0), (1600, 1000, 1.0), (1600, 1000, 2.0)] {
             let options = FigureOptions { figure, width, height: Some(height), ..FigureOptions::default() };
-            let drawn = draw(&comparison, &options);
+            let drawn = draw(std::slice::from_ref(&comparison), &options);
             let bytes = png(&drawn, scale, Background::Theme)?;
             let (w, h) = (drawn.width as f32 * scale, drawn.height as f32 * scale);
             report(&format!("{name}, 12 rows, PNG of {w}×{h}, {} KB", bytes.len() / 1024), || {
                 png(&drawn, scale, Background::Theme).ok();
             });
         }
-        let drawn = draw(&support::many(40, Mode::Fulfilment), &FigureOptions { figure, ..FigureOptions::default() });
+        let drawn = draw(&[support::many(40, Mode::Fulfilment)], &FigureOptions { figure, ..FigureOptions::default() });
         report(&format!("{name}, 40 rows, text as outlines, {} KB", outlined(&drawn)?.len() / 1024), || {
             outlined(&drawn).ok();
         });

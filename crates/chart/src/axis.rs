@@ -2,6 +2,11 @@
 //! decimals.
 
 use duixian_model::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::font;
+use crate::numbers::Numbers;
+use crate::sizes::Sizes;
 
 /// How values come to pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +30,17 @@ pub(crate) struct Reach {
     pub before: f64,
     /// Pixels to the right.
     pub after: f64,
+}
+
+/// A tick with its figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Tick {
+    /// Where it stands.
+    pub x: f64,
+    /// Its figure.
+    pub text: String,
+    /// Whether it is zero.
+    pub zero: bool,
 }
 
 impl Scale {
@@ -81,6 +97,29 @@ impl Scale {
         }
         (begin as i64..=end as i64).filter_map(|k| Decimal::from(k).checked_mul(step.0)).map(|tick| tick.normalize()).collect()
     }
+}
+
+/// The ticks of an axis, spaced by their own width; none runs out of the plot.
+pub(crate) fn ticks(scale: &Scale, numbers: &Numbers, sizes: Sizes, width: f64) -> Vec<Tick> {
+    let mut spacing = ((scale.right - scale.left) / 7.0).clamp(44.0, 130.0);
+    for _ in 0..6 {
+        let ticks: Vec<Tick> = scale
+            .ticks(spacing)
+            .into_iter()
+            .map(|tick| Tick { x: scale.x(tick.to_f64().unwrap_or(0.0)), text: numbers.tick(tick), zero: tick.is_zero() })
+            .filter(|tick| tick.x >= scale.left - 0.5 && tick.x <= scale.right + 0.5)
+            .collect();
+        let widest = ticks.iter().map(|tick| font::width(&tick.text, sizes.small)).fold(0.0, f64::max);
+        if widest + 14.0 <= spacing {
+            let inside = |tick: &Tick| {
+                let half = font::width(&tick.text, sizes.small) / 2.0;
+                tick.x - half >= 4.0 && tick.x + half <= width - 4.0
+            };
+            return ticks.into_iter().filter(inside).collect();
+        }
+        spacing = widest + 15.0;
+    }
+    Vec::new()
 }
 
 /// The least of 1, 2, 5 × 10ⁿ that is no less than `least`, exactly and as a float.

@@ -91,6 +91,7 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
         figures.push((value, if negative { [at_left, at_right] } else { [at_right, at_left] }));
         strip.spots.push(Spot {
             series: value.series,
+            value: value.text.clone(),
             fact: value.fact,
             report: value.report,
             bounds: Bounds::new(left - before.max(2.0), y - BAR / 2.0, right + after.max(2.0), y + BAR / 2.0),
@@ -169,6 +170,7 @@ fn tier_bar(strip: &mut Strip, entry: &Entry<'_>, value: &Value, tier: &Value, s
     strip.draw([Ink::frame(left, y - BAR / 2.0 + inset, width, BAR - 2.0 * inset, colour, 1.2)]);
     strip.spots.push(Spot {
         series: Series::Tier,
+        value: tier.text.clone(),
         fact: tier.fact,
         report: tier.report,
         bounds: Bounds::new(left - 4.0, y - BAR / 2.0, left + width + 4.0, y + BAR / 2.0),

@@ -1,10 +1,11 @@
 //! What a figure says in sentences, written from the data: its one message as the title, what and when as the subtitle,
 //! the notes a careful reader needs, and the reports it rests on.
 
-use duixian_model::comparison::Source;
-use duixian_model::{Absence, Comparison, Kind, Level, Mode, Side, Verdict};
+use duixian_model::comparison::{Row, Source};
+use duixian_model::{Absence, Comparison, Kind, Locality, Mode, Side, Verdict};
 
 use crate::entry::Entry;
+use crate::localities;
 use crate::numbers::{Numbers, grouped};
 use crate::options::{FigureKind, Lang, Sort};
 use crate::words::{self, lower_first};
@@ -36,54 +37,13 @@ impl Told<'_> {
 
     /// The innermost place that holds all rows: 广州市.
     pub(crate) fn region(&self) -> Option<&str> {
-        let mut common: Option<Vec<&str>> = None;
-        for entry in self.entries {
-            let mut path: Vec<&str> = entry.row.path.split('/').collect();
-            path.pop();
-            common = Some(match common {
-                None => path,
-                Some(known) => known.into_iter().zip(path).take_while(|(a, b)| a == b).map(|(a, _)| a).collect(),
-            });
-        }
-        common.and_then(|path| path.last().copied()).filter(|name| !name.is_empty())
+        localities::region(self.entries.iter().map(|entry| entry.row.path.as_str()))
     }
 
     /// What the places are together, with a number: 5个区.
-    fn places(&self, count: usize) -> String {
-        let level = |wanted: Level| self.entries.iter().all(|entry| entry.row.level == Some(wanted));
-        let ends = |suffix: char| self.entries.iter().all(|entry| entry.row.name.ends_with(suffix));
-        if self.zh() {
-            let noun = if level(Level::Province) {
-                "省区市"
-            } else if level(Level::City) {
-                "市"
-            } else if level(Level::County) {
-                if ends('区') {
-                    "区"
-                } else if ends('县') {
-                    "县"
-                } else {
-                    "区县"
-                }
-            } else if level(Level::Town) {
-                if ends('镇') { "镇" } else { "镇街" }
-            } else {
-                "地区"
-            };
-            return format!("{count}个{noun}");
-        }
-        let (one, many) = if level(Level::Province) {
-            ("province", "provinces")
-        } else if level(Level::City) {
-            ("city", "cities")
-        } else if level(Level::County) {
-            if ends('区') { ("district", "districts") } else { ("county", "counties") }
-        } else if level(Level::Town) {
-            ("town", "towns")
-        } else {
-            ("place", "places")
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
+    pub(crate) fn places(&self, count: usize) -> String {
+        let places: Vec<Locality<'_>> = self.entries.iter().map(|entry| locality(entry.row)).collect();
+        localities::counted(count, &places, self.lang)
     }
 
     /// The period of the promise, in words: 2021年.
@@ -240,7 +200,7 @@ impl Told<'_> {
         if estimates > 0 {
             notes.push(match (self.lang, figure) {
                 (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数（{estimates}个）"),
-                (Lang::Zh, FigureKind::Bars) => format!("空心条为预计或初步数（{estimates}个）"),
+                (Lang::Zh, _) => format!("空心条为预计或初步数（{estimates}个）"),
                 (Lang::En, _) => format!("hollow: {estimates} estimated or preliminary"),
             });
         }
@@ -336,53 +296,9 @@ impl Told<'_> {
         remarks.iter().map(|remark| remark.trim_end_matches(['。', ';', '.']).to_owned()).collect()
     }
 
-    /// The reports used, whole; shortened to what `fits`.
-    pub(crate) fn source(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
-        let sources = &self.comparison.sources;
-        let titles: Vec<String> = sources.iter().map(|source| self.source_title(source)).collect();
-        if titles.is_empty() {
-            return None;
-        }
-        let open = self.lang.pick("资料来源：", "Source: ");
-        let comma = self.lang.pick("", " ");
-        let all = titles.len();
-        let whole = |shown: usize| {
-            let list = titles[..shown].join(comma);
-            match (shown == all, self.zh()) {
-                (true, true) => format!("{open}{list}。"),
-                (true, false) => format!("{open}{list}."),
-                (false, true) => format!("{open}{list}等{all}份报告。"),
-                (false, false) => format!("{open}{list} and {} more reports.", all - shown),
-            }
-        };
-        if all <= 40 && fits(&whole(all)) {
-            return Some(whole(all));
-        }
-        // The more titles, the longer: find the most that fit by halving.
-        let (mut fitting, mut beyond) = (1, all.min(40));
-        while fitting + 1 < beyond {
-            let middle = (fitting + beyond) / 2;
-            if fits(&whole(middle)) { fitting = middle } else { beyond = middle }
-        }
-        Some(whole(fitting))
-    }
-
-    fn source_title(&self, source: &Source) -> String {
-        let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
-        let row = self.comparison.rows.iter().chain(self.comparison.parent.as_deref()).find(|row| row.place == source.place);
-        let name = row.map_or("", |row| row.name.as_str());
-        let short: String = name.trim_end_matches(['省', '市', '区', '县', '镇']).to_owned();
-        let place =
-            if name.is_empty() || title.contains(name) || (short.chars().count() > 1 && title.contains(&short)) { "" } else { name };
-        let year = if title.contains(&source.report_year.to_string()) { String::new() } else { format!("{}年", source.report_year) };
-        let title = if title.is_empty() { "政府工作报告".to_owned() } else { title };
-        format!("《{year}{place}{title}》")
-    }
-
     /// The picture in words, for those who do not see it.
-    pub(crate) fn alt(&self, title: &str) -> String {
-        let stop = self.lang.pick("。", ". ");
-        let mut alt = format!("{title}{stop}");
+    pub(crate) fn alt(&self) -> String {
+        let mut alt = String::new();
         let comma = self.lang.pick("，", ", ");
         let colon = self.lang.pick("：", ": ");
         let sentence = |entry: &Entry<'_>| {
@@ -425,6 +341,31 @@ impl Told<'_> {
         alt.push_str(self.lang.pick("。", "."));
         alt
     }
+}
+
+/// The reports that comparisons rest on, each once, by its title with place and year.
+pub(crate) fn source_titles(comparisons: &[Comparison]) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    let sources = comparisons.iter().flat_map(|comparison| comparison.sources.iter().map(move |source| (comparison, source)));
+    sources
+        .filter(|(_, source)| seen.insert((source.report, source.place.as_str())))
+        .map(|(comparison, source)| source_title(comparison, source))
+        .collect()
+}
+
+fn source_title(comparison: &Comparison, source: &Source) -> String {
+    let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
+    let row = comparison.rows.iter().chain(comparison.parent.as_deref()).find(|row| row.place == source.place);
+    let name = row.map_or("", |row| row.name.as_str());
+    let short: String = name.trim_end_matches(['省', '市', '区', '县', '镇']).to_owned();
+    let place = if name.is_empty() || title.contains(name) || (short.chars().count() > 1 && title.contains(&short)) { "" } else { name };
+    let year = if title.contains(&source.report_year.to_string()) { String::new() } else { format!("{}年", source.report_year) };
+    let title = if title.is_empty() { "政府工作报告".to_owned() } else { title };
+    format!("《{year}{place}{title}》")
+}
+
+fn locality(row: &Row) -> Locality<'_> {
+    Locality { key: &row.place, name: &row.name, path: &row.path, level: row.level }
 }
 
 /// Whether a remark repeats what the figure shows already: an estimate is hollow, a bound has its arrow, δ stands in the

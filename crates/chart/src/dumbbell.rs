@@ -242,6 +242,7 @@ pub(crate) fn say_at(strip: &mut Strip, said: &Said, place: &str, look: &Look<'_
     }
     strip.spots.push(Spot {
         series: said.series,
+        value: said.text.clone(),
         fact: said.fact,
         report: said.report,
         bounds: Bounds::new(bounds.left - sign, bounds.top, bounds.right, bounds.bottom),
@@ -254,5 +255,12 @@ fn spot(value: &Value, place: &str, scale: &Scale, look: &Look<'_>) -> Spot {
     let (x, to) = (scale.x(value.at), scale.x(value.to));
     let bounds = Bounds::new(x - before.max(8.0), -TICK.1, to + after.max(8.0), TICK.1);
     let name = look.name(value.series);
-    Spot { series: value.series, fact: value.fact, report: value.report, bounds, label: format!("{place} {name} {}", value.text) }
+    Spot {
+        series: value.series,
+        value: value.text.clone(),
+        fact: value.fact,
+        report: value.report,
+        bounds,
+        label: format!("{place} {name} {}", value.text),
+    }
 }

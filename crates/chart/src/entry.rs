@@ -5,6 +5,7 @@ use duixian_model::comparison::Row;
 use duixian_model::{Absence, Comparison, Decimal, Fact, Kind, Mode, Qualifier, Side, Strength, Verdict};
 
 use crate::figure::Series;
+use crate::localities;
 use crate::numbers::{Numbers, bounds};
 use crate::options::{Lang, Sort};
 use crate::words;
@@ -183,8 +184,7 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
             .collect(),
         _ => Vec::new(),
     };
-    let above = row.path.rsplit('/').nth(1).unwrap_or_default();
-    let name = if twin && !above.is_empty() { format!("{above}{}", row.name) } else { row.name.clone() };
+    let name = localities::with_parent(&row.name, &row.path, twin);
     Entry { row, name, target, tiers, actual }
 }
 

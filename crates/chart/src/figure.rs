@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::options::Background;
+
 /// What a mark shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +30,15 @@ pub struct Mark {
     pub place: String,
     /// What it shows.
     pub series: Series,
+    /// Id of the indicator.
+    #[serde(default)]
+    pub indicator: String,
+    /// The year compared.
+    #[serde(default)]
+    pub year: i32,
+    /// The figure or the words it stands for, as printed (6%以上).
+    #[serde(default)]
+    pub value: String,
     /// Number of the observation shown, where there is one.
     pub fact: Option<i64>,
     /// Number of the report that states it (or, of a missing figure, that speaks of it).
@@ -68,6 +79,9 @@ pub struct Figure {
     pub width: u32,
     /// Height in logical pixels.
     pub height: u32,
+    /// What lies behind the drawing.
+    #[serde(default)]
+    pub background: Background,
     /// Every mark, in drawing order.
     pub marks: Vec<Mark>,
     /// What the figure shows, in words.

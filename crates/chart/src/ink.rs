@@ -35,6 +35,16 @@ pub(crate) enum Ink {
         /// Thickness.
         width: f64,
     },
+    /// A filled shape between points; its last is joined to its first.
+    #[allow(dead_code)]
+    Polygon {
+        /// Its corners.
+        points: Vec<Point>,
+        /// Colour.
+        fill: Colour,
+        /// Opacity, 0 to 1.
+        alpha: f64,
+    },
     /// A filled circle.
     Disc {
         /// Centre.
@@ -80,7 +90,9 @@ impl Ink {
                 *x += dx;
                 *y += dy;
             }
-            Ink::Line { points, .. } => points.iter_mut().for_each(|point| *point = (point.0 + dx, point.1 + dy)),
+            Ink::Line { points, .. } | Ink::Polygon { points, .. } => {
+                points.iter_mut().for_each(|point| *point = (point.0 + dx, point.1 + dy))
+            }
         }
         ink
     }

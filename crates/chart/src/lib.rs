@@ -1,19 +1,23 @@
-//! From a comparison to a figure: drawn once, by plotters, as SVG — which the screen shows with a table of its marks,
+//! From comparisons to a figure: drawn once, by plotters, as SVG — which the screen shows with a table of its marks,
 //! and which becomes the PNG pixel by pixel. Nothing here reads a clock, a file or a system font, so the same
-//! comparison gives the same bytes everywhere.
+//! comparisons give the same bytes everywhere.
 //!
 //! ```text
-//! options    what a user chooses
-//! entry      a row as it is shown: figures with their place on the axis, or words
-//! numbers    figures and units in print          words      everything else in words, Chinese and English
-//! caption    title, subtitle, note, source line  theme      colours
-//! axis       values to pixels, round ticks       strip      a row laid out, labels in free places
-//! dumbbell   one row of marks                    bars       one row of bars
-//! sheet      the whole, top to bottom            paper      the canvas over plotters, ink its shapes
-//! figure     the drawing, its marks and labels   raster     the same drawing as PNG, or with text as outlines
+//! options     what a user chooses                 figure     the drawing, its marks and labels
+//! frame       title, subtitle, legend above every figure, note and source line below it
+//! sheet       the figures of rows: reference lines, a row a place, columns, axis
+//! dumbbell    one row of marks                    bars       one row of bars
+//! time, heat, scatter, profile    figures of a panel, one file each
+//! entry       a row as it is shown: figures with their place on the axis, or words
+//! caption     title, subtitle, note and alt text of one comparison, written from the data
+//! numbers     figures and units in print          words      everything else in words, Chinese and English
+//! localities  places together, names told apart   theme      colours
+//! axis        values to pixels, round ticks       strip      a row laid out, labels in free places
+//! paper       the canvas over plotters            ink        its shapes, the signs of verdicts and of what is missing
+//! raster      the same drawing as PNG, or with its text as outlines
 //! ```
 
-use duixian_model::Comparison;
+use duixian_model::{Comparison, Panel};
 
 mod axis;
 mod bars;
@@ -23,25 +27,41 @@ mod dumbbell;
 mod entry;
 pub mod figure;
 pub mod font;
+mod frame;
+mod heat;
 mod ink;
 mod legend;
+mod localities;
 mod numbers;
 pub mod options;
 mod paper;
+mod profile;
 pub mod raster;
 mod reference;
+mod scatter;
 mod sheet;
 mod sizes;
 mod strip;
 pub mod theme;
+mod time;
 mod words;
 mod wrap;
 
 pub use figure::{Figure, Label, Mark, Series};
-pub use options::{FigureKind, FigureOptions, Lang, Sort, Theme};
-pub use raster::{Background, ChartError, outlined, png};
+pub use options::{Background, FigureKind, FigureOptions, Lang, Sort, Theme};
+pub use raster::{ChartError, outlined, png};
 
-/// Draws a comparison. Never fails: what is missing is drawn as missing.
-pub fn draw(comparison: &Comparison, options: &FigureOptions) -> Figure {
-    sheet::draw(comparison, options)
+/// Draws comparisons. Never fails: what is missing is drawn as missing, and where there is nothing to draw a sentence
+/// says so.
+pub fn draw(comparisons: &[Comparison], options: &FigureOptions) -> Figure {
+    let panel = Panel::new(comparisons);
+    match options.figure {
+        FigureKind::Dumbbell | FigureKind::Bars | FigureKind::Bullet | FigureKind::Ranking | FigureKind::Increment => {
+            sheet::draw(&panel, options)
+        }
+        FigureKind::Time => time::draw(&panel, options),
+        FigureKind::Heat => heat::draw(&panel, options),
+        FigureKind::Scatter => scatter::draw(&panel, options),
+        FigureKind::Profile => profile::draw(&panel, options),
+    }
 }

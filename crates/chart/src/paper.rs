@@ -62,24 +62,35 @@ impl Type {
     }
 }
 
+/// What a canvas is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// A colour.
+    Colour(Colour),
+    /// Nothing.
+    None,
+}
+
 /// The canvas.
 pub(crate) struct Paper<'a> {
     backend: SVGBackend<'a>,
-    colour: Colour,
+    ground: Ground,
     labels: Vec<Label>,
 }
 
 impl<'a> Paper<'a> {
     /// An empty sheet of `width` × `height` logical pixels, written into `buffer`.
-    pub(crate) fn new(buffer: &'a mut String, width: f64, height: f64, colour: Colour) -> Paper<'a> {
+    pub(crate) fn new(buffer: &'a mut String, width: f64, height: f64, ground: Ground) -> Paper<'a> {
         static REGISTERED: Once = Once::new();
         REGISTERED.call_once(|| {
             // A font that plotters cannot read would only spoil plotters' own estimates, which are not used.
             let _ = register_font(FAMILY, FontStyle::Normal, FONT);
         });
         let size = (units(width) as u32, units(height) as u32);
-        let mut paper = Paper { backend: SVGBackend::with_string(buffer, size), colour, labels: Vec::new() };
-        paper.rect(0.0, 0.0, width, height, colour, 1.0);
+        let mut paper = Paper { backend: SVGBackend::with_string(buffer, size), ground, labels: Vec::new() };
+        if let Ground::Colour(colour) = ground {
+            paper.rect(0.0, 0.0, width, height, colour, 1.0);
+        }
         paper
     }
 
@@ -90,6 +101,10 @@ impl<'a> Paper<'a> {
             Ink::Line { points, stroke, width } => {
                 let points = points.iter().map(|p| unit_point(*p, dy));
                 done(self.backend.draw_path(points, &stroked(*stroke, *width)));
+            }
+            Ink::Polygon { points, fill, alpha } => {
+                let points = points.iter().map(|p| unit_point(*p, dy));
+                done(self.backend.fill_polygon(points, &filled(*fill, *alpha)));
             }
             Ink::Disc { x, y, r, fill } => {
                 done(self.backend.draw_circle(unit_point((*x, *y), dy), units(*r) as u32, &filled(*fill, 1.0), true));
@@ -141,8 +156,9 @@ impl<'a> Paper<'a> {
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
-        let ground = self.colour;
-        self.rect(left - 2.0, y - look.size * 0.55, width + 4.0, look.size * 1.1, ground, 1.0);
+        if let Ground::Colour(ground) = self.ground {
+            self.rect(left - 2.0, y - look.size * 0.55, width + 4.0, look.size * 1.1, ground, 1.0);
+        }
         self.text(text, x, y, anchor, look);
     }
 
@@ -155,15 +171,16 @@ impl<'a> Paper<'a> {
 
 /// Turns what plotters wrote into the SVG that leaves the crate: logical pixels outside, ten units to each inside; the
 /// fonts named once; a name and a description for those who do not see it (no `<title>`, which a browser would show
-/// as a tip over the whole figure).
-pub(crate) fn fair_copy(drawn: &str, width: u32, height: u32, lang: &str, title: &str, alt: &str) -> String {
+/// as a tip over the whole figure). `outside` is the figure's size, `inside` that of its layout.
+pub(crate) fn fair_copy(drawn: &str, outside: (u32, u32), inside: (f64, f64), lang: &str, title: &str, alt: &str) -> String {
+    let (width, height) = outside;
     let mut svg = String::with_capacity(drawn.len());
     let (title, alt) = (escaped(title), escaped(alt));
     svg.push_str(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
          font-family=\"{FAMILIES}\" xml:lang=\"{lang}\" role=\"img\" aria-label=\"{title}\">\n<desc>{alt}</desc>\n",
-        units(f64::from(width)),
-        units(f64::from(height)),
+        units(inside.0),
+        units(inside.1),
     ));
     let family = format!(" font-family=\"{FAMILY}\"");
     let mut lines = drawn.lines();

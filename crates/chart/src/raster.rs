@@ -8,22 +8,10 @@ use resvg::usvg;
 
 use crate::figure::Figure;
 use crate::font::{FAMILY, FONT};
+use crate::options::Background;
 
 /// Most pixels of one picture: 16,384 × 8,192, half a gigabyte while drawing.
 pub const MOST_PIXELS: u64 = 16_384 * 8_192;
-
-/// What lies behind the drawing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Background {
-    /// The theme's paper.
-    #[default]
-    Theme,
-    /// White.
-    White,
-    /// Nothing.
-    Transparent,
-}
 
 /// Why a picture could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +32,8 @@ pub enum ChartError {
     Png(#[from] png::EncodingError),
 }
 
-/// The figure as a PNG of `scale` pixels to a logical pixel (1 to 4 are sensible).
+/// The figure as a PNG of `scale` pixels to a logical pixel (1 to 4 are sensible). [`Background::Theme`] leaves what the
+/// figure was drawn on.
 pub fn png(figure: &Figure, scale: f32, background: Background) -> Result<Vec<u8>, ChartError> {
     let (width, height) = (f64::from(figure.width) * f64::from(scale), f64::from(figure.height) * f64::from(scale));
     let (width, height) = (width.round().max(0.0) as u64, height.round().max(0.0) as u64);
@@ -53,10 +42,9 @@ pub fn png(figure: &Figure, scale: f32, background: Background) -> Result<Vec<u8
         return Err(too_large());
     }
     let mut pixmap = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
-    let tree = match background {
-        Background::Theme => tree(&figure.svg)?,
-        _ => tree(&without_paper(&figure.svg))?,
-    };
+    let as_drawn = background == Background::Theme || figure.background == Background::Transparent;
+    let tree = if as_drawn { tree(&figure.svg)? } else { tree(&without_paper(&figure.svg))? };
+    let background = if background == Background::Theme { figure.background } else { background };
     if background != Background::Transparent {
         pixmap.fill(Color::WHITE);
     }

@@ -1,7 +1,9 @@
 //! A row of the plot while it is laid out: its shapes, the labels that found a free place beside them, and what answers
 //! to the pointer. Heights are relative to the row's middle line, y down.
 
-use crate::figure::Series;
+use duixian_model::Comparison;
+
+use crate::figure::{Mark, Series};
 use crate::font;
 use crate::ink::{Bounds, Ink};
 use crate::options::Lang;
@@ -44,6 +46,8 @@ impl Text {
 pub(crate) struct Spot {
     /// What it shows.
     pub series: Series,
+    /// The figure or the words it stands for.
+    pub value: String,
     /// Number of the observation.
     pub fact: Option<i64>,
     /// Number of the report.
@@ -52,6 +56,27 @@ pub(crate) struct Spot {
     pub bounds: Bounds,
     /// What it says.
     pub label: String,
+}
+
+impl Spot {
+    /// The mark of a place on the figure, `dy` below where the spot was laid out.
+    pub(crate) fn mark(&self, comparison: &Comparison, place: &str, dy: f64) -> Mark {
+        let Bounds { left, top, right, bottom } = self.bounds;
+        Mark {
+            place: place.to_owned(),
+            series: self.series,
+            indicator: comparison.selection.indicator.clone(),
+            year: comparison.selection.year,
+            value: self.value.clone(),
+            fact: self.fact,
+            report: self.report,
+            x: left,
+            y: top + dy,
+            w: right - left,
+            h: bottom - top,
+            label: self.label.clone(),
+        }
+    }
 }
 
 /// A row while it is laid out between the plot's left and right edge.

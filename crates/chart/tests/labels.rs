@@ -57,7 +57,7 @@ fn check(name: &str, comparison: &Comparison) {
             for lang in [Lang::Zh, Lang::En] {
                 for (sort, height) in [(None, None), (Some(Sort::AsGiven), Some(1000))] {
                     let options = FigureOptions { figure, width, height, lang, sort, ..FigureOptions::default() };
-                    let drawn = draw(comparison, &options);
+                    let drawn = draw(std::slice::from_ref(comparison), &options);
                     let faults = faults(&drawn);
                     assert!(faults.is_empty(), "{name} {figure:?} {width} {lang:?} {sort:?}:\n{}", faults.join("\n"));
                     assert!(drawn.height >= height.unwrap_or(0));
@@ -162,7 +162,7 @@ fn long_names_twins_remarks_and_increments() {
     check("long indicator", &comparison);
     let title: String = "很长的标题".repeat(60);
     let options = FigureOptions { title: Some(title), width: 480, ..FigureOptions::default() };
-    assert!(faults(&draw(&comparison, &options)).is_empty());
+    assert!(faults(&draw(std::slice::from_ref(&comparison), &options)).is_empty());
 }
 
 #[test]
@@ -193,13 +193,13 @@ fn in_step_with_a_known_reference() {
 fn the_same_comparison_gives_the_same_bytes() {
     for theme in [Theme::Light, Theme::Dark, Theme::Print] {
         let options = FigureOptions { theme, ..FigureOptions::default() };
-        assert_eq!(draw(&support::fulfilment(), &options), draw(&support::fulfilment(), &options));
+        assert_eq!(draw(&[support::fulfilment()], &options), draw(&[support::fulfilment()], &options));
     }
 }
 
 #[test]
 fn the_walk_finds_faults_where_there_are_some() {
-    let figure = draw(&support::outlook(), &FigureOptions::default());
+    let figure = draw(&[support::outlook()], &FigureOptions::default());
     assert!(faults(&figure).is_empty());
     let mut crossing = figure.clone();
     let twin = crossing.labels[3].clone();
@@ -223,7 +223,7 @@ fn labels_are_measured_as_they_are_drawn() {
     fonts.load_font_data(font::FONT.to_vec());
     let options = usvg::Options { fontdb: fonts.into(), font_family: font::FAMILY.into(), ..Default::default() };
     for lang in [Lang::Zh, Lang::En] {
-        let figure = draw(&support::fulfilment(), &FigureOptions { lang, ..FigureOptions::default() });
+        let figure = draw(&[support::fulfilment()], &FigureOptions { lang, ..FigureOptions::default() });
         let tree = usvg::Tree::from_str(&figure.svg, &options).unwrap();
         let mut drawn = Vec::new();
         collect(tree.root(), &mut drawn);

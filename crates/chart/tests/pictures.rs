@@ -84,7 +84,7 @@ fn pictures_are_as_accepted() {
     let mut changed = Vec::new();
     let mut kept: Vec<PathBuf> = Vec::new();
     for picture in pictures() {
-        let figure = draw(&picture.comparison, &picture.options);
+        let figure = draw(std::slice::from_ref(&picture.comparison), &picture.options);
         let mut files = vec![(format!("{}.svg", picture.name), figure.svg.clone().into_bytes())];
         if picture.with_png {
             files.push((format!("{}.png", picture.name), png(&figure, SCALE, Background::Theme).unwrap()));
@@ -157,7 +157,7 @@ fn pixels(bytes: &[u8]) -> Option<((u32, u32), Vec<u8>)> {
 
 #[test]
 fn a_png_has_the_size_asked_for_and_is_not_blank() {
-    let figure = draw(&support::outlook(), &FigureOptions::default());
+    let figure = draw(&[support::outlook()], &FigureOptions::default());
     for scale in [0.5, 1.0, 1.5, 2.0] {
         let ((width, height), data) = pixels(&png(&figure, scale, Background::Theme).unwrap()).unwrap();
         assert_eq!(width, (figure.width as f32 * scale).round() as u32);
@@ -171,7 +171,7 @@ fn a_png_has_the_size_asked_for_and_is_not_blank() {
 #[test]
 fn a_transparent_png_has_no_ground_and_a_white_one_is_white() {
     let options = FigureOptions { theme: Theme::Dark, ..FigureOptions::default() };
-    let figure = draw(&support::outlook(), &options);
+    let figure = draw(&[support::outlook()], &options);
     let (_, clear) = pixels(&png(&figure, 1.0, Background::Transparent).unwrap()).unwrap();
     assert_eq!(clear[..4], [0, 0, 0, 0]);
     assert!(clear.chunks(4).any(|pixel| pixel[3] == 255));
@@ -182,8 +182,21 @@ fn a_transparent_png_has_no_ground_and_a_white_one_is_white() {
 }
 
 #[test]
+fn a_figure_drawn_without_ground_stays_without_in_every_file() {
+    let options = FigureOptions { background: Background::Transparent, ..FigureOptions::default() };
+    let figure = draw(&[support::outlook()], &options);
+    let (_, clear) = pixels(&png(&figure, 1.0, Background::Theme).unwrap()).unwrap();
+    assert_eq!(clear[..4], [0, 0, 0, 0]);
+    let (_, white) = pixels(&png(&figure, 1.0, Background::White).unwrap()).unwrap();
+    assert_eq!(white[..3], [255, 255, 255]);
+    let options = FigureOptions { background: Background::White, theme: Theme::Dark, ..FigureOptions::default() };
+    let (_, white) = pixels(&png(&draw(&[support::outlook()], &options), 1.0, Background::Theme).unwrap()).unwrap();
+    assert_eq!(white[..3], [255, 255, 255]);
+}
+
+#[test]
 fn an_impossible_size_is_refused_in_words() {
-    let figure = draw(&support::outlook(), &FigureOptions::default());
+    let figure = draw(&[support::outlook()], &FigureOptions::default());
     for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 1e6] {
         let error = png(&figure, scale, Background::Theme).unwrap_err();
         assert!(error.to_string().contains("像素"), "{error}");
@@ -192,7 +205,7 @@ fn an_impossible_size_is_refused_in_words() {
 
 #[test]
 fn outlined_text_draws_the_same_picture_without_any_font() {
-    let mut figure = draw(&support::fulfilment(), &FigureOptions::default());
+    let mut figure = draw(&[support::fulfilment()], &FigureOptions::default());
     let before = png(&figure, 1.0, Background::Theme).unwrap();
     figure.svg = outlined(&figure).unwrap();
     assert!(!figure.svg.contains("<text") && !figure.svg.contains("font-family"));

@@ -29,7 +29,7 @@ fn figures_stand_as_printed() {
         .judged("示例省/云溪市/南浦区", "60~65", "-15.7", Verdict::Missed)
         .done();
     both(|options| {
-        let figure = draw(&comparison, &FigureOptions { sort: Some(Sort::Target), ..options });
+        let figure = draw(std::slice::from_ref(&comparison), &FigureOptions { sort: Some(Sort::Target), ..options });
         let text = all_text(&figure);
         for printed in ["12.3", "1080.76", "48以上", "0.048", "60–65", "-15.7"] {
             assert!(figure.labels.iter().any(|label| label.text == printed || label.text.ends_with(&format!(" {printed}"))), "{printed}");
@@ -52,7 +52,7 @@ fn a_level_is_shown_in_the_unit_that_the_reports_print() {
             }
         }
     }
-    let figure = draw(&comparison, &FigureOptions::default());
+    let figure = draw(std::slice::from_ref(&comparison), &FigureOptions::default());
     for printed in ["1.2", "1.15", "0.86", "0.9"] {
         assert!(says(&figure, printed), "{printed}");
     }
@@ -62,7 +62,7 @@ fn a_level_is_shown_in_the_unit_that_the_reports_print() {
 #[test]
 fn the_six_reasons_are_said_apart() {
     both(|options| {
-        let figure = draw(&support::missing(), &options);
+        let figure = draw(&[support::missing()], &options);
         for reason in ["没有2021年报告", "文本中断", "未提出", "有表述无数字", "有数字未能识读", "仅相对其他地区表述"]
         {
             assert!(says(&figure, &format!("目标：{reason}")), "{reason}");
@@ -78,7 +78,7 @@ fn the_six_reasons_are_said_apart() {
 #[test]
 fn wordings_verdicts_and_the_parent_are_named() {
     both(|options| {
-        let figure = draw(&support::fulfilment(), &options);
+        let figure = draw(&[support::fulfilment()], &options);
         let text = all_text(&figure);
         for words in [
             "6%以上",
@@ -105,20 +105,20 @@ fn wordings_verdicts_and_the_parent_are_named() {
         }
         assert_eq!(figure.title, "云溪市可比的6个区中，4个完成2021年地区生产总值增速目标");
     });
-    let outlook = draw(&support::outlook(), &FigureOptions::default());
+    let outlook = draw(&[support::outlook()], &FigureOptions::default());
     assert!(says(&outlook, "+3.3") && says(&outlook, "变化") && !all_text(&outlook).contains("完成"));
     assert_eq!(outlook.title, "云溪市可比的5个区中，4个2021年地区生产总值增速目标高于2020年实际");
-    let one = draw(&support::single(Mode::Fulfilment), &FigureOptions::default());
+    let one = draw(&[support::single(Mode::Fulfilment)], &FigureOptions::default());
     assert_eq!(one.title, "青禾区2021年地区生产总值增速8.1%，完成6%以上的目标");
 }
 
 #[test]
 fn the_source_line_names_each_report_or_counts_them() {
-    let few = draw(&support::single(Mode::Fulfilment), &FigureOptions::default());
+    let few = draw(&[support::single(Mode::Fulfilment)], &FigureOptions::default());
     assert!(all_text(&few).contains("资料来源：《2021年青禾区政府工作报告》《2022年青禾区政府工作报告》。"));
-    let many = draw(&support::many(40, Mode::Fulfilment), &FigureOptions::default());
+    let many = draw(&[support::many(40, Mode::Fulfilment)], &FigureOptions::default());
     assert!(all_text(&many).contains("等80份报告。"));
-    let english = draw(&support::many(40, Mode::Fulfilment), &FigureOptions { lang: Lang::En, ..FigureOptions::default() });
+    let english = draw(&[support::many(40, Mode::Fulfilment)], &FigureOptions { lang: Lang::En, ..FigureOptions::default() });
     assert!(all_text(&english).contains("more reports."));
 }
 
@@ -126,7 +126,7 @@ fn the_source_line_names_each_report_or_counts_them() {
 fn every_stated_figure_has_a_mark_that_leads_to_its_report() {
     for comparison in [support::outlook(), support::fulfilment(), support::levels(), support::missing()] {
         both(|options| {
-            let figure = draw(&comparison, &options);
+            let figure = draw(std::slice::from_ref(&comparison), &options);
             for row in &comparison.rows {
                 for (side, series) in [(&row.target, Series::Target), (&row.actual, Series::Actual)] {
                     let mark = figure
@@ -148,7 +148,7 @@ fn every_stated_figure_has_a_mark_that_leads_to_its_report() {
 fn rows_stand_in_the_order_asked_for() {
     let order = |sort| {
         let options = FigureOptions { sort: Some(sort), ..FigureOptions::default() };
-        let figure = draw(&support::fulfilment(), &options);
+        let figure = draw(&[support::fulfilment()], &options);
         let names: Vec<String> =
             figure.labels.iter().map(|l| l.text.clone()).filter(|t| t.ends_with('区') && t.chars().count() == 3).collect();
         names.join(" ")
@@ -164,7 +164,7 @@ fn rows_stand_in_the_order_asked_for() {
 fn markup_and_control_characters_in_names_do_no_harm() {
     let mut comparison = support::single(Mode::Outlook);
     comparison.rows[0].name = "<b>&\"'青\u{0}\u{1b}\n禾区".into();
-    let figure = draw(&comparison, &FigureOptions::default());
+    let figure = draw(std::slice::from_ref(&comparison), &FigureOptions::default());
     assert!(!figure.svg.contains("<b>"));
     duixian_chart::png(&figure, 1.0, duixian_chart::Background::Theme).unwrap();
 }
@@ -174,8 +174,52 @@ fn options_and_figures_cross_as_json() {
     let options: FigureOptions = serde_json::from_str(r#"{"figure":"bars","lang":"en","theme":"print","sort":"gap","width":800}"#).unwrap();
     assert_eq!(options.figure, FigureKind::Bars);
     assert_eq!(options.height, None);
-    let figure = draw(&support::outlook(), &options);
+    let figure = draw(&[support::outlook()], &options);
     let back: Figure = serde_json::from_str(&serde_json::to_string(&figure).unwrap()).unwrap();
     assert_eq!(back.svg, figure.svg);
     assert_eq!(back.marks.len(), figure.marks.len());
+}
+
+#[test]
+fn a_users_own_words_take_the_place_of_those_written_and_empty_ones_leave_them_out() {
+    let own = |text: &str| Some(text.to_owned());
+    let options = FigureOptions {
+        title: own("自拟标题"),
+        subtitle: own("自拟副题"),
+        note: own("自拟说明"),
+        source: own("自拟来源"),
+        ..FigureOptions::default()
+    };
+    let figure = draw(&[support::fulfilment()], &options);
+    for words in ["自拟标题", "自拟副题", "自拟说明", "自拟来源"] {
+        assert!(says(&figure, words), "{words}");
+    }
+    assert!(!all_text(&figure).contains("资料来源") && !all_text(&figure).contains("注："));
+    assert_eq!(figure.title, "自拟标题");
+    let options = FigureOptions { title: own(""), subtitle: own(" "), note: own(""), source: own(""), ..FigureOptions::default() };
+    let bare = draw(&[support::fulfilment()], &options);
+    assert!(bare.height < figure.height && !all_text(&bare).contains("单位"));
+    assert_eq!(bare.title, "云溪市可比的6个区中，4个完成2021年地区生产总值增速目标", "what is read aloud keeps its title");
+}
+
+#[test]
+fn larger_letters_leave_the_width_and_enlarge_all_that_stands_on_it() {
+    let usual = draw(&[support::fulfilment()], &FigureOptions { width: 640, ..FigureOptions::default() });
+    let large = draw(&[support::fulfilment()], &FigureOptions { width: 1280, font_scale: 200, ..FigureOptions::default() });
+    assert_eq!((large.width, large.height), (usual.width * 2, usual.height * 2));
+    for (a, b) in usual.labels.iter().zip(&large.labels) {
+        assert_eq!(a.text, b.text);
+        assert!((a.x * 2.0 - b.x).abs() < 1e-6 && (a.h * 2.0 - b.h).abs() < 1e-6);
+    }
+    for (a, b) in usual.marks.iter().zip(&large.marks) {
+        assert!((a.y * 2.0 - b.y).abs() < 1e-6 && (a.w * 2.0 - b.w).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn nothing_to_compare_is_said_in_words() {
+    for figure in FigureKind::ALL {
+        let figure = draw(&[], &FigureOptions { figure, ..FigureOptions::default() });
+        assert!(!figure.labels.is_empty() && figure.alt.chars().count() > 4, "{:?}", figure.alt);
+    }
 }

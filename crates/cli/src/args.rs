@@ -226,7 +226,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Compare { selection, format } => compare::compare(&selection.chosen(), format),
         Command::Chart { selection, figure, out } => {
             let FigureArgs { figure, width, height, scale, lang, theme, background, title, sort } = figure;
-            let options = FigureOptions { figure, width, height, lang, theme, title, sort };
+            let options = FigureOptions { figure, width, height, lang, theme, title, sort, ..FigureOptions::default() };
             compare::chart(&selection.chosen(), &options, scale, background, &out)
         }
         Command::Search { library, words, limit, json } => library::search(library, &words, limit, json),

@@ -1,0 +1,181 @@
+//! A panel: comparisons of the same places that differ in year, or in indicator and measure, laid side by side. One
+//! comparison is the smallest panel. It borrows; nothing is paired anew.
+
+use std::collections::HashMap;
+
+use crate::comparison::{Comparison, Row};
+use crate::observation::Measure;
+use crate::place::Level;
+
+/// What a comparison of the panel is about: an indicator in one measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Topic<'a> {
+    /// Indicator id.
+    pub indicator: &'a str,
+    /// What is measured of it.
+    pub measure: Measure,
+}
+
+/// A place of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locality<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// Its name, of the first comparison that holds it.
+    pub name: &'a str,
+    /// Its path (广东省/广州市/荔湾区).
+    pub path: &'a str,
+    /// Its level.
+    pub level: Option<Level>,
+}
+
+/// One cell: a place's row, with the comparison it is of.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// The place's row in it.
+    pub row: &'a Row,
+}
+
+/// Comparisons side by side.
+#[derive(Clone, Debug)]
+pub struct Panel<'a> {
+    comparisons: &'a [Comparison],
+    /// By comparison, then by place: the number of the row.
+    rows: Vec<HashMap<&'a str, usize>>,
+}
+
+impl<'a> Panel<'a> {
+    /// The comparisons side by side, in their order.
+    pub fn new(comparisons: &'a [Comparison]) -> Panel<'a> {
+        let numbered = |comparison: &'a Comparison| -> HashMap<&'a str, usize> {
+            comparison.rows.iter().enumerate().map(|(number, row)| (row.place.as_str(), number)).collect()
+        };
+        Panel { comparisons, rows: comparisons.iter().map(numbered).collect() }
+    }
+
+    /// All comparisons.
+    pub fn comparisons(&self) -> &'a [Comparison] {
+        self.comparisons
+    }
+
+    /// The first comparison, which figures of one comparison show.
+    pub fn first(&self) -> Option<&'a Comparison> {
+        self.comparisons.first()
+    }
+
+    /// Every year compared, once each, in order of time.
+    pub fn years(&self) -> Vec<i32> {
+        let mut years: Vec<i32> = self.comparisons.iter().map(|comparison| comparison.selection.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// Every indicator and measure compared, once each, in the order of the comparisons.
+    pub fn topics(&self) -> Vec<Topic<'a>> {
+        let mut topics = Vec::new();
+        for topic in self.comparisons.iter().map(topic) {
+            if !topics.contains(&topic) {
+                topics.push(topic);
+            }
+        }
+        topics
+    }
+
+    /// Every place that any comparison holds, once each, in the order in which they first stand.
+    pub fn places(&self) -> Vec<Locality<'a>> {
+        let mut seen = std::collections::HashSet::new();
+        let rows = self.comparisons.iter().flat_map(|comparison| &comparison.rows);
+        rows.filter(|row| seen.insert(row.place.as_str()))
+            .map(|row| Locality { key: &row.place, name: &row.name, path: &row.path, level: row.level })
+            .collect()
+    }
+
+    /// The first comparison of an indicator, measure and year.
+    pub fn comparison(&self, wanted: Topic<'_>, year: i32) -> Option<&'a Comparison> {
+        self.comparisons.iter().find(|comparison| topic(comparison) == wanted && comparison.selection.year == year)
+    }
+
+    /// A place's row for an indicator, measure and year; none where no comparison of them holds the place.
+    pub fn cell(&self, place: &str, wanted: Topic<'_>, year: i32) -> Option<Cell<'a>> {
+        let of = |comparison: &Comparison| topic(comparison) == wanted && comparison.selection.year == year;
+        self.comparisons.iter().zip(&self.rows).filter(|(comparison, _)| of(comparison)).find_map(|(comparison, rows)| {
+            let row = comparison.rows.get(*rows.get(place)?)?;
+            Some(Cell { comparison, row })
+        })
+    }
+}
+
+/// What a comparison is about.
+pub fn topic(comparison: &Comparison) -> Topic<'_> {
+    Topic { indicator: &comparison.selection.indicator, measure: comparison.selection.measure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::{Absence, Mode, Selection, Side};
+
+    fn comparison(indicator: &str, year: i32, places: &[&str]) -> Comparison {
+        let missing = || Side::Missing { reason: Absence::NotStated, evidence: None };
+        let row = |place: &&str| Row {
+            place: (*place).to_owned(),
+            name: (*place).to_owned(),
+            path: (*place).to_owned(),
+            level: None,
+            target: missing(),
+            actual: missing(),
+            gap: None,
+            verdict: None,
+            stretch: None,
+            reference: None,
+            delta: None,
+            progress: None,
+            derived: None,
+            increment: None,
+            claims: Vec::new(),
+            flags: Vec::new(),
+        };
+        Comparison {
+            selection: Selection {
+                indicator: indicator.to_owned(),
+                measure: Measure::Growth,
+                year,
+                mode: Mode::Fulfilment,
+                places: Vec::new(),
+                parent: None,
+                revised: false,
+                derived: false,
+            },
+            indicator_name: indicator.to_owned(),
+            indicator_name_en: indicator.to_owned(),
+            unit: "%".into(),
+            rows: places.iter().map(row).collect(),
+            parent: None,
+            delta: None,
+            sources: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn years_in_order_of_time_topics_and_places_in_their_own() {
+        let all = [comparison("gdp", 2022, &["甲", "乙"]), comparison("gdp", 2020, &["乙", "丙"]), comparison("revenue", 2022, &["甲"])];
+        let panel = Panel::new(&all);
+        assert_eq!(panel.years(), [2020, 2022]);
+        let topics = panel.topics();
+        assert_eq!(topics.iter().map(|topic| topic.indicator).collect::<Vec<_>>(), ["gdp", "revenue"]);
+        assert_eq!(panel.places().iter().map(|place| place.key).collect::<Vec<_>>(), ["甲", "乙", "丙"]);
+        assert_eq!(panel.cell("丙", topics[0], 2020).unwrap().row.place, "丙");
+        assert_eq!(panel.cell("甲", topics[1], 2022).unwrap().comparison.indicator_name, "revenue");
+        assert!(panel.cell("丙", topics[0], 2022).is_none() && panel.cell("甲", topics[1], 2020).is_none());
+        assert!(panel.comparison(topics[1], 2020).is_none());
+    }
+
+    #[test]
+    fn an_empty_panel_has_nothing() {
+        let panel = Panel::new(&[]);
+        assert!(panel.first().is_none() && panel.years().is_empty() && panel.topics().is_empty() && panel.places().is_empty());
+    }
+}
