@@ -1,46 +1,78 @@
-//! Writes the fixed comparisons as PNG files into a folder, to look at: `cargo run -p duixian-chart --example look -- DIR`.
+//! Writes the fixed comparisons as PNG files into a folder, to look at:
+//! `cargo run -p duixian-chart --example look -- DIR [FIGURE…]`, FIGURE a kind as in the options (dumbbell, time, …);
+//! none for all.
 #![allow(clippy::print_stdout)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use std::path::Path;
+
 use duixian_chart::{Background, FigureKind, FigureOptions, Lang, Theme, draw, png};
-use duixian_model::Mode;
+use duixian_model::{Comparison, Mode};
+
+type Cases = Vec<(&'static str, Vec<Comparison>)>;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let dir = std::path::PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "target/pictures/look".into()));
+    let mut words = std::env::args().skip(1);
+    let dir = std::path::PathBuf::from(words.next().unwrap_or_else(|| "target/pictures/look".into()));
+    let wanted: Vec<String> = words.collect();
     std::fs::create_dir_all(&dir)?;
-    let cases = [
-        ("outlook", support::outlook()),
-        ("fulfilment", support::fulfilment()),
-        ("levels", support::levels()),
-        ("ceiling", support::ceiling()),
-        ("missing", support::missing()),
-        ("single", support::single(Mode::Fulfilment)),
-        ("single-outlook", support::single(Mode::Outlook)),
-        ("many", support::many(40, Mode::Fulfilment)),
-        ("increments", support::increments()),
-        ("halfway", support::halfway()),
-        ("spread", support::spread()),
-    ];
-    for (name, comparison) in &cases {
-        for (kind, figure) in [("dumbbell", FigureKind::Dumbbell), ("bars", FigureKind::Bars)] {
-            for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
-                for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
-                    let options = FigureOptions { figure, lang, theme, ..FigureOptions::default() };
-                    let figure = draw(std::slice::from_ref(comparison), &options);
-                    let path = dir.join(format!("{name}-{kind}-{lang_name}-{theme_name}"));
-                    std::fs::write(path.with_extension("svg"), &figure.svg)?;
-                    std::fs::write(path.with_extension("png"), png(&figure, 1.5, Background::Theme)?)?;
-                }
+    for figure in FigureKind::ALL {
+        let kind = serde_json::to_string(&figure)?.trim_matches('"').to_owned();
+        if wanted.is_empty() || wanted.contains(&kind) {
+            let cases = if figure.is_of_rows() { of_rows() } else { of_panels() };
+            for (name, panel) in &cases {
+                look(&dir, &format!("{kind}-{name}"), figure, panel)?;
             }
         }
-        let narrow = FigureOptions { width: 400, ..FigureOptions::default() };
-        std::fs::write(
-            dir.join(format!("{name}-narrow.png")),
-            png(&draw(std::slice::from_ref(comparison), &narrow), 1.5, Background::Theme)?,
-        )?;
     }
     println!("{}", dir.display());
+    Ok(())
+}
+
+fn of_rows() -> Cases {
+    let one = |comparison| vec![comparison];
+    vec![
+        ("outlook", one(support::outlook())),
+        ("fulfilment", one(support::fulfilment())),
+        ("levels", one(support::levels())),
+        ("ceiling", one(support::ceiling())),
+        ("missing", one(support::missing())),
+        ("single", one(support::single(Mode::Fulfilment))),
+        ("single-outlook", one(support::single(Mode::Outlook))),
+        ("many", one(support::many(40, Mode::Fulfilment))),
+        ("increments", one(support::increments())),
+        ("halfway", one(support::halfway())),
+        ("spread", one(support::spread())),
+    ]
+}
+
+/// Panels: places over years, places by indicators, one place with all.
+fn of_panels() -> Cases {
+    let paths = support::paths(40);
+    let places: Vec<&str> = paths.iter().map(String::as_str).collect();
+    vec![
+        ("one-place-years", support::years(&places[..1], 2014..=2023)),
+        ("six-places-years", support::years(&places[..6], 2016..=2023)),
+        ("twelve-places-topics", support::topics(&places[..12], 2021)),
+        ("one-place-topics", support::topics(&places[..1], 2021)),
+        ("forty-places", support::topics(&places, 2021)),
+        ("fulfilment", vec![support::fulfilment()]),
+        ("missing", vec![support::missing()]),
+    ]
+}
+
+fn look(dir: &Path, name: &str, figure: FigureKind, panel: &[Comparison]) -> Result<(), Box<dyn std::error::Error>> {
+    for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
+            let drawn = draw(panel, &FigureOptions { figure, lang, theme, ..FigureOptions::default() });
+            let path = dir.join(format!("{name}-{lang_name}-{theme_name}"));
+            std::fs::write(path.with_extension("svg"), &drawn.svg)?;
+            std::fs::write(path.with_extension("png"), png(&drawn, 1.5, Background::Theme)?)?;
+        }
+    }
+    let narrow = draw(panel, &FigureOptions { figure, width: 400, ..FigureOptions::default() });
+    std::fs::write(dir.join(format!("{name}-narrow.png")), png(&narrow, 1.5, Background::Theme)?)?;
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Comparisons to draw: built by hand, of invented places, so that each case of the field's wording has its row.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+pub mod walk;
+
 use duixian_model::comparison::{Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
 use duixian_model::{
@@ -354,4 +356,110 @@ pub fn many(count: usize, mode: Mode) -> Comparison {
         };
     }
     case.done()
+}
+
+/// A few places over some years, one indicator: figures that rise and fall, some missing for each reason.
+pub fn years(places: &[&str], years: std::ops::RangeInclusive<i32>) -> Vec<Comparison> {
+    let reasons = ["no_report", "broken_off", "not_stated", "no_figure", "not_read", "relative"];
+    years
+        .map(|year| {
+            let mut case = Case::new(Mode::Fulfilment, Measure::Growth, year, "%", ("地区生产总值", "Gross regional product"));
+            for (i, place) in places.iter().enumerate() {
+                let mut noise = Noise::of(u64::from(year.unsigned_abs()) * 31 + i as u64);
+                let target = Decimal::new(55 + noise.below(30) as i64, 1);
+                let actual = Decimal::new(target.mantissa() as i64 - 20 + noise.below(36) as i64, 1);
+                let wording = match noise.below(6) {
+                    0 => format!("{target}+"),
+                    1 => format!("≈{target}"),
+                    2 => format!("{target}~{}", target + Decimal::ONE),
+                    3 if noise.below(3) == 0 => reasons[noise.below(6) as usize].to_owned(),
+                    _ => target.to_string(),
+                };
+                let result = if noise.below(9) == 0 { reasons[noise.below(6) as usize].to_owned() } else { actual.to_string() };
+                let stated = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "≈-".contains(c));
+                case = if stated(&wording) && stated(&result) {
+                    case.judged(place, &wording, &result, if actual >= target { Verdict::Met } else { Verdict::Missed })
+                } else {
+                    case.row(place, &wording, &result)
+                };
+            }
+            case.done()
+        })
+        .collect()
+}
+
+/// Some places with several indicators of one year, in growth, levels and a ceiling.
+pub fn topics(places: &[&str], year: i32) -> Vec<Comparison> {
+    let kinds: [(&str, &str, &str, Measure, &str, i64, i64); 6] = [
+        ("gdp", "地区生产总值", "Gross regional product", Measure::Growth, "%", 60, 30),
+        ("fixed_investment", "固定资产投资", "Fixed-asset investment", Measure::Growth, "%", 80, 60),
+        ("retail_sales", "社会消费品零售总额", "Retail sales of consumer goods", Measure::Growth, "%", 70, 40),
+        ("public_revenue", "一般公共预算收入", "General public budget revenue", Measure::Level, "亿元", 4800, 900),
+        ("urban_jobs", "城镇新增就业", "New urban jobs", Measure::Level, "万人", 12, 6),
+        ("unemployment", "城镇登记失业率", "Registered urban unemployment", Measure::Level, "%", 35, 12),
+    ];
+    let reasons = ["no_report", "broken_off", "not_stated", "no_figure", "not_read", "relative", "level 803.46"];
+    kinds
+        .iter()
+        .enumerate()
+        .map(|(k, &(id, zh, en, measure, unit, about, spread))| {
+            let mut case = Case::new(Mode::Fulfilment, measure, year, unit, (zh, en));
+            case.comparison.selection.indicator = id.into();
+            let ceiling = id == "unemployment";
+            for (i, place) in places.iter().enumerate() {
+                let mut noise = Noise::of(k as u64 * 101 + i as u64 * 7 + u64::from(year.unsigned_abs()));
+                let target = Decimal::new(about + noise.below(spread as u64) as i64, 1);
+                let actual = Decimal::new(target.mantissa() as i64 - spread / 2 + noise.below(spread as u64) as i64, 1);
+                let wording = match noise.below(8) {
+                    0 if measure == Measure::Growth => "=".to_owned(),
+                    1 | 2 if ceiling => format!("{target}-"),
+                    1 | 2 => format!("{target}+"),
+                    3 => format!("≈{target}"),
+                    4 => reasons[noise.below(7) as usize].to_owned(),
+                    _ if ceiling => format!("{target}-"),
+                    _ => target.to_string(),
+                };
+                let result = if noise.below(8) == 0 { reasons[noise.below(6) as usize].to_owned() } else { actual.to_string() };
+                let stated = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || "≈-".contains(c));
+                let met = if ceiling { actual <= target } else { actual >= target };
+                case = if stated(&wording) && stated(&result) {
+                    case.judged(place, &wording, &result, if met { Verdict::Met } else { Verdict::Missed })
+                } else {
+                    case.row(place, &wording, &result)
+                };
+            }
+            case.done()
+        })
+        .collect()
+}
+
+/// Places to make panels of: `count` of three cities, two of one name among them.
+pub fn paths(count: usize) -> Vec<String> {
+    let known = ["青禾区", "白石区", "南浦区", "临江区", "石桥区", "新安区", "望海区", "北苑区", "长乐区", "东屏区", "凤台区", "金沙区"];
+    (0..count)
+        .map(|i| {
+            let city = ["云溪市", "青川市", "平湖市"][i / 12 % 3];
+            match known.get(i % 12) {
+                Some(name) if i < 12 => format!("示例省/{city}/{name}"),
+                Some(name) if i == 12 => format!("示例省/{city}/{name}"),
+                _ => format!("示例省/{city}/第{}{}", i + 1, ["区", "县", "自治县"][i % 3]),
+            }
+        })
+        .collect()
+}
+
+/// Numbers that look like chance and are the same on every run.
+pub struct Noise(u64);
+
+impl Noise {
+    pub fn of(seed: u64) -> Noise {
+        let mut noise = Noise(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 42);
+        noise.below(2);
+        noise
+    }
+
+    pub fn below(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) % below
+    }
 }
