@@ -1,0 +1,330 @@
+"""PDF: by a word processor, a browser, typesetters and libraries; distilled again, locked, stripped, scanned."""
+
+import re
+import shutil
+import zlib
+from html import escape
+from pathlib import Path
+
+import templates
+from browser import Browser
+from made_words import document
+from producers import EQUAL, LOST, REFUSED, each, producer, run
+
+ZENHEI = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
+SUNGTI = "/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf"
+UMING = "/usr/share/fonts/truetype/arphic/uming.ttc"
+
+# Slow typesetters are spared the text of 140,000 characters.
+LONGEST = 60_000
+
+
+def short(texts):
+    return [text for text in texts if len(text.text) <= LONGEST]
+
+
+def by_writer(texts, folder, **options):
+    """Through LibreOffice, with a running head and page numbers."""
+    sources = Path(folder) / ".from"
+    sources.mkdir()
+    for text, path in each(texts, sources, "docx"):
+        document(text, **options).save(path)
+    run("soffice", "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, *sorted(sources.glob("*.docx")))
+    shutil.rmtree(sources)
+
+
+@producer("pdf", "libreoffice", "soffice", "docx")
+def writer(texts, folder):
+    by_writer(texts, folder)
+
+
+@producer("pdf", "libreoffice-two-columns", "soffice", "docx")
+def writer_columns(texts, folder):
+    by_writer(texts, folder, columns=2, annex=False)
+
+
+def page_of(text, style):
+    title, body = templates.article(text)
+    lines = "\n".join(f"<p>{escape(line)}</p>" for line in body)
+    head = f'<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{style}</style></head>'
+    return f"<!DOCTYPE html>{head}<body><h1>{escape(title)}</h1><div class=body>{lines}</div></body></html>"
+
+
+PLAIN = "body{font:16px/1.8 'Noto Serif CJK SC',serif} p{text-indent:2em;margin:.4em 0} h1{text-align:center;font-size:22px}"
+COLUMNS = PLAIN + " .body{column-count:2;column-gap:2em} p{text-align:justify}"
+
+
+def by_chromium(texts, folder, markup, **options):
+    source = Path(folder) / ".source.html"
+    with Browser() as browser:
+        for text, path in each(texts, folder, "pdf"):
+            source.write_text(markup(text), "utf-8")
+            browser.open(source)
+            path.write_bytes(browser.pdf(paperWidth=8.27, paperHeight=11.69, **options))
+    source.unlink()
+
+
+@producer("pdf", "chromium", "chromium", "websocket")
+def chromium(texts, folder):
+    """Printed with the browser's own head (date, title) and foot (address, page of pages)."""
+    by_chromium(texts, folder, lambda text: page_of(text, PLAIN), displayHeaderFooter=True)
+
+
+@producer("pdf", "chromium-two-columns", "chromium", "websocket")
+def chromium_columns(texts, folder):
+    by_chromium(texts, folder, lambda text: page_of(text, COLUMNS))
+
+
+@producer("pdf", "chromium-of-a-site", "chromium", "websocket")
+def chromium_site(texts, folder):
+    """A site's whole page printed: its navigation above the article, its addresses below."""
+    by_chromium(texts, folder, lambda text: templates.breaks(text).replace("CHARSET", "utf-8"), displayHeaderFooter=True)
+
+
+@producer("pdf", "chromium-print-to-pdf", "chromium")
+def chromium_cli(texts, folder):
+    """By the command line's switch, one process a page: a few."""
+    source = Path(folder) / ".source.html"
+    for text, path in each(texts[:: max(1, len(texts) // 6)], folder, "pdf"):
+        source.write_text(page_of(text, PLAIN), "utf-8")
+        run("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={path}", source.resolve().as_uri())
+    source.unlink()
+
+
+@producer("pdf", "weasyprint", "weasyprint")
+def by_weasyprint(texts, folder):
+    """Running heads and page numbers of its own, justified, sentences cut by pages; fonts of CFF outlines."""
+    import weasyprint
+
+    for text, path in each(short(texts), folder, "pdf"):
+        title = templates.article(text)[0]
+        paged = f"@page{{size:A4;margin:2.5cm;@top-center{{content:'{title}';font-size:9pt}}@bottom-center{{content:'第' counter(page) '页 共' counter(pages) '页'}}}}"
+        weasyprint.HTML(string=page_of(text, PLAIN + paged)).write_pdf(path)
+
+
+@producer("pdf", "wkhtmltopdf", "wkhtmltopdf")
+def by_wkhtml(texts, folder):
+    source = Path(folder) / ".source.html"
+    for text, path in each(texts, folder, "pdf"):
+        source.write_text(page_of(text, PLAIN.replace("Noto Serif CJK SC", "AR PL SungtiL GB")), "utf-8")
+        run("wkhtmltopdf", "-q", "--footer-center", "[page]/[topage]", source, path)
+    source.unlink()
+
+
+@producer("pdf", "typst", "typst")
+def by_typst(texts, folder):
+    import typst
+
+    for text, path in each(texts, folder, "pdf"):
+        title, body = templates.article(text)
+        quoted = lambda words: '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        lines = "\n".join(f"#par(text({quoted(line)}))" for line in body)
+        source = (
+            f'#set page(paper: "a4", numbering: "- 1 -", header: align(center, text(9pt, {quoted(title)})))\n'
+            '#set text(font: "Noto Serif CJK SC", lang: "zh", size: 12pt)\n#set par(first-line-indent: (amount: 2em, all: true), justify: true)\n'
+            f"#align(center, text(18pt, {quoted(title)}))\n{lines}"
+        )
+        path.write_bytes(typst.compile(source.encode()))
+
+
+@producer("pdf", "typst-two-columns", "typst")
+def by_typst_columns(texts, folder):
+    import typst
+
+    for text, path in each(texts, folder, "pdf"):
+        title, body = templates.article(text)
+        quoted = lambda words: '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        lines = "\n\n".join(f"#par(text({quoted(line)}))" for line in body)
+        source = (
+            '#set page(paper: "a4", columns: 2, numbering: "1")\n#set text(font: "Noto Sans CJK SC", lang: "zh", size: 10pt)\n#set par(justify: true)\n'
+            f'#place(top + center, scope: "parent", float: true, text(18pt, {quoted(title)}))\n{lines}'
+        )
+        path.write_bytes(typst.compile(source.encode()))
+
+
+def wrapped(text, width):
+    """Its lines, broken after `width` characters, indented, no mark of closing punctuation at a line's head."""
+    title, body = templates.article(text)
+    lines = [title]
+    for line in body:
+        line = "　　" + line
+        while line:
+            end = width
+            while end < len(line) and line[end] in "，。；：、！？”）%》" and end > width - 3:
+                end -= 1
+            lines.append(line[:end])
+            line = line[end:]
+    return lines
+
+
+def by_reportlab(texts, folder, font, width=38, rows=40, head=True):
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen import canvas
+
+    for text, path in each(texts, folder, "pdf"):
+        sheet = canvas.Canvas(str(path), pagesize=A4)
+        lines = wrapped(text, width)
+        for number, start in enumerate(range(0, len(lines), rows), 1):
+            if head and number > 1:
+                sheet.setFont(font, 9)
+                sheet.drawCentredString(A4[0] / 2, A4[1] - 40, text.title)
+            sheet.setFont(font, 12)
+            for row, line in enumerate(lines[start : start + rows]):
+                sheet.drawString(64, A4[1] - 72 - row * 17.5, line)
+            sheet.drawCentredString(A4[0] / 2, 36, f"- {number} -")
+            sheet.showPage()
+        sheet.save()
+
+
+@producer("pdf", "reportlab-stsong", "reportlab")
+def stsong(texts, folder):
+    """The viewer's own font, UniGB-UCS2-H, no ToUnicode."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    by_reportlab(texts, folder, "STSong-Light")
+
+
+@producer("pdf", "reportlab-truetype", "reportlab")
+def truetype(texts, folder):
+    """An embedded TrueType font cut into subsets of 256 simple codes each, with ToUnicode."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("zenhei", ZENHEI, subfontIndex=0))
+    by_reportlab(texts, folder, "zenhei")
+
+
+@producer("pdf", "fpdf2", "fpdf")
+def by_fpdf(texts, folder):
+    from fpdf import FPDF
+
+    class Paged(FPDF):
+        def footer(self):
+            self.set_y(-15)
+            self.set_font("sungti", size=9)
+            self.cell(0, 10, f"{self.page_no()} / {{nb}}", align="C")
+
+    for text, path in each(short(texts), folder, "pdf"):
+        sheet = Paged()
+        sheet.add_font("sungti", fname=SUNGTI)
+        sheet.add_page()
+        title, body = templates.article(text)
+        sheet.set_font("sungti", size=18)
+        sheet.multi_cell(0, 12, title, align="C", new_x="LMARGIN", new_y="NEXT")
+        sheet.set_font("sungti", size=12)
+        for line in body:
+            sheet.multi_cell(0, 8, "　　" + line, new_x="LMARGIN", new_y="NEXT", wrapmode="CHAR")
+        sheet.output(str(path))
+
+
+@producer("pdf", "gbk-euc-h", "pikepdf")
+def gbk_euc_h(texts, folder):
+    """A printing office's file of the nineties: GBK codes under GBK-EUC-H, the font neither embedded nor mapped."""
+    for text, path in each(texts, folder, "pdf"):
+        gbk_pdf(text, path)
+
+
+def gbk_pdf(text, path):
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name
+
+    pdf = pikepdf.new()
+    info = Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("GB1"), Supplement=2)
+    about = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name("/STSong-Light"), Flags=6, FontBBox=Array([-25, -254, 1000, 880]),
+        ItalicAngle=0, Ascent=752, Descent=-271, CapHeight=737, StemV=58,
+    )  # fmt: skip
+    inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/STSong-Light"), CIDSystemInfo=info, DW=1000, W=Array([814, 907, 500]), FontDescriptor=pdf.make_indirect(about))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/STSong-Light-GBK-EUC-H"), Encoding=Name("/GBK-EUC-H"), DescendantFonts=Array([pdf.make_indirect(inner)]))
+    font = pdf.make_indirect(font)
+    lines = wrapped(text, 38)
+    for number, start in enumerate(range(0, len(lines), 40), 1):
+        content = ["BT /F1 12 Tf 17.5 TL 64 770 Td"]
+        for line in lines[start : start + 40]:
+            words = line.translate({0x2022: "·", 0xA0: " "}).encode("gbk", "replace").hex()
+            content.append(f"<{words}> Tj T*")
+        content.append(f"ET BT /F1 9 Tf 290 36 Td <{f'- {number} -'.encode().hex()}> Tj ET")
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
+        page.obj.Contents = pdf.make_stream("\n".join(content).encode())
+    pdf.save(path)
+
+
+def again(maker, texts, folder, change):
+    """The files of another producer, each changed by `change(from, to)`."""
+    sources = Path(folder) / ".pdf"
+    sources.mkdir()
+    maker(texts, sources)
+    for path in sorted(sources.glob("*.pdf")):
+        change(path, Path(folder) / path.name)
+    shutil.rmtree(sources)
+
+
+@producer("pdf", "ghostscript", "gs", "soffice", "docx")
+def distilled(texts, folder):
+    """A word processor's file distilled once more."""
+    again(writer, short(texts), folder, lambda old, new: run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-o", new, old))
+
+
+@producer("pdf", "cairo", "pdftocairo", "chromium", "websocket")
+def cairo(texts, folder):
+    again(chromium, short(texts), folder, lambda old, new: run("pdftocairo", "-pdf", old, new))
+
+
+@producer("pdf", "locked-for-change", "qpdf", "soffice", "docx")
+def locked(texts, folder):
+    """Everyone may read it, printing and copying need the owner's password (AES-256); objects in streams, linearised."""
+    lock = ["--encrypt", "", "owner", "256", "--print=none", "--extract=n", "--modify=none", "--", "--object-streams=generate", "--linearize"]
+    again(writer, texts[::3], folder, lambda old, new: run("qpdf", old, *lock, new))
+
+
+@producer("pdf", "locked-rc4", "qpdf", "reportlab")
+def locked_of_old(texts, folder):
+    lock = ["--allow-weak-crypto", "--encrypt", "", "owner", "128", "--print=none", "--extract=n", "--use-aes=n", "--"]
+    again(stsong, texts[::3], folder, lambda old, new: run("qpdf", *lock[:1], old, *lock[1:], new))
+
+
+@producer("pdf", "needs-a-password", "qpdf", "reportlab", expect=REFUSED)
+def needs_password(texts, folder):
+    again(stsong, texts[:2], folder, lambda old, new: run("qpdf", old, "--encrypt", "user", "owner", "256", "--", new))
+
+
+def stripped(old, new):
+    """Without any ToUnicode table."""
+    import pikepdf
+
+    with pikepdf.open(old) as pdf:
+        for held in pdf.objects:
+            if isinstance(held, pikepdf.Dictionary) and "/ToUnicode" in held:
+                del held["/ToUnicode"]
+        pdf.save(new)
+
+
+def without_tounicode(name, maker, *tools, expect=LOST):
+    producer("pdf", f"{name}-no-tounicode", "pikepdf", *tools, expect=expect)(lambda texts, folder: again(maker, texts[::8], folder, stripped))
+
+
+without_tounicode("libreoffice", writer, "soffice", "docx")
+without_tounicode("chromium", chromium, "chromium", "websocket")
+without_tounicode("reportlab-truetype", truetype, "reportlab")
+without_tounicode("typst", by_typst, "typst")
+without_tounicode("fpdf2", by_fpdf, "fpdf")
+
+
+def scan(old, new, pages=2):
+    """Its pages as pictures only, as a scanner leaves them."""
+    import img2pdf
+
+    stem = new.with_suffix("")
+    run("pdftoppm", "-r", "72", "-gray", "-jpeg", "-l", pages, old, stem)
+    pictures = sorted(new.parent.glob(f"{new.stem}-*.jpg"))
+    new.write_bytes(img2pdf.convert([str(picture) for picture in pictures]))
+    for picture in pictures:
+        picture.unlink()
+
+
+@producer("pdf", "scan", "pdftoppm", "img2pdf", "reportlab", expect=REFUSED)
+def scans(texts, folder):
+    again(truetype, texts[:3], folder, scan)
