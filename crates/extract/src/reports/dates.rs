@@ -137,6 +137,9 @@ fn number(text: &str) -> Option<(u32, usize)> {
             '卅' => tens = Some(3),
             _ => {
                 ones = if c.is_ascii_digit() && tens.is_none() { ones * 10 + digit(c)? } else { digit(c)? };
+                if ones >= 100 {
+                    return None;
+                }
                 continue;
             }
         }
@@ -159,6 +162,7 @@ mod tests {
         assert_eq!(read("2009年元月8日"), [(2009, "2009-01-08".to_owned())]);
         assert_eq!(read("2019年比2 015年"), [(2019, String::new()), (2015, String::new())]);
         assert_eq!(read("40周年、三年、12025年"), []);
+        assert_eq!(read("2009年99999999999月8日"), [(2009, String::new())]);
         assert_eq!(year_first("2019年度工作"), Some((2019, "2019年度".len())));
     }
 
