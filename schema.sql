@@ -4,7 +4,7 @@
 -- The letters DuiX: marks the file as a library of 兑现.
 PRAGMA application_id = 0x44756958;
 -- How many migrations have been taken.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- The imported files, byte for byte, each once.
 CREATE TABLE files (
@@ -13,7 +13,13 @@ CREATE TABLE files (
     sha256       TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
     name         TEXT NOT NULL,  -- without folders
     byte_length  INTEGER NOT NULL,  -- of the original bytes
-    imported_at  TEXT NOT NULL  -- RFC 3339, as the importer said
+    imported_at  TEXT NOT NULL,  -- RFC 3339, as the importer said
+    path         TEXT NOT NULL DEFAULT ''  -- where it came from, as it was shown at import: a folder's path, or archive/member
+) STRICT;
+
+-- The files that the user deleted: kept until the bin is emptied, so that it can be undone.
+CREATE TABLE deleted_files (
+    file INTEGER PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE
 ) STRICT;
 
 -- The files' bytes as they were imported, apart so that lists need not read past them.
@@ -35,6 +41,26 @@ CREATE TABLE documents (
     accompanying TEXT NOT NULL CHECK (json_valid(accompanying)),
     warnings     TEXT NOT NULL CHECK (json_valid(warnings)),  -- JSON: [{"code", "message"}]
     UNIQUE (file, number)
+) STRICT;
+
+-- The documents that were joined of several (a report in several files), piece after piece. Such a document belongs to the
+-- first piece's file.
+CREATE TABLE parts (
+    document     INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    number       INTEGER NOT NULL,  -- of the piece, from 0
+    source       INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,  -- the document it was taken from
+    start        INTEGER NOT NULL,  -- where it begins in the joined text, in Unicode scalars
+    source_start INTEGER NOT NULL,  -- the stretch of the source's text that it is
+    source_end   INTEGER NOT NULL CHECK (source_end >= source_start),
+    PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX parts_by_source ON parts (source);
+
+-- Where the user said, or a join says, which stretches of a document are reports: what a later extraction keeps to.
+CREATE TABLE splittings (
+    document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    spans    TEXT NOT NULL CHECK (json_valid(spans))  -- JSON: [{"start", "end"}]
 ) STRICT;
 
 -- The documents' texts. All spans of their reports count the Unicode scalars of `text`, from 0, half open.
@@ -74,7 +100,57 @@ CREATE TABLE reports (
 CREATE INDEX reports_by_place ON reports (place_key, report_year);
 CREATE INDEX reports_by_year ON reports (report_year DESC, place_key, id);
 
--- The targets and results, each with its evidence. Immutable once written.
+-- The reports that take no part in lists, comparisons, counts and searches, and why. A report that stands here for no
+-- reason takes part.
+CREATE TABLE set_aside (
+    report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    -- the same report is taken from another source; its document is joined or split otherwise; its file is deleted
+    reason TEXT NOT NULL CHECK (reason IN ('another_source', 'rearranged', 'deleted')),
+    PRIMARY KEY (report, reason)
+) STRICT, WITHOUT ROWID;
+
+-- By what a report's text is known again (crates/model/src/fingerprint.rs).
+CREATE TABLE fingerprints (
+    report   INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    han      INTEGER NOT NULL,  -- Chinese characters
+    replaced INTEGER NOT NULL,  -- characters that could not be decoded
+    sample   BLOB NOT NULL,  -- 32-bit numbers of stretches of the text, little-endian, ascending
+    figures  BLOB NOT NULL  -- likewise pairs: of the words around a figure, of the figure
+) STRICT;
+
+-- The smallest numbers of each sample, to find the reports that may be alike.
+CREATE TABLE fingerprint_keys (
+    number INTEGER NOT NULL,
+    report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    PRIMARY KEY (number, report)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fingerprint_keys_by_report ON fingerprint_keys (report);
+
+-- Pairs of reports with like texts.
+CREATE TABLE likenesses (
+    first     INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    second    INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    -- one report from two sources; two editions of one; the same text under another place, year or form; said by the user
+    relation  TEXT NOT NULL CHECK (relation IN ('same', 'edition', 'elsewhere', 'said')),
+    of_first  REAL NOT NULL,  -- how much of the first stands in the second, 0 to 1
+    of_second REAL NOT NULL,
+    common    INTEGER NOT NULL,  -- numbers that both samples hold
+    figures   INTEGER NOT NULL,  -- figures between the same words
+    differing INTEGER NOT NULL,  -- how many of them are not the same
+    decided   TEXT CHECK (decided IN ('same', 'different')),  -- by the user; null: not yet
+    PRIMARY KEY (first, second),
+    CHECK (first < second)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likenesses_by_second ON likenesses (second);
+
+-- The reports whose text the user prefers to that of their other sources.
+CREATE TABLE preferred (
+    report INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE
+) STRICT;
+
+-- The targets and results, each with its evidence, as the extractor read them. Immutable once written.
 CREATE TABLE observations (
     id               INTEGER PRIMARY KEY,
     report           INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -113,7 +189,95 @@ CREATE INDEX observations_by_indicator ON observations (
     indicator, period_last, measure, kind, period, restated, report
 );
 
--- How many observations there are of one indicator, measure, kind and year: kept by triggers, read by the pickers.
+-- What people said of observations. Each is anchored to the words it is about and to what it says, never to a number or a
+-- place in a file, so that it finds them again after a new extraction or in a new edition.
+CREATE TABLE corrections (
+    id           INTEGER PRIMARY KEY,
+    -- what it is about: of an observation as the extractor read it, of an addition as the user did
+    place_key    TEXT NOT NULL,
+    report_year  INTEGER,
+    form         TEXT NOT NULL CHECK (form IN ('annual', 'half_year', 'plan_execution')),
+    indicator    TEXT NOT NULL,
+    kind         TEXT NOT NULL CHECK (kind IN ('target', 'actual')),
+    measure      TEXT NOT NULL CHECK (measure IN ('level', 'growth', 'avg_growth', 'cumulative', 'total_growth')),
+    period       TEXT NOT NULL,
+    quote        TEXT NOT NULL,  -- the evidence, to the letter
+    figure_start INTEGER NOT NULL,  -- where the figure stands in the quote, in Unicode scalars
+    figure_end   INTEGER NOT NULL CHECK (figure_end >= figure_start),
+    before       TEXT NOT NULL,  -- the words before the quote, and behind it
+    after        TEXT NOT NULL,
+    action       TEXT NOT NULL CHECK (action IN ('edit', 'reject', 'accept', 'add')),
+    reading      TEXT CHECK (json_valid(reading)),  -- JSON: what the user read (edit, add)
+    was          TEXT CHECK (json_valid(was)),  -- JSON: what the extractor had read
+    note         TEXT NOT NULL,
+    made_at      TEXT NOT NULL,  -- RFC 3339, as the caller said
+    report       INTEGER REFERENCES reports (id) ON DELETE SET NULL  -- where it found its words; null: nowhere
+) STRICT;
+
+CREATE INDEX corrections_by_place ON corrections (place_key, report_year, form);
+CREATE INDEX corrections_by_report ON corrections (report);
+
+-- What holds in place of observations, or beside them, because of a correction: made anew whenever that finds its words
+-- again. The columns are those of `observations`.
+CREATE TABLE overlay (
+    correction       INTEGER PRIMARY KEY REFERENCES corrections (id) ON DELETE CASCADE,
+    observation      INTEGER UNIQUE REFERENCES observations (id) ON DELETE CASCADE,  -- that gives way; null: none
+    rejected         INTEGER NOT NULL CHECK (rejected IN (0, 1)),  -- whether nothing holds in its place
+    corrected        INTEGER NOT NULL CHECK (corrected IN (0, 1)),  -- whether it says other than the extractor read
+    report           INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    indicator        TEXT NOT NULL,
+    kind             TEXT NOT NULL CHECK (kind IN ('target', 'actual')),
+    measure          TEXT NOT NULL CHECK (measure IN ('level', 'growth', 'avg_growth', 'cumulative', 'total_growth')),
+    low              TEXT,
+    high             TEXT,
+    unit             TEXT NOT NULL,
+    qualifier        TEXT NOT NULL CHECK (qualifier IN ('exact', 'about', 'at_least', 'at_most', 'range', 'flat', 'in_step')),
+    period           TEXT NOT NULL,
+    period_first     INTEGER NOT NULL,
+    period_last      INTEGER NOT NULL,
+    text             TEXT NOT NULL,
+    span_start       INTEGER NOT NULL,
+    span_end         INTEGER NOT NULL CHECK (span_end >= span_start),
+    figure_start     INTEGER NOT NULL,
+    figure_end       INTEGER NOT NULL CHECK (figure_end >= figure_start),
+    printed          TEXT NOT NULL,
+    rule             TEXT NOT NULL,
+    confidence       REAL NOT NULL,
+    strength         TEXT NOT NULL CHECK (strength IN ('ensure', 'plain', 'strive')),
+    relation         TEXT CHECK (relation IN ('at_par', 'roughly_at_par', 'above')),
+    reference        TEXT,
+    estimated        INTEGER NOT NULL CHECK (estimated IN (0, 1)),
+    restated         INTEGER NOT NULL CHECK (restated IN (0, 1)),
+    comparable_basis INTEGER NOT NULL CHECK (comparable_basis IN (0, 1)),
+    listed           INTEGER NOT NULL CHECK (listed IN (0, 1)),
+    hints            TEXT NOT NULL CHECK (json_valid(hints))
+) STRICT;
+
+CREATE INDEX overlay_by_report ON overlay (report, indicator);
+CREATE INDEX overlay_by_indicator ON overlay (indicator, period_last);
+
+-- What holds of each report: what the extractor read but for what gave way, and what people read.
+CREATE VIEW stated AS
+SELECT report, indicator, measure, kind, period_last
+FROM observations
+WHERE NOT EXISTS (SELECT 1 FROM overlay WHERE overlay.observation = observations.id)
+UNION ALL
+SELECT report, indicator, measure, kind, period_last
+FROM overlay
+WHERE rejected = 0;
+
+-- What the user did, to be undone and redone.
+CREATE TABLE changes (
+    id      INTEGER PRIMARY KEY,
+    made_at TEXT NOT NULL,  -- RFC 3339, as the caller said
+    what    TEXT NOT NULL,  -- stable code: edit, reject, accept, add, delete, prefer, join, …
+    about   TEXT NOT NULL,  -- of which report or file, in Chinese
+    steps   TEXT NOT NULL CHECK (json_valid(steps)),  -- JSON: what became of which row
+    undone  INTEGER NOT NULL CHECK (undone IN (0, 1))
+) STRICT;
+
+-- How many observations there are of one indicator, measure, kind and year: kept by triggers, read by the
+-- pickers. Reports set aside do not count, and corrections do.
 CREATE TABLE tallies (
     indicator    TEXT NOT NULL,
     measure      TEXT NOT NULL,
@@ -123,18 +287,61 @@ CREATE TABLE tallies (
     PRIMARY KEY (indicator, measure, kind, period_last)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER observations_counted AFTER INSERT ON observations BEGIN
+CREATE TRIGGER observations_counted AFTER INSERT ON observations
+WHEN NOT EXISTS (SELECT 1 FROM set_aside WHERE report = new.report) BEGIN
     INSERT INTO tallies (indicator, measure, kind, period_last, observations)
     VALUES (new.indicator, new.measure, new.kind, new.period_last, 1)
     ON CONFLICT DO UPDATE SET observations = observations + 1;
 END;
 
-CREATE TRIGGER observations_uncounted AFTER DELETE ON observations BEGIN
+CREATE TRIGGER observations_uncounted AFTER DELETE ON observations
+WHEN NOT EXISTS (SELECT 1 FROM set_aside WHERE report = old.report) BEGIN
     UPDATE tallies SET observations = observations - 1
     WHERE indicator = old.indicator AND measure = old.measure AND kind = old.kind AND period_last = old.period_last;
-    DELETE FROM tallies
-    WHERE indicator = old.indicator AND measure = old.measure AND kind = old.kind AND period_last = old.period_last
-      AND observations <= 0;
+END;
+
+CREATE TRIGGER overlay_counted AFTER INSERT ON overlay
+WHEN NOT EXISTS (SELECT 1 FROM set_aside WHERE report = new.report) BEGIN
+    UPDATE tallies SET observations = tallies.observations - 1
+    FROM observations AS read
+    WHERE read.id = new.observation AND tallies.indicator = read.indicator AND tallies.measure = read.measure
+      AND tallies.kind = read.kind AND tallies.period_last = read.period_last;
+    INSERT INTO tallies (indicator, measure, kind, period_last, observations)
+    VALUES (new.indicator, new.measure, new.kind, new.period_last, 1 - new.rejected)
+    ON CONFLICT DO UPDATE SET observations = observations + excluded.observations;
+END;
+
+CREATE TRIGGER overlay_uncounted AFTER DELETE ON overlay
+WHEN NOT EXISTS (SELECT 1 FROM set_aside WHERE report = old.report) BEGIN
+    UPDATE tallies SET observations = tallies.observations + 1
+    FROM observations AS read
+    WHERE read.id = old.observation AND tallies.indicator = read.indicator AND tallies.measure = read.measure
+      AND tallies.kind = read.kind AND tallies.period_last = read.period_last;
+    UPDATE tallies SET observations = observations - (1 - old.rejected)
+    WHERE indicator = old.indicator AND measure = old.measure AND kind = old.kind AND period_last = old.period_last;
+END;
+
+CREATE TRIGGER reports_uncounted AFTER INSERT ON set_aside
+WHEN NOT EXISTS (SELECT 1 FROM set_aside WHERE report = new.report AND reason <> new.reason) BEGIN
+    UPDATE tallies SET observations = tallies.observations - own.observations
+    FROM (
+        SELECT indicator, measure, kind, period_last, count(*) AS observations
+        FROM stated
+        WHERE report = new.report
+        GROUP BY indicator, measure, kind, period_last
+    ) AS own
+    WHERE tallies.indicator = own.indicator AND tallies.measure = own.measure AND tallies.kind = own.kind
+      AND tallies.period_last = own.period_last;
+END;
+
+CREATE TRIGGER reports_counted AFTER DELETE ON set_aside
+WHEN NOT EXISTS (SELECT 1 FROM set_aside WHERE report = old.report) BEGIN
+    INSERT INTO tallies (indicator, measure, kind, period_last, observations)
+    SELECT indicator, measure, kind, period_last, count(*)
+    FROM stated
+    WHERE report = old.report
+    GROUP BY indicator, measure, kind, period_last
+    ON CONFLICT DO UPDATE SET observations = observations + excluded.observations;
 END;
 
 -- Where a report speaks of an indicator without a figure that could be had, and why: what keeps a miss of ours from

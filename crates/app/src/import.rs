@@ -146,7 +146,7 @@ impl Library {
             match bytes {
                 Err(refusal) => Prepared::Refused(refusal),
                 Ok(bytes) if held.contains(&sha256(&bytes)) => Prepared::Held,
-                Ok(bytes) => prepared(name, bytes, &extractor, &options.imported_at),
+                Ok(bytes) => prepared(name, names[*index].clone(), bytes, &extractor, &options.imported_at),
             }
         };
         in_order(&indices, cancel, prepare, |prepared| {
@@ -210,7 +210,7 @@ fn told(file: String, new: &NewFile) -> ImportedFile {
 }
 
 /// Everything of a file that can be made ready away from the library.
-fn prepared(name: String, bytes: Vec<u8>, extractor: &Extractor, imported_at: &str) -> Prepared {
+fn prepared(name: String, path: String, bytes: Vec<u8>, extractor: &Extractor, imported_at: &str) -> Prepared {
     let documents = match read_bytes(&name, &bytes, extractor) {
         Ok(documents) => documents,
         Err(refusal) => return Prepared::Refused(refusal),
@@ -220,7 +220,7 @@ fn prepared(name: String, bytes: Vec<u8>, extractor: &Extractor, imported_at: &s
         return Prepared::Refused(Refusal { code: "no_report".to_owned(), message });
     }
     match guarded(|| documents.into_iter().map(new_document).collect()) {
-        Some(documents) => Prepared::New(Box::new(NewFile { name, bytes, imported_at: imported_at.to_owned(), documents })),
+        Some(documents) => Prepared::New(Box::new(NewFile { name, path, bytes, imported_at: imported_at.to_owned(), documents })),
         None => {
             let message = "整理这个文件时程序内部出错，已跳过；请把它报告给开发者。".to_owned();
             Prepared::Refused(Refusal { code: "failed".to_owned(), message })
@@ -228,7 +228,7 @@ fn prepared(name: String, bytes: Vec<u8>, extractor: &Extractor, imported_at: &s
     }
 }
 
-fn new_document(read: ReadDocument) -> NewDocument {
+pub(crate) fn new_document(read: ReadDocument) -> NewDocument {
     let ReadDocument { document, reports } = read;
     let cleaned = Cleaned::new(&document.text);
     let open_facts = duixian_extract::open_facts(&document, &reports);
@@ -236,6 +236,7 @@ fn new_document(read: ReadDocument) -> NewDocument {
         .into_iter()
         .zip(open_facts)
         .map(|(read, open_facts)| NewReport {
+            fingerprint: duixian_extract::fingerprint(&cleaned, read.report.span),
             keywords: words::keywords(cleaned.slice(read.report.span), KEYWORDS)
                 .into_iter()
                 .map(|keyword| Keyword { word: keyword.word, weight: keyword.weight })

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use duixian_model::observation::{Qualifier, Strength};
-use duixian_model::{Form, Kind, Level, Measure, Observation, Period, Report, Span, Unit};
+use duixian_model::{Fingerprint, Form, Kind, Level, Measure, Observation, Period, Report, Span, Unit};
 use duixian_store::{Keyword, Library, NewDocument, NewFile, NewReport, SearchOrder, SearchQuery};
 
 /// Reports of one place, in years one after another.
@@ -93,9 +93,18 @@ fn file(number: usize, place: usize, year: i32, text: String, length: usize, cha
         warnings: Vec::new(),
     };
     let keywords = (0..20).map(|n| Keyword { word: format!("词{n}"), weight: 0.5 }).collect();
-    let new = NewReport { report, observations, unresolved: vec![], claims: vec![], open_facts: vec![], keywords };
+    let new = NewReport {
+        report,
+        observations,
+        unresolved: vec![],
+        claims: vec![],
+        open_facts: vec![],
+        keywords,
+        fingerprint: Fingerprint::default(),
+    };
     NewFile {
         name: format!("{number}.txt"),
+        path: String::new(),
         bytes: text.clone().into_bytes(),
         imported_at: "2026-01-01T00:00:00Z".to_owned(),
         documents: vec![NewDocument { encoding: "UTF-8".to_owned(), folded: text.clone(), text, reports: vec![new], ..Default::default() }],

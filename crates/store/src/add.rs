@@ -1,6 +1,6 @@
 //! Adding a file: its bytes, its documents and everything read from them, in one transaction.
 
-use duixian_model::{Claim, Observation, OpenFact, Report, Span, Unresolved, Warning};
+use duixian_model::{Claim, Fingerprint, Kind, Observation, OpenFact, Report, Span, Unresolved, Warning};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
@@ -10,13 +10,15 @@ use crate::error::StoreError;
 use crate::reports::Keyword;
 use crate::search::terms;
 use crate::texts::PackedTexts;
-use crate::{claims, documents, files, observations, open_facts, originals, reports, search, texts, unresolved};
+use crate::{claims, documents, files, fingerprints, observations, open_facts, originals, reports, sameness, search, texts, unresolved};
 
 /// A file to be kept, with everything read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewFile {
     /// Its name, without folders.
     pub name: String,
+    /// Where it came from, as the importer shows it: its path, or an archive's with the member's. Empty where it has none.
+    pub path: String,
     /// Its bytes as they are, at most [`LARGEST`].
     pub bytes: Vec<u8>,
     /// When it is imported (RFC 3339); the library has no clock.
@@ -63,6 +65,8 @@ pub struct NewReport {
     pub open_facts: Vec<OpenFact>,
     /// Its most telling words, the most telling first.
     pub keywords: Vec<Keyword>,
+    /// By which its text is known again; the default where it is not to be compared with others.
+    pub fingerprint: Fingerprint,
 }
 
 /// What became of a file.
@@ -91,49 +95,29 @@ pub(crate) struct Ready {
     documents: Vec<ReadyDocument>,
 }
 
-struct ReadyDocument {
+/// A document ready to be written.
+pub(crate) struct ReadyDocument {
     row: DocumentRow,
     texts: PackedTexts,
-    /// Each with its text for the search index.
-    reports: Vec<(NewReport, String)>,
+    reports: Vec<ReadyReport>,
+}
+
+/// A report ready to be written, with its text for the search index.
+pub(crate) struct ReadyReport {
+    new: NewReport,
+    index_text: String,
 }
 
 impl Ready {
     /// Checks, hashes, compresses, and breaks the texts into the terms of the search index.
     pub(crate) fn new(mut file: NewFile) -> Result<Ready, StoreError> {
-        let invalid = |detail: String| StoreError::Invalid { file: file.name.clone(), detail };
         if file.bytes.len() > LARGEST {
-            return Err(invalid(format!("文件有 {} 字节，超过 {} MiB 的上限", file.bytes.len(), LARGEST >> 20)));
+            return Err(invalid(&file.name, format!("文件有 {} 字节，超过 {} MiB 的上限", file.bytes.len(), LARGEST >> 20)));
         }
-        let failed = |error: std::io::Error| invalid(format!("压缩失败：{error}"));
         let sha256 = files::sha256(&file.bytes);
-        let packed = pack(&file.bytes).map_err(failed)?;
-        let mut documents = Vec::new();
-        for (number, document) in std::mem::take(&mut file.documents).into_iter().enumerate() {
-            let characters = document.text.chars().count();
-            if document.text.len() > LARGEST * 2 {
-                return Err(invalid(format!("文本有 {} 字节，过长", document.text.len())));
-            }
-            if document.folded.chars().count() != characters {
-                return Err(invalid("供检索的文本与原文字数不同".to_owned()));
-            }
-            let texts = PackedTexts::new(&document.text, &document.folded).map_err(failed)?;
-            let searched = Scalars::new(&document.folded);
-            let mut reports = Vec::new();
-            for report in document.reports {
-                if let Some(span) = outside(&report, characters) {
-                    return Err(invalid(format!(
-                        "《{}》有一处位置 {}–{} 超出原文的 {characters} 字",
-                        report.report.title, span.start, span.end
-                    )));
-                }
-                let index_text = terms::index_text(searched.slice(report.report.span));
-                reports.push((report, index_text));
-            }
-            let NewDocument { sheet, row, encoding, accompanying, warnings, .. } = document;
-            let row = DocumentRow { id: 0, file: 0, number, sheet, row, encoding, characters, accompanying, warnings };
-            documents.push(ReadyDocument { row, texts, reports });
-        }
+        let packed = pack(&file.bytes).map_err(|error| unpackable(&file.name, &error))?;
+        let documents = std::mem::take(&mut file.documents).into_iter().enumerate();
+        let documents = documents.map(|(number, document)| ReadyDocument::new(&file.name, number, document)).collect::<Result<_, _>>()?;
         Ok(Ready { file, sha256, packed, documents })
     }
 
@@ -143,34 +127,91 @@ impl Ready {
         if let Some(file) = files::by_hash(&change, &self.sha256)? {
             return Ok(Added::AlreadyHeld { file });
         }
-        let NewFile { name, bytes, imported_at, .. } = &self.file;
-        let file = files::insert(&change, &self.sha256, name, bytes.len(), imported_at)?;
+        let file = files::insert(&change, &self.sha256, &self.file)?;
         originals::insert(&change, file, &self.packed)?;
         let mut added = Vec::new();
-        for ReadyDocument { row, texts, reports } in &self.documents {
-            let document = documents::insert(&change, file, row)?;
-            texts::insert(&change, document, texts)?;
-            for (new, index_text) in reports {
-                let of = |kind| new.observations.iter().filter(|observation| observation.kind == kind).count();
-                let (targets, actuals) = (of(duixian_model::Kind::Target), of(duixian_model::Kind::Actual));
-                let report = reports::insert(&change, document, &new.report, &new.keywords, targets, actuals)?;
-                for observation in &new.observations {
-                    observations::insert(&change, report, observation)?;
-                }
-                for unresolved in &new.unresolved {
-                    unresolved::insert(&change, report, unresolved)?;
-                }
-                for claim in &new.claims {
-                    claims::insert(&change, report, claim)?;
-                }
-                open_facts::insert(&change, report, &new.open_facts)?;
-                search::insert(&change, report, index_text)?;
-                added.push(report);
-            }
+        for document in &self.documents {
+            added.extend(document.write(&change, file)?.1);
         }
+        sameness::settle(&change, &added)?;
         change.commit()?;
         Ok(Added::New { file, reports: added })
     }
+}
+
+impl ReadyDocument {
+    /// Checks and compresses the document, which is the file's of this number; `name` is the file's.
+    pub(crate) fn new(name: &str, number: usize, document: NewDocument) -> Result<ReadyDocument, StoreError> {
+        let characters = document.text.chars().count();
+        if document.text.len() > LARGEST * 2 {
+            return Err(invalid(name, format!("文本有 {} 字节，过长", document.text.len())));
+        }
+        if document.folded.chars().count() != characters {
+            return Err(invalid(name, "供检索的文本与原文字数不同".to_owned()));
+        }
+        let texts = PackedTexts::new(&document.text, &document.folded).map_err(|error| unpackable(name, &error))?;
+        let reports = ReadyReport::all(name, &document.folded, document.reports)?;
+        let NewDocument { sheet, row, encoding, accompanying, warnings, .. } = document;
+        let row = DocumentRow { id: 0, file: 0, number, sheet, row, encoding, characters, accompanying, warnings };
+        Ok(ReadyDocument { row, texts, reports })
+    }
+
+    /// Writes it as the file's; its number and those of its reports.
+    pub(crate) fn write(&self, db: &Connection, file: i64) -> rusqlite::Result<(i64, Vec<i64>)> {
+        let document = documents::insert(db, file, &self.row)?;
+        texts::insert(db, document, &self.texts)?;
+        let reports = self.reports.iter().map(|report| report.write(db, document)).collect::<rusqlite::Result<_>>()?;
+        Ok((document, reports))
+    }
+}
+
+impl ReadyReport {
+    /// Checks the reports of a document; `folded` is its text as search sees it.
+    pub(crate) fn all(name: &str, folded: &str, reports: Vec<NewReport>) -> Result<Vec<ReadyReport>, StoreError> {
+        let characters = folded.chars().count();
+        let searched = Scalars::new(folded);
+        let ready = |new: NewReport| match outside(&new, characters) {
+            Some(Span { start, end }) => {
+                Err(invalid(name, format!("《{}》有一处位置 {start}–{end} 超出原文的 {characters} 字", new.report.title)))
+            }
+            None => Ok(ReadyReport { index_text: terms::index_text(searched.slice(new.report.span)), new }),
+        };
+        reports.into_iter().map(ready).collect()
+    }
+
+    /// Writes it as the document's; its number.
+    pub(crate) fn write(&self, db: &Connection, document: i64) -> rusqlite::Result<i64> {
+        let new = &self.new;
+        let of = |kind| new.observations.iter().filter(|observation| observation.kind == kind).count();
+        let report = reports::insert(db, document, &new.report, &new.keywords, of(Kind::Target), of(Kind::Actual))?;
+        self.write_found(db, report)?;
+        Ok(report)
+    }
+
+    /// Writes what was found in it, as the report's of this number.
+    pub(crate) fn write_found(&self, db: &Connection, report: i64) -> rusqlite::Result<()> {
+        let ReadyReport { new, index_text } = self;
+        for observation in &new.observations {
+            observations::insert(db, report, observation)?;
+        }
+        for unresolved in &new.unresolved {
+            unresolved::insert(db, report, unresolved)?;
+        }
+        for claim in &new.claims {
+            claims::insert(db, report, claim)?;
+        }
+        open_facts::insert(db, report, &new.open_facts)?;
+        search::insert(db, report, index_text)?;
+        fingerprints::insert(db, report, &new.fingerprint)
+    }
+}
+
+fn invalid(file: &str, detail: String) -> StoreError {
+    StoreError::Invalid { file: file.to_owned(), detail }
+}
+
+fn unpackable(file: &str, error: &std::io::Error) -> StoreError {
+    invalid(file, format!("压缩失败：{error}"))
 }
 
 /// A span of the report that is no span of its document.

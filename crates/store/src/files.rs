@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::add::NewFile;
 use crate::columns::Cells;
 
 /// An imported file, without its bytes.
@@ -15,6 +16,8 @@ pub struct FileRow {
     pub sha256: String,
     /// Its name, without folders.
     pub name: String,
+    /// Where it came from, as the importer showed it; empty where that was not told.
+    pub path: String,
     /// How many bytes it has.
     pub byte_length: usize,
     /// When it was imported, as the importer said.
@@ -28,12 +31,13 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub(crate) fn insert(db: &Connection, sha256: &str, name: &str, byte_length: usize, imported_at: &str) -> rusqlite::Result<i64> {
-    db.prepare_cached("INSERT INTO files (sha256, name, byte_length, imported_at) VALUES (?, ?, ?, ?)")?.insert(params![
+pub(crate) fn insert(db: &Connection, sha256: &str, file: &NewFile) -> rusqlite::Result<i64> {
+    db.prepare_cached("INSERT INTO files (sha256, name, byte_length, imported_at, path) VALUES (?, ?, ?, ?, ?)")?.insert(params![
         sha256,
-        name,
-        byte_length,
-        imported_at
+        file.name,
+        file.bytes.len(),
+        file.imported_at,
+        file.path,
     ])
 }
 
@@ -58,6 +62,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
         id: cells.get()?,
         sha256: cells.get()?,
         name: cells.get()?,
+        path: cells.get()?,
         byte_length: cells.get()?,
         imported_at: cells.get()?,
         reports: cells.get()?,

@@ -33,8 +33,30 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 11] =
-    ["files", "originals", "documents", "texts", "reports", "observations", "tallies", "unresolved", "open_facts", "claims", "search"];
+const TABLES: [&str; 22] = [
+    "files",
+    "originals",
+    "deleted_files",
+    "documents",
+    "parts",
+    "splittings",
+    "texts",
+    "reports",
+    "set_aside",
+    "fingerprints",
+    "fingerprint_keys",
+    "likenesses",
+    "preferred",
+    "observations",
+    "corrections",
+    "overlay",
+    "tallies",
+    "unresolved",
+    "open_facts",
+    "claims",
+    "search",
+    "changes",
+];
 
 /// An open library. `Send`, not `Sync`: one a thread.
 #[derive(Debug)]

@@ -112,7 +112,7 @@ pub(crate) fn of_report_and_indicator(
 
 /// What there is to choose from: every indicator, measure, kind and year with its count.
 pub(crate) fn tallies(db: &Connection) -> rusqlite::Result<Vec<Tally>> {
-    db.prepare_cached("SELECT indicator, measure, kind, period_last, observations FROM tallies")?
+    db.prepare_cached("SELECT indicator, measure, kind, period_last, observations FROM tallies WHERE observations > 0")?
         .query_map([], |row| {
             let mut cells = Cells::new(row);
             Ok(Tally {

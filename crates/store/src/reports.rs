@@ -150,7 +150,7 @@ pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<ReportRow>> {
 
 /// The numbers of all reports in the order of `list`.
 pub(crate) fn ids(db: &Connection) -> rusqlite::Result<Vec<i64>> {
-    db.prepare_cached("SELECT id FROM reports ORDER BY report_year DESC, place_key, id")?.query_map([], |row| row.get(0))?.collect()
+    db.prepare_cached(include_str!("reports/ids.sql"))?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// One report as a list shows it.

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::add::Scalars;
 use crate::reports::{self, ReportRow};
+use crate::set_aside;
 use crate::texts::{self, Texts};
 
 pub(crate) mod terms;
@@ -149,7 +150,9 @@ fn matching(db: &Connection, expression: &str, order: SearchOrder) -> rusqlite::
         SearchOrder::Relevance => "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid",
         SearchOrder::Listed => "SELECT rowid FROM search WHERE search MATCH ?",
     };
-    let found: Vec<i64> = db.prepare_cached(statement)?.query_map([expression], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let aside = set_aside::all(db)?;
+    let mut found: Vec<i64> = db.prepare_cached(statement)?.query_map([expression], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    found.retain(|report| !aside.contains(report));
     match order {
         SearchOrder::Relevance => Ok(found),
         SearchOrder::Listed => {

@@ -5,4 +5,5 @@ SELECT reports.id, reports.document, documents.file, files.name, documents.sheet
 FROM reports
 JOIN documents ON documents.id = reports.document
 JOIN files ON files.id = documents.file
+WHERE NOT EXISTS (SELECT 1 FROM set_aside WHERE set_aside.report = reports.id)
 ORDER BY reports.id

@@ -4,4 +4,5 @@ FROM reports
 JOIN documents ON documents.id = reports.document
 JOIN files ON files.id = documents.file
 WHERE reports.place_key = ? AND reports.report_year IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM set_aside WHERE set_aside.report = reports.id)
 ORDER BY reports.report_year, reports.id

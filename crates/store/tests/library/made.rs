@@ -3,7 +3,8 @@
 use duixian_model::observation::{Qualifier, Strength};
 use duixian_model::report::SectionRole;
 use duixian_model::{
-    Absence, Claim, Form, Kind, Level, Measure, Observation, OpenFact, Period, Relation, Report, Section, Span, Unit, Unresolved, Warning,
+    Absence, Claim, Fingerprint, Form, Kind, Level, Measure, Observation, OpenFact, Period, Relation, Report, Section, Span, Unit,
+    Unresolved, Warning,
 };
 use duixian_store::{Keyword, Library, NewDocument, NewFile, NewReport};
 
@@ -68,13 +69,22 @@ pub(crate) fn report(text: &str, place: &str, code: Option<&str>, year: i32) -> 
 }
 
 pub(crate) fn found(report: Report) -> NewReport {
-    NewReport { report, observations: vec![], unresolved: vec![], claims: vec![], open_facts: vec![], keywords: vec![] }
+    NewReport {
+        report,
+        observations: vec![],
+        unresolved: vec![],
+        claims: vec![],
+        open_facts: vec![],
+        keywords: vec![],
+        fingerprint: Fingerprint::default(),
+    }
 }
 
 /// A file of one text with these reports; search sees the text as it is.
 pub(crate) fn file(name: &str, text: &str, reports: Vec<NewReport>) -> NewFile {
     NewFile {
         name: name.into(),
+        path: format!("报告/{name}"),
         bytes: text.as_bytes().to_vec(),
         imported_at: "2026-01-02T03:04:05Z".into(),
         documents: vec![NewDocument {
@@ -156,6 +166,7 @@ pub(crate) fn rich() -> NewFile {
         unresolved: vec![unresolved],
         claims: vec![claim(Some("retail_sales")), claim(None)],
         open_facts: vec![open_fact],
+        fingerprint: Fingerprint::default(),
         keywords: vec![Keyword { word: "零售".into(), weight: 0.1 + 0.2 }, Keyword { word: "居民".into(), weight: 0.25 }],
     };
     file("青石区2021.txt", TEXT, vec![new])
