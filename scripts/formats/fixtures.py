@@ -2,6 +2,7 @@
 own samples; fixtures.tsv says of which, by what and in which version, and what is expected."""
 
 import argparse
+import dataclasses
 import importlib.metadata
 import re
 import shutil
@@ -26,6 +27,7 @@ def main():
     words = call.parse_args()
     samples = texts.samples()
     rows = held(words.out)
+    words.out.mkdir(parents=True, exist_ok=True)
     for number, one in enumerate(producers.PRODUCERS):
         name = f"{one.format}/{one.name}"
         if words.only and name not in words.only and one.format not in words.only:
@@ -33,21 +35,28 @@ def main():
         if lacking := producers.missing(one.tools):
             print(f"  {name}: kept as it is, {', '.join(lacking)} missing")
             continue
-        text = samples[(number * 7) % len(samples)]
+        sample = samples[(number * 7) % len(samples)]
+        text = dataclasses.replace(sample, name=name.replace("/", "-"))
         with tempfile.TemporaryDirectory() as home:
-            made = Path(home) / one.name
+            made = Path(home) / text.name
             made.mkdir()
             one.make([text], made)
             files = [path for path in made.rglob("*") if path.is_file()]
             if not files or max(path.stat().st_size for path in files) > LARGEST:
                 print(f"  {name}: none or too large {[path.stat().st_size for path in files]}")
                 continue
-            shutil.rmtree(words.out / name, ignore_errors=True)
-            shutil.copytree(made, words.out / name)
-        rows[name] = (text.name, one.expect, ", ".join(filter(None, map(version, one.tools))) or "scripts/formats")
-        print(f"  {name}: {text.name}, {sum(path.stat().st_size for path in (words.out / name).rglob('*') if path.is_file())} bytes")
+            for old in (*words.out.glob(f"{text.name}.*"), words.out / text.name):
+                shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+            if len(files) == 1:
+                shutil.copy(files[0], words.out / files[0].name)
+            else:
+                inner = made / text.name if (made / text.name).is_dir() else made
+                shutil.copytree(inner, words.out / text.name)
+            size = sum(path.stat().st_size for path in files)
+        rows[text.name] = (sample.name, one.expect, ", ".join(filter(None, map(version, one.tools))) or "scripts/formats")
+        print(f"  {name}: {sample.name}, {size} bytes", flush=True)
     kept = [f"{name}\t" + "\t".join(row) for name, row in sorted(rows.items())]
-    (words.out / "fixtures.tsv").write_text("\n".join(["folder\tsample\texpected\tmade by", *kept]) + "\n", "utf-8")
+    (words.out / "fixtures.tsv").write_text("\n".join(["name\tsample\texpected\tmade by", *kept]) + "\n", "utf-8")
 
 
 def held(out):
