@@ -26,6 +26,8 @@ const ELSEWHERE: u64 = 0xFFFF_FFFF;
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) name: Vec<u8>,
+    /// How long the name is where it stands.
+    name_length: u64,
     /// Whether the name is said to be in UTF-8.
     pub(super) in_utf8: bool,
     pub(super) encrypted: bool,
@@ -52,7 +54,7 @@ impl Entry {
 
     /// The place behind its last byte, at the least.
     pub(super) fn end(&self) -> u64 {
-        self.header.saturating_add(LOCAL_LENGTH + self.name.len() as u64).saturating_add(self.packed)
+        self.header.saturating_add(LOCAL_LENGTH + self.name_length).saturating_add(self.packed)
     }
 }
 
@@ -127,6 +129,7 @@ impl<R: Read + Seek> Directory<R> {
         let flags = u16(&head, 8);
         let is_unix = head[5] == 3;
         let mut entry = Entry {
+            name_length: name.len() as u64,
             name,
             in_utf8: flags & 1 << 11 != 0,
             encrypted: flags & 1 != 0,
