@@ -1,7 +1,7 @@
 //! Documents: the decoded text of a file (or of a row of a table), and its cleaned form, every character of which knows
 //! where it stood in the original.
 
-use duixian_model::Warning;
+use duixian_model::{Level, Warning};
 use serde::{Deserialize, Serialize};
 
 mod clean;
@@ -12,6 +12,7 @@ mod table;
 
 pub use clean::Cleaned;
 use format::Format;
+pub use table::{Decided, Meaning, Table, TableChoices, TableColumn};
 
 /// Where a document came from within its file, and what accompanies it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,18 @@ pub struct Origin {
     pub code: Option<String>,
     /// 年份.
     pub year: Option<i32>,
+    /// 地区等级.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// The day that the table gives, as it stands there.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// Who published it.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// Its address in the web.
+    #[serde(default)]
+    pub address: Option<String>,
 }
 
 /// A decoded text with its origin.
@@ -60,38 +73,89 @@ pub struct Refusal {
 /// The largest file read, in bytes.
 pub const LARGEST: usize = 256 << 20;
 
-/// The documents of a file: one for a text, one a row for a table of reports. A row without a report gives a document
-/// without text and a warning that says so.
+/// What a file is and what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Contents {
+    /// What it is (`text`, `table`, `workbook`, `web_page`, …), and the same in Chinese.
+    pub format: String,
+    /// For people.
+    pub format_name: String,
+    /// Its documents: one for a text, one a row for a table of reports. A row without a report gives a document without text
+    /// and a warning that says so.
+    pub documents: Vec<Document>,
+    /// Its tables and how they were read; none of other formats.
+    pub tables: Vec<Table>,
+    /// Why it has no documents, where its tables can be shown all the same.
+    pub refusal: Option<Refusal>,
+}
+
+/// What the bytes of a file are, as [`Contents::format`] has it.
+pub fn format_of(name: &str, bytes: &[u8]) -> (&'static str, &'static str) {
+    match format::of(bytes) {
+        Format::Text if separator(name).is_some() => ("table", "表格"),
+        format => told(format),
+    }
+}
+
+fn told(format: Format) -> (&'static str, &'static str) {
+    match format {
+        Format::Text => ("text", "文本"),
+        Format::Workbook => ("workbook", "工作簿"),
+        Format::Word => ("word", "Word 文档"),
+        Format::OldWord => ("old_word", "旧版 Word 文档"),
+        Format::Pdf => ("pdf", "PDF"),
+        Format::RichText => ("rich_text", "RTF 文档"),
+        Format::Picture => ("picture", "图片"),
+        Format::Archive => ("archive", "压缩包"),
+        Format::WebPage => ("web_page", "网页"),
+    }
+}
+
+/// The documents of a file, as [`read`] gives them.
 pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
+    let contents = read(name, bytes, &TableChoices::default())?;
+    contents.refusal.map_or(Ok(contents.documents), Err)
+}
+
+/// What a file is and what it holds; its tables are read as they were chosen to be.
+pub fn read(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents, Refusal> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     if bytes.len() > LARGEST {
         let message = format!("“{file}”有 {} MB,超过单个文件的上限 {} MB。请拆成几个文件后再导入", bytes.len() >> 20, LARGEST >> 20);
         return Err(Refusal { code: "too_large".to_owned(), message });
     }
-    match format::of(bytes) {
-        Format::Workbook => table::workbook(file, bytes),
+    let format = format::of(bytes);
+    let mut contents = match format {
+        Format::Workbook => table::workbook(file, bytes, choices),
         Format::Text => match decode::decode(bytes) {
-            Some(decoded) => Ok(texts(file, decoded)),
+            Some(decoded) => Ok(text(file, decoded, choices)),
             None => Err(format::not_text(file)),
         },
         other => Err(other.refusal(file)),
+    }?;
+    if contents.format.is_empty() {
+        let (code, name) = told(format);
+        (contents.format, contents.format_name) = (code.to_owned(), name.to_owned());
+    }
+    Ok(contents)
+}
+
+/// What separates the cells of a table in a text file of this name.
+fn separator(file: &str) -> Option<u8> {
+    match file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
+        Some("csv") => Some(b','),
+        Some("tsv" | "tab") => Some(b'\t'),
+        _ => None,
     }
 }
 
 /// The documents of a decoded text: one, or one a row where its name says that it is a table and it is one of reports.
-fn texts(file: &str, decoded: decode::Decoded) -> Vec<Document> {
-    let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let separator = match extension.as_deref() {
-        Some("csv") => Some(b','),
-        Some("tsv" | "tab") => Some(b'\t'),
-        _ => None,
-    };
-    if let Some(mut rows) = separator.and_then(|separator| table::separated(file, &decoded.text, decoded.encoding, separator)) {
-        for row in &mut rows {
-            row.warnings.extend(decoded.warnings.iter().cloned());
-        }
-        return rows;
+fn text(file: &str, decoded: decode::Decoded, choices: &TableChoices) -> Contents {
+    if let Some(mut rows) = separator(file).and_then(|usual| table::separated(file, &decoded.text, decoded.encoding, usual, choices)) {
+        table::replaced(&mut rows, &decoded.warnings);
+        return Contents { format: "table".to_owned(), format_name: "表格".to_owned(), ..rows };
     }
     let origin = Origin { file: file.to_owned(), ..Origin::default() };
-    vec![Document { origin, encoding: decoded.encoding.to_owned(), text: decoded.text, warnings: decoded.warnings }]
+    let document = Document { origin, encoding: decoded.encoding.to_owned(), text: decoded.text, warnings: decoded.warnings };
+    Contents { documents: vec![document], ..Contents::default() }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use duixian_model::{Form, Report, Section, Span, Warning};
+use duixian_model::{Form, Level, Report, Section, Span, Warning};
 
 use crate::document::{Cleaned, Document};
 use bodies::{Body, Marks};
@@ -25,6 +25,11 @@ mod sections;
 mod titles;
 mod whole;
 mod year;
+
+/// The levels of the places that a table's cell could name.
+pub(crate) fn levels_of_name(cell: &str) -> Vec<Level> {
+    places::levels_of_name(cell)
+}
 
 /// The reports of a document, in order.
 pub fn split(document: &Document, cleaned: &Cleaned) -> Vec<Report> {

@@ -22,7 +22,7 @@ pub use pairing::Evidence;
 pub use panel::{Locality, Panel, Topic};
 pub use period::Period;
 pub use place::{Gazetteer, Level, Place};
-pub use report::{Form, Report, Section, Warning};
+pub use report::{Form, Report, Section, Told, Warning};
 pub use rust_decimal::Decimal;
 pub use unit::{Family, Unit};
 pub use verdict::{Tolerance, Verdict};

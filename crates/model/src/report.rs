@@ -25,6 +25,18 @@ pub struct Warning {
     pub code: String,
     /// The same in Chinese, with the particulars.
     pub message: String,
+    /// Where sources disagree: what each of them says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Told>,
+}
+
+/// What one of several sources that disagree says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Which (表格的区县名称, 文件名, 正文).
+    pub source: String,
+    /// What it says.
+    pub value: String,
 }
 
 impl Warning {
@@ -41,12 +53,40 @@ impl Warning {
     /// The decoder had to replace bytes that are no characters in the encoding.
     pub const BYTES_REPLACED: &str = "bytes_replaced";
 
+    /// What stands within each other in a document goes deeper than is followed.
+    pub const NESTED_TOO_DEEP: &str = "nested_too_deep";
     /// A row of a table holds no report's text.
     pub const NO_TEXT: &str = "no_text";
+    /// A table says that the text is longer than it is.
+    pub const LENGTH_DISAGREES: &str = "length_disagrees";
+
+    /// A note: a table names the place without 县 or 区.
+    pub const NAME_COMPLETED: &str = "name_completed";
+    /// A note: a text that stood in several cells was joined.
+    pub const JOINED_CELLS: &str = "joined_cells";
+    /// A note: line breaks stood in the text as the letters `\r\n`.
+    pub const LINE_BREAKS_SPELLED: &str = "line_breaks_spelled";
+    /// A note: a list of other reports' titles behind the text was left out.
+    pub const SIDEBAR_LEFT_OUT: &str = "sidebar_left_out";
+
+    /// What says how something was read, and is no reason for doubt.
+    pub const NOTES: [&str; 4] =
+        [Warning::NAME_COMPLETED, Warning::JOINED_CELLS, Warning::LINE_BREAKS_SPELLED, Warning::SIDEBAR_LEFT_OUT];
 
     /// A warning of this code.
     pub fn new(code: &str, message: impl Into<String>) -> Warning {
-        Warning { code: code.to_owned(), message: message.into() }
+        Warning { code: code.to_owned(), message: message.into(), told: Vec::new() }
+    }
+
+    /// The same with what each source says.
+    #[must_use]
+    pub fn telling(self, told: impl IntoIterator<Item = (String, String)>) -> Warning {
+        Warning { told: told.into_iter().map(|(source, value)| Told { source, value }).collect(), ..self }
+    }
+
+    /// Whether it only says how something was read, and is no reason for doubt.
+    pub fn is_note(&self) -> bool {
+        Warning::NOTES.contains(&self.code.as_str())
     }
 }
 

@@ -248,6 +248,16 @@ pub(super) fn of_cells(name: &str, parents: &[String], code: Option<&str>) -> Op
     (!name.is_empty()).then(|| Reading { name: full, parents: parents.to_vec(), places })
 }
 
+/// The levels of the places that a table's cell could name, with or without what they are; none where it names no place.
+pub(super) fn levels_of_name(name: &str) -> Vec<Level> {
+    let name = simplified(name);
+    let places = names().full.get(&name).or_else(|| names().bare.get(&name)).map_or(&[][..], Vec::as_slice);
+    let mut levels: Vec<Level> = places.iter().map(|place| place.level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
+}
+
 /// Those of `places` that lie below the parents named; all where none does.
 fn below(places: &[&'static Place], parents: &[String]) -> Vec<&'static Place> {
     let mut left: Vec<&'static Place> = places.to_vec();

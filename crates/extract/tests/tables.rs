@@ -1,0 +1,177 @@
+//! Tables of reports of every shape: unknown and missing names of columns, other separators and encodings, texts cut over
+//! several cells. The texts are our own.
+
+use duixian_extract::document::{self, Contents, Decided, Meaning, TableChoices};
+use duixian_model::Warning;
+
+/// A made-up report of 丰禾县-like words, for a place and a year, about `paragraphs` × 100 characters long.
+fn report(place: &str, year: i32, paragraphs: usize) -> String {
+    let mut text = format!(
+        "{place}{year}年政府工作报告\n各位代表：\n现在，我代表{place}人民政府，向大会报告工作，请予审议。\n一、{}年工作回顾\n全年地区生产总值增长6.1%。\n",
+        year - 1
+    );
+    let (things, ways) = (["路", "水", "电", "网", "课堂", "药箱", "果园"], ["修到村口", "引到田头", "送到门前", "办到身边", "种上山坡"]);
+    let crops = ["稻", "麦", "棉", "茶", "桑", "麻", "菜", "果", "药", "花", "菌"];
+    for number in 0..paragraphs {
+        let (one, way, crop) = (things[number % 7], ways[number % 5], crops[number % 11]);
+        let next = things[(number + 3) % 7];
+        text.push_str(&format!("第{number}件事是把{one}{way}，让种{crop}的人家看得见、摸得着；{crop}熟以后再办{next}，由{place}的{one}队一家一家地走，一户一户地问，问到{crop}农点头为止。\n"));
+    }
+    text.push_str(&format!("二、{year}年工作安排\n地区生产总值增长6%左右。\n谢谢大家！\n"));
+    text
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', ';', '\t']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+fn table(rows: &[Vec<&str>], separator: &str) -> String {
+    rows.iter().map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(separator) + "\r\n").collect()
+}
+
+fn read(name: &str, bytes: &[u8]) -> Contents {
+    let contents = document::read(name, bytes, &TableChoices::default()).unwrap();
+    assert_eq!(contents.refusal, None);
+    contents
+}
+
+fn meanings(contents: &Contents) -> Vec<(Meaning, Decided)> {
+    contents.tables[0].columns.iter().map(|column| (column.meaning, column.decided)).collect()
+}
+
+#[test]
+fn unknown_names_are_told_by_what_the_columns_hold() {
+    let (one, two) = (report("易县", 2021, 12), report("米易县", 2022, 12));
+    let rows = vec![
+        vec!["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"],
+        vec!["2021", "130633", "易县", "保定", "河北", "易县2021年政府工作报告", &one, "https://example.org/1"],
+        vec!["2022", "510421", "米易县", "攀枝花", "四川", "米易县2022年政府工作报告", &two, "https://example.org/2"],
+    ];
+    let contents = read("表.csv", table(&rows, ",").as_bytes());
+    use Meaning::{Address, City, Code, County, Province, Text, Title, Year};
+    assert_eq!(meanings(&contents), [Year, Code, County, City, Province, Title, Text, Address].map(|meaning| (meaning, Decided::Content)));
+    let origin = &contents.documents[1].origin;
+    assert_eq!((origin.year, origin.code.as_deref(), origin.place.as_deref()), (Some(2022), Some("510421"), Some("米易县")));
+    assert_eq!(origin.parents, ["四川", "攀枝花"]);
+    assert!(contents.documents[1].text == two);
+    assert_eq!(contents.tables[0].header_row, Some(1));
+}
+
+#[test]
+fn a_table_without_names_and_one_with_a_title_above_them() {
+    let (one, two) = (report("易县", 2021, 12), report("唐县", 2021, 12));
+    let bare = vec![vec!["易县", "2021", &one], vec!["唐县", "2021", &two]];
+    let contents = read("表.csv", table(&bare, ",").as_bytes());
+    assert_eq!((contents.tables[0].header_row, contents.documents.len()), (None, 2));
+    assert_eq!(contents.documents[0].origin.row, Some(1));
+    let titled = vec![
+        vec!["保定市各县政府工作报告汇总"],
+        vec![""],
+        vec!["县", "年", "正文"],
+        vec!["易县", "2021", &one],
+        vec!["唐县", "2021", &two],
+    ];
+    let contents = read("表.csv", table(&titled, ",").as_bytes());
+    assert_eq!((contents.tables[0].header_row, contents.documents.len()), (Some(3), 2));
+    assert_eq!(contents.documents[1].origin.row, Some(5));
+}
+
+#[test]
+fn separators_and_encodings_are_told() {
+    let (one, two) = (report("易县", 2021, 12), report("唐县", 2021, 12));
+    let rows = vec![vec!["年份", "区县名称", "报告全文"], vec!["2021", "易县", &one], vec!["2021", "唐县", &two]];
+    for (name, separator) in [("表.csv", ","), ("表.csv", ";"), ("表.csv", "\t"), ("表.tsv", "\t"), ("表.tsv", ",")] {
+        let text = table(&rows, separator);
+        let gbk = as_gbk(&text);
+        for (bytes, encoding) in
+            [(text.as_bytes().to_vec(), "UTF-8"), ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), "UTF-8"), (gbk, "gb18030")]
+        {
+            let contents = read(name, &bytes);
+            assert_eq!(contents.format, "table");
+            assert_eq!(contents.documents.len(), 2, "{name} {separator:?} {encoding}");
+            assert_eq!(contents.documents[0].encoding, encoding);
+            assert!(contents.documents[1].text == two);
+            assert_eq!(
+                meanings(&contents).iter().map(|(meaning, _)| *meaning).collect::<Vec<_>>(),
+                [Meaning::Year, Meaning::County, Meaning::Text]
+            );
+        }
+    }
+    let told = format!("sep=;\r\n{}", table(&rows, ";"));
+    let contents = read("表.csv", told.as_bytes());
+    assert_eq!((contents.tables[0].header_row, contents.documents[0].origin.row), (Some(2), Some(3)));
+}
+
+fn as_gbk(text: &str) -> Vec<u8> {
+    let (bytes, _, lost) = encoding_rs::GBK.encode(text);
+    assert!(!lost);
+    bytes.into_owned()
+}
+
+#[test]
+fn a_text_cut_over_columns_is_joined_and_a_copy_of_it_is_not() {
+    let whole = report("易县", 2021, 60);
+    let cut: usize = whole.char_indices().nth(1777).unwrap().0;
+    let (first, second) = whole.split_at(cut);
+    for headers in [["全文1", "全文2"], ["报告全文", "续"], ["x", "y"]] {
+        let rows = vec![vec!["年份", "县", headers[0], headers[1]], vec!["2021", "易县", first, second]];
+        let contents = read("表.csv", table(&rows, ",").as_bytes());
+        let document = &contents.documents[0];
+        assert!(document.text == whole, "{headers:?}");
+        assert_eq!(document.warnings.iter().map(|warning| warning.code.as_str()).collect::<Vec<_>>(), [Warning::JOINED_CELLS]);
+    }
+    // The second part stands in the column before.
+    let rows = vec![vec!["年份", "县", "全文（下）", "全文（上）"], vec!["2021", "易县", second, first]];
+    assert!(read("表.csv", table(&rows, ",").as_bytes()).documents[0].text == whole);
+    let cleaned = whole.replace('\n', "");
+    let rows = vec![vec!["年份", "县", "报告全文", "清洗后全文"], vec!["2021", "易县", &whole, &cleaned]];
+    let contents = read("表.csv", table(&rows, ",").as_bytes());
+    assert!(contents.documents[0].text == whole);
+    assert!(contents.tables[0].note.as_deref().unwrap().contains("内容相同"));
+    // Parts that end with their sentences and are numbered are joined by a line's end.
+    let (first, second) = (report("易县", 2021, 12), "三、其他\n其他各项工作同步推进，件件有人抓，事事有着落。\n".repeat(30));
+    let rows = vec![vec!["年份", "县", "正文1", "正文2"], vec!["2021", "易县", &first, &second]];
+    assert!(read("表.csv", table(&rows, ",").as_bytes()).documents[0].text == format!("{first}\n{second}"));
+}
+
+#[test]
+fn the_user_decides_before_all() {
+    let (one, two) = (report("易县", 2021, 12), report("唐县", 2021, 12));
+    let rows = vec![vec!["抓取年", "县", "甲", "乙"], vec!["2024", "易县", &one, &two]];
+    let bytes = table(&rows, ",");
+    let mut choices = TableChoices::default();
+    choices.columns.insert(String::new(), [(0, Meaning::Ignored), (3, Meaning::Text)].into());
+    let contents = document::read("表.csv", bytes.as_bytes(), &choices).unwrap();
+    assert!(contents.documents[0].text == two);
+    assert_eq!(contents.documents[0].origin.year, None);
+    assert_eq!(meanings(&contents)[3], (Meaning::Text, Decided::Chosen));
+    let mut choices = TableChoices::default();
+    choices.headers.insert(String::new(), None);
+    let contents = document::read("表.csv", bytes.as_bytes(), &choices).unwrap();
+    assert_eq!((contents.documents.len(), contents.tables[0].header_row), (2, None));
+}
+
+#[test]
+fn rows_say_what_is_odd_about_them() {
+    let text = report("易县", 2021, 30).replace('\n', "\\r\\n");
+    let length = (text.chars().count() * 2).to_string();
+    let rows = vec![
+        vec!["年份", "区县名称", "报告全文", "字数"],
+        vec!["2021", "易", &text, &length],
+        vec!["2020", "易县", "", "11935"],
+        vec!["2019", "易县", "暂未公开", ""],
+    ];
+    let contents = read("表.csv", table(&rows, ",").as_bytes());
+    let codes = |row: usize| contents.documents[row].warnings.iter().map(|warning| warning.code.as_str()).collect::<Vec<_>>();
+    assert_eq!(codes(0), [Warning::LENGTH_DISAGREES, Warning::LINE_BREAKS_SPELLED]);
+    assert_eq!((codes(1), codes(2)), (vec![Warning::NO_TEXT], vec![Warning::NO_TEXT]));
+    assert!(contents.documents[1].warnings[0].message.contains("11935"));
+    assert!(contents.documents[2].warnings[0].message.contains("暂未公开"));
+}
+
+#[test]
+fn a_text_with_commas_is_no_table() {
+    let text = report("易县", 2021, 12);
+    let contents = read("报告.csv", text.as_bytes());
+    assert_eq!((contents.format.as_str(), contents.documents.len(), contents.tables.len()), ("text", 1, 0));
+}
