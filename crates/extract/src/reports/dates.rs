@@ -113,8 +113,9 @@ fn back_over_digits(before: &str) -> Option<usize> {
 
 fn year_of(digits: &str) -> Option<i32> {
     let values: Vec<u32> = digits.chars().filter(|&c| c != ' ').map(digit).collect::<Option<_>>()?;
-    let year = values.iter().fold(0, |year, digit| year * 10 + digit) as i32;
-    (values.len() == 4 && (1949..2100).contains(&year)).then_some(year)
+    let &[a, b, c, d] = values.as_slice() else { return None };
+    let year = (((a * 10 + b) * 10 + c) * 10 + d) as i32;
+    (1949..2100).contains(&year).then_some(year)
 }
 
 fn month_and_day(text: &str) -> Option<(u32, u32, usize)> {
