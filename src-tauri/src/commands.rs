@@ -5,17 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use duixian_app::{
-    AppError, Background, Catalogue, Choices, Comparison, Figure, FigureOptions, ImportOptions, ImportProgress, ImportSummary, Library,
-    LibraryInfo, ReportDetail, ReportRow, SearchAnswer, Selection, clock, samples,
+    AppError, Carried, Catalogue, Choices, Comparison, Figure, FigureOptions, ImportOptions, ImportProgress, ImportSummary, Library,
+    LibraryInfo, PanelSelection, Picture, PictureOptions, ReportDetail, ReportRow, SearchAnswer, Selection, clock, samples,
 };
 use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
 use crate::desk::Desk;
-
-/// Pixels of an exported PNG to a logical pixel: sharp on paper and on dense screens.
-const SCALE: f32 = 2.0;
 
 /// An indicator's names.
 #[derive(Debug, Serialize)]
@@ -116,13 +113,42 @@ pub(crate) async fn compare(desk: OnDesk<'_>, selection: Selection) -> Answer<Co
 }
 
 #[tauri::command]
-pub(crate) async fn chart(desk: OnDesk<'_>, selection: Selection, options: FigureOptions) -> Answer<Figure> {
+pub(crate) async fn panel(desk: OnDesk<'_>, selection: PanelSelection) -> Answer<Vec<Comparison>> {
+    with(desk, move |library| library.panel(&selection)).await
+}
+
+#[tauri::command]
+pub(crate) async fn chart(desk: OnDesk<'_>, selection: PanelSelection, options: FigureOptions) -> Answer<Figure> {
     with(desk, move |library| library.chart(&selection, &options)).await
 }
 
 #[tauri::command]
-pub(crate) async fn export_picture(desk: OnDesk<'_>, selection: Selection, options: FigureOptions, path: PathBuf) -> Answer<()> {
-    with(desk, move |library| library.export_picture(&selection, &options, SCALE, Background::Theme, &path)).await
+pub(crate) async fn export_picture(
+    desk: OnDesk<'_>,
+    selection: PanelSelection,
+    options: FigureOptions,
+    picture: Option<PictureOptions>,
+    path: PathBuf,
+) -> Answer<()> {
+    with(desk, move |library| library.export_picture(&selection, &options, &picture.unwrap_or_default(), &path)).await
+}
+
+/// The PNG itself, for the clipboard.
+#[tauri::command]
+pub(crate) async fn picture(
+    desk: OnDesk<'_>,
+    selection: PanelSelection,
+    options: FigureOptions,
+    picture: PictureOptions,
+) -> Answer<tauri::ipc::Response> {
+    let png = with(desk, move |library| library.picture(&selection, &options, &picture, Picture::Png)).await?;
+    Ok(tauri::ipc::Response::new(png))
+}
+
+/// What a PNG of ours was drawn from.
+#[tauri::command]
+pub(crate) async fn reopen_picture(path: PathBuf) -> Answer<Carried> {
+    away(move || duixian_app::picture::reopen(&path)).await
 }
 
 #[tauri::command]

@@ -1,17 +1,16 @@
-//! Compare: what was promised beside what was reached, and the figure drawn of it.
+//! Compare: what was promised beside what was reached, of one indicator and year, or of a panel of them.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use duixian_chart::{Background, Figure, FigureOptions};
-use duixian_model::{Catalogue, Comparison, Gazetteer, Mode, Selection, Tolerance, pairing};
+use duixian_model::{Catalogue, Comparison, Gazetteer, Mode, PanelSelection, Selection, Tolerance, pairing};
 
 use crate::error::AppError;
-use crate::export::write_whole;
 use crate::library::Library;
 
 /// How far back a plan reaches, in years: its figures, and the start values they are measured from.
 const PLAN: i32 = 6;
+/// The most comparisons of one panel.
+const MOST_COMPARISONS: usize = 400;
 
 impl Library {
     /// The comparison that the selection asks for, with the tolerances in force.
@@ -33,7 +32,7 @@ impl Library {
         pairing::compare(selection, catalogue, gazetteer, &evidence, &Tolerance::default()).map_err(|error| unknown_indicator(&error.0))
     }
 
-    /// The keys of the places compared and of their parents; nothing where all of the library is in question.
+    /// The keys of the places compared, of their parents, and of those of the parents; nothing where all of the library is in question.
     fn keys_in_question(
         &self,
         db: &duixian_store::Library,
@@ -42,6 +41,7 @@ impl Library {
     ) -> Result<Option<Vec<String>>, AppError> {
         let parent = |key: &str| gazetteer.place(key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty());
         let mut keys: BTreeSet<String> = selection.parent.iter().cloned().collect();
+        keys.extend(selection.parent.iter().filter_map(|key| parent(key)));
         if selection.places.is_empty() {
             let Some(above) = &selection.parent else { return Ok(None) };
             let known = db.places()?;
@@ -50,6 +50,7 @@ impl Library {
         }
         for key in &selection.places {
             keys.extend(parent(key));
+            keys.extend(parent(key).and_then(|above| parent(&above)));
             if key.contains('/') {
                 // A place outside the gazetteer: its parents are the library's, whatever their keys.
                 return Ok(None);
@@ -59,53 +60,19 @@ impl Library {
         Ok(Some(keys.into_iter().collect()))
     }
 
-    /// The figure of a comparison.
-    pub fn chart(&self, selection: &Selection, options: &FigureOptions) -> Result<Figure, AppError> {
-        Ok(duixian_chart::draw(&[self.compare(selection)?], options))
-    }
-
-    /// Writes the figure of a comparison to a file: PNG, or SVG with its text as outlines, by the file's ending.
-    /// `scale` is how many pixels of a PNG there are to a logical pixel.
-    pub fn export_picture(
-        &self,
-        selection: &Selection,
-        options: &FigureOptions,
-        scale: f32,
-        background: Background,
-        path: &Path,
-    ) -> Result<(), AppError> {
-        let kind = Picture::of(path)?;
-        let bytes = picture(&self.chart(selection, options)?, kind, scale, background)?;
-        write_whole(path, &bytes)
-    }
-}
-
-/// How a figure is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// Pixels.
-    Png,
-    /// Outlines.
-    Svg,
-}
-
-impl Picture {
-    /// By the file's ending.
-    pub fn of(path: &Path) -> Result<Picture, AppError> {
-        match path.extension().map(|ending| ending.to_ascii_lowercase()).as_deref().and_then(|ending| ending.to_str()) {
-            Some("png") => Ok(Picture::Png),
-            Some("svg") => Ok(Picture::Svg),
-            _ => Err(AppError::Wrong(format!("“{}”的扩展名不是 .png 或 .svg；请用这两种之一。", path.display()))),
+    /// The comparisons of a panel, in the order chosen.
+    ///
+    /// # Errors
+    /// Where the catalogue lacks one of the indicators, and where the panel asks for more comparisons than a figure
+    /// could show.
+    pub fn panel(&self, chosen: &PanelSelection) -> Result<Vec<Comparison>, AppError> {
+        let selections = chosen.selections();
+        if selections.len() > MOST_COMPARISONS {
+            let message = format!("所选指标与年份共 {} 组，超过 {MOST_COMPARISONS} 组的上限；请减少指标或年份。", selections.len());
+            return Err(AppError::Wrong(message));
         }
+        selections.iter().map(|selection| self.compare(selection)).collect()
     }
-}
-
-/// The figure's bytes.
-pub fn picture(figure: &Figure, kind: Picture, scale: f32, background: Background) -> Result<Vec<u8>, AppError> {
-    Ok(match kind {
-        Picture::Png => duixian_chart::png(figure, scale, background)?,
-        Picture::Svg => duixian_chart::outlined(figure)?.into_bytes(),
-    })
 }
 
 fn unknown_indicator(id: &str) -> AppError {

@@ -28,6 +28,7 @@ pub mod inputs;
 pub mod library;
 pub mod names;
 pub mod observations;
+pub mod picture;
 pub mod places;
 pub mod reading;
 pub mod samples;
@@ -35,12 +36,13 @@ pub mod search;
 mod system;
 
 pub use choices::Choices;
-pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Sort, Theme};
+pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Preset, Sort, Theme};
 pub use duixian_extract::Extractor;
-pub use duixian_model::{Catalogue, Comparison, Measure, Mode, Selection};
+pub use duixian_model::{Catalogue, Comparison, Measure, Mode, PanelSelection, Selection};
 pub use error::AppError;
 pub use import::{FileOutcome, ImportOptions, ImportProgress, ImportSummary, ImportedFile};
 pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
+pub use picture::{Carried, Picture, PictureOptions};
 pub use search::SearchAnswer;
 
 /// The extractor for the catalogue in force.

@@ -7,7 +7,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use duixian_app::samples::{self, SAMPLES};
-use duixian_app::{AppError, Background, Comparison, FigureOptions, FileOutcome, ImportOptions, Library, Measure, Mode, Selection};
+use duixian_app::{
+    AppError, Comparison, FigureOptions, FileOutcome, ImportOptions, Library, Measure, Mode, PanelSelection, PictureOptions, Preset,
+    Selection, picture,
+};
+use duixian_model::ChosenTopic;
 use duixian_model::comparison::{Absence, Row, Side};
 use duixian_model::{Decimal, Verdict};
 use tempfile::TempDir;
@@ -133,16 +137,53 @@ fn a_plan_in_progress() {
 #[test]
 fn a_figure_is_drawn_of_the_comparison_and_written_as_a_picture() {
     let folder = TempDir::new().unwrap();
-    let chosen = selection(Measure::Growth, 2021, Mode::Fulfilment);
-    let figure = library().chart(&chosen, &FigureOptions::default()).unwrap();
-    let comparison = library().compare(&chosen).unwrap();
+    let chosen = PanelSelection::from(selection(Measure::Growth, 2021, Mode::Fulfilment));
+    let options = FigureOptions { title: Some("我的标题".to_owned()), ..FigureOptions::default() };
+    let figure = library().chart(&chosen, &options).unwrap();
+    let comparison = library().compare(&chosen.selection).unwrap();
     let drawn = comparison.rows.iter().filter_map(|row| row.target.fact()).all(|fact| figure.marks.iter().any(|m| m.fact == Some(fact.id)));
     assert!(drawn, "every target has its mark");
-    let picture = folder.path().join("图.png");
-    library().export_picture(&chosen, &FigureOptions::default(), 1.0, Background::White, &picture).unwrap();
-    assert!(fs::metadata(&picture).unwrap().len() > 5_000);
-    let wrong = library().export_picture(&chosen, &FigureOptions::default(), 1.0, Background::White, &folder.path().join("a.gif"));
-    assert!(matches!(wrong, Err(AppError::Wrong(_))));
+    let write = |name: &str, picture: &PictureOptions| {
+        let path = folder.path().join(name);
+        library().export_picture(&chosen, &options, picture, &path).map(|()| path)
+    };
+    let png = write("图.png", &PictureOptions { dpi: Some(192), ..PictureOptions::default() }).unwrap();
+    let header = fs::read(&png).unwrap();
+    let width = u32::from_be_bytes(header[16..20].try_into().unwrap());
+    assert_eq!(width, figure.width * 2, "192 dpi are two pixels to a logical pixel");
+    // Back from the picture to the comparison.
+    let carried = picture::reopen(&png).unwrap();
+    assert_eq!((&carried.selection, &carried.options), (&chosen, &options));
+    assert_eq!(carried.comparisons, [comparison]);
+    // A page whose words can be read again.
+    let pdf = fs::read(write("图.pdf", &PictureOptions::default()).unwrap()).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let svg = write("图.svg", &PictureOptions { preset: Some(Preset::Column), ..PictureOptions::default() }).unwrap();
+    assert!(fs::read_to_string(&svg).unwrap().contains("width=\"400\""));
+    for (name, picture) in [
+        ("a.gif", PictureOptions::default()),
+        ("a.png", PictureOptions { dpi: Some(1200), ..PictureOptions::default() }),
+        ("a.png", PictureOptions { scale: Some(0.0), ..PictureOptions::default() }),
+    ] {
+        assert!(matches!(write(name, &picture), Err(AppError::Wrong(_))), "{name}");
+    }
+    for (path, words) in [(svg, "没有兑现的数据"), (folder.path().join("无.png"), "读不出来")] {
+        let error = picture::reopen(&path).unwrap_err();
+        assert!(error.is_wrong_call() && error.to_string().contains(words), "{error}");
+    }
+}
+
+#[test]
+fn a_panel_spreads_a_selection_over_years_and_indicators() {
+    let first = selection(Measure::Growth, 2021, Mode::Fulfilment);
+    let years = PanelSelection { years: vec![2020, 2021, 2022], ..first.clone().into() };
+    let panel = library().panel(&years).unwrap();
+    assert_eq!(panel.iter().map(|comparison| comparison.selection.year).collect::<Vec<_>>(), [2020, 2021, 2022]);
+    assert_eq!(panel[1], library().compare(&first).unwrap());
+    let too_many = PanelSelection { years: (1..=500).collect(), ..first.clone().into() };
+    assert!(matches!(library().panel(&too_many), Err(AppError::Wrong(_))));
+    let unknown = ChosenTopic { indicator: "no_such".to_owned(), measure: Measure::Growth };
+    assert!(matches!(library().panel(&PanelSelection { topics: vec![unknown], ..first.into() }), Err(AppError::Wrong(_))));
 }
 
 #[test]

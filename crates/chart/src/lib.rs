@@ -14,7 +14,8 @@
 //! localities  places together, names told apart   theme      colours
 //! axis        values to pixels, round ticks       strip      a row laid out, labels in free places
 //! paper       the canvas over plotters            ink        its shapes, the signs of verdicts and of what is missing
-//! raster      the same drawing as PNG, or with its text as outlines
+//! raster      the same drawing as PNG, or with its text as outlines    pdf    as a page
+//! preset      sizes for a slide, a page, a telephone, a column
 //! ```
 
 use duixian_model::{Comparison, Panel};
@@ -35,6 +36,8 @@ mod localities;
 mod numbers;
 pub mod options;
 mod paper;
+pub mod pdf;
+pub mod preset;
 mod profile;
 pub mod raster;
 mod reference;
@@ -49,7 +52,9 @@ mod wrap;
 
 pub use figure::{Figure, Label, Mark, Series};
 pub use options::{Background, FigureKind, FigureOptions, Lang, Sort, Theme};
-pub use raster::{ChartError, outlined, png};
+pub use pdf::pdf;
+pub use preset::Preset;
+pub use raster::{ChartError, Pixels, carried, outlined, png, png_with};
 
 /// Draws comparisons. Never fails: what is missing is drawn as missing, and where there is nothing to draw a sentence
 /// says so.

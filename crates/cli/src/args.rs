@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use duixian_app::{Background, FigureKind, FigureOptions, Lang, Measure, Mode, Sort, Theme};
+use duixian_app::{Background, FigureKind, FigureOptions, Lang, Measure, Mode, PictureOptions, Preset, Sort, Theme};
 use serde::de::DeserializeOwned;
 
-use crate::compare::{self, Chosen};
+use crate::compare::{self, Chosen, Spread};
 use crate::{exit, library};
 
 /// 兑现：从政府工作报告中读出增长目标与完成结果，并加以对照
@@ -87,15 +87,34 @@ enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: compare::Format,
     },
-    /// 把对照画成图，写入 PNG 或 SVG 文件
+    /// 把对照画成图，写入 PNG、SVG 或 PDF 文件
     #[command(after_help = "示例：\n  duixian chart --library 广州.duixian --indicator gdp --year 2021 --mode outlook --out 广州.png\n  \
-                            duixian chart --library 保定.duixian --indicator gdp --year 2020 --figure bars --out 保定.svg")]
+                            duixian chart --library 保定.duixian --indicator gdp --year 2020 --figure bars --out 保定.svg\n  \
+                            duixian chart --library 保定.duixian --indicator gdp --year 2022 --years 2018-2022 --figure time --place 易县 --out 易县.pdf\n  \
+                            duixian chart --library 保定.duixian --indicator gdp --year 2020 --and fiscal_revenue --figure heat --preset slide --out 一览.png")]
     Chart {
         #[command(flatten)]
         selection: SelectionArgs,
         #[command(flatten)]
-        figure: FigureArgs,
-        /// 写入的文件，扩展名为 .png 或 .svg
+        figure: Box<FigureArgs>,
+        #[command(flatten)]
+        picture: PictureArgs,
+        /// 写入的文件，扩展名为 .png、.svg 或 .pdf
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// 照一张由本程序导出的 PNG，用资料库现在的数据重画
+    #[command(after_help = "示例：\n  duixian redraw 去年.png --library 广州.duixian --out 今年.png")]
+    Redraw {
+        /// 由本程序导出的 PNG
+        #[arg(value_name = "PNG")]
+        like: PathBuf,
+        /// 资料库
+        #[arg(long, value_name = "L")]
+        library: PathBuf,
+        #[command(flatten)]
+        picture: PictureArgs,
+        /// 写入的文件，扩展名为 .png、.svg 或 .pdf
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
@@ -176,33 +195,109 @@ struct SelectionArgs {
 
 #[derive(Debug, Args)]
 struct FigureArgs {
-    /// 图形：dumbbell 哑铃图，bars 分组条形图
-    #[arg(long, default_value = "dumbbell", value_parser = word::<FigureKind>(&["dumbbell", "bars"]))]
+    /// 图形：dumbbell 哑铃图，bars 分组条形图，bullet 子弹图，ranking 排名图，increment 层层加码，time 历年走势，heat 一览表，
+    /// scatter 散点图，profile 单个地区一页
+    #[arg(long, default_value = "dumbbell", value_parser = word::<FigureKind>(&[
+        "dumbbell", "bars", "bullet", "ranking", "increment", "time", "heat", "scatter", "profile",
+    ]))]
     figure: FigureKind,
+    /// 走势图、一览表的年份：2021 或 2018-2022，可重复
+    #[arg(long, value_name = "YEARS")]
+    years: Vec<String>,
+    /// 一览表、单个地区一页的其他指标：代号或名称，口径不同时写在冒号后（cpi:growth），可重复
+    #[arg(long = "and", value_name = "ID[:MEASURE]")]
+    topics: Vec<String>,
     /// 宽，逻辑像素
     #[arg(long, default_value_t = 960, value_parser = clap::value_parser!(u32).range(320..=4096))]
     width: u32,
     /// 最小高度，逻辑像素；不给则随行数
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=4096))]
     height: Option<u32>,
-    /// PNG 的倍数：一个逻辑像素合几个像素
-    #[arg(long, default_value_t = 2.0)]
-    scale: f32,
+    /// 文字与标记的大小，%
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(50..=300))]
+    font_scale: u32,
     /// 文字
     #[arg(long, default_value = "zh", value_parser = word::<Lang>(&["zh", "en"]))]
     lang: Lang,
     /// 配色
     #[arg(long, default_value = "light", value_parser = word::<Theme>(&["light", "dark", "print"]))]
     theme: Theme,
-    /// 底色
-    #[arg(long, default_value = "theme", value_parser = word::<Background>(&["theme", "white", "transparent"]))]
-    background: Background,
-    /// 标题；不给则由数据写成
+    /// 标题；不给则由数据写成，给空则不要
     #[arg(long)]
     title: Option<String>,
+    /// 副标题；同上
+    #[arg(long)]
+    subtitle: Option<String>,
+    /// 注；同上
+    #[arg(long)]
+    note: Option<String>,
+    /// 资料来源；同上
+    #[arg(long)]
+    source: Option<String>,
     /// 排序
     #[arg(long, value_parser = word::<Sort>(&["as_given", "target", "actual", "gap"]))]
     sort: Option<Sort>,
+    /// 只要前几行；与 --bottom 同用则取两头
+    #[arg(long, value_name = "N")]
+    top: Option<u32>,
+    /// 只要后几行
+    #[arg(long, value_name = "N")]
+    bottom: Option<u32>,
+    /// 每页几行
+    #[arg(long, value_name = "N")]
+    rows_per_page: Option<u32>,
+    /// 第几页
+    #[arg(long, value_name = "N")]
+    page: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+struct PictureArgs {
+    /// 用途：slide 幻灯片 16:9，a4 页宽，phone 手机长图，column 论文单栏；决定宽、高与分辨率
+    #[arg(long, value_parser = word::<Preset>(&["slide", "a4", "phone", "column"]))]
+    preset: Option<Preset>,
+    /// PNG 的倍数：一个逻辑像素合几个像素；不给则为 2
+    #[arg(long)]
+    scale: Option<f32>,
+    /// PNG 的分辨率，每英寸几个像素（一英寸合 96 个逻辑像素）
+    #[arg(long)]
+    dpi: Option<u32>,
+    /// 底色
+    #[arg(long, default_value = "theme", value_parser = word::<Background>(&["theme", "white", "transparent"]))]
+    background: Background,
+}
+
+impl PictureArgs {
+    fn options(&self) -> PictureOptions {
+        let &PictureArgs { preset, scale, dpi, background } = self;
+        PictureOptions { preset, scale, dpi, background }
+    }
+}
+
+impl FigureArgs {
+    fn options(self, background: Background) -> (FigureOptions, Spread) {
+        let FigureArgs { figure, years, topics, width, height, font_scale, lang, theme, .. } = self;
+        let FigureArgs { title, subtitle, note, source, sort, top, bottom, rows_per_page, page, .. } = self;
+        let options = FigureOptions {
+            figure,
+            width,
+            height,
+            font_scale,
+            lang,
+            theme,
+            background,
+            title,
+            subtitle,
+            note,
+            source,
+            sort,
+            top,
+            bottom,
+            rows_per_page,
+            page,
+        };
+        (options, Spread { years, topics })
+    }
 }
 
 /// One of a closed set of words, under the names that they have on the wire.
@@ -224,11 +319,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Reports { files } => crate::extract::reports(&files),
         Command::Import { paths, library, samples, json } => crate::import::import(&paths, library, samples, json),
         Command::Compare { selection, format } => compare::compare(&selection.chosen(), format),
-        Command::Chart { selection, figure, out } => {
-            let FigureArgs { figure, width, height, scale, lang, theme, background, title, sort } = figure;
-            let options = FigureOptions { figure, width, height, lang, theme, title, sort, ..FigureOptions::default() };
-            compare::chart(&selection.chosen(), &options, scale, background, &out)
+        Command::Chart { selection, figure, picture, out } => {
+            let (options, spread) = figure.options(picture.background);
+            compare::chart(&selection.chosen(), &spread, &options, &picture.options(), &out)
         }
+        Command::Redraw { like, library, picture, out } => compare::redraw(library, &like, &picture.options(), &out),
         Command::Search { library, words, limit, json } => library::search(library, &words, limit, json),
         Command::Export { library, format, out } => library::export(library, format, &out),
         Command::Check { library, rebuild_search } => library::check(library, rebuild_search),

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use duixian_app::compare::{Picture, indicator_id};
-use duixian_app::{Background, Comparison, FigureOptions, Library, Measure, Mode, Selection, names};
+use duixian_app::compare::indicator_id;
+use duixian_app::{
+    AppError, Comparison, FigureOptions, Library, Measure, Mode, PanelSelection, Picture, PictureOptions, Selection, names, picture,
+};
+use duixian_model::ChosenTopic;
 use duixian_model::comparison::{Fact, Row, Side};
 use duixian_model::decimal::plain;
 use duixian_model::{Decimal, Verdict};
@@ -26,6 +29,44 @@ pub(crate) struct Chosen {
     pub(crate) parent: Option<String>,
     pub(crate) revised: bool,
     pub(crate) derived: bool,
+}
+
+/// What a panel spreads a selection over, as words.
+#[derive(Debug, Default)]
+pub(crate) struct Spread {
+    /// Further years, each `2021` or `2018-2022`.
+    pub(crate) years: Vec<String>,
+    /// Further indicators, each with a measure after a colon where it is another: `fiscal_revenue`, `cpi:growth`.
+    pub(crate) topics: Vec<String>,
+}
+
+impl Spread {
+    fn over(&self, selection: Selection) -> Result<PanelSelection, Stop> {
+        let mut panel = PanelSelection::from(selection);
+        for word in &self.years {
+            let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
+            let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| (1900..2200).contains(year));
+            match (year(first), year(last)) {
+                (Some(first), Some(last)) if first <= last => panel.years.extend(first..=last),
+                _ => return Err(AppError::Wrong(format!("“{word}”不是年份；请写成 2021 或 2018-2022。")).into()),
+            }
+        }
+        if !self.topics.is_empty() {
+            let own = (panel.selection.indicator.clone(), panel.selection.measure);
+            panel.topics.push(ChosenTopic { indicator: own.0, measure: own.1 });
+        }
+        for word in &self.topics {
+            let (id, measure) = word.split_once([':', '：']).unwrap_or((word, ""));
+            let measure = match measure {
+                "" => panel.selection.measure,
+                word => serde_json::from_value(serde_json::Value::String(word.to_owned())).map_err(|_| {
+                    AppError::Wrong(format!("“{word}”不是口径；可用 growth、level、avg_growth、cumulative、total_growth。"))
+                })?,
+            };
+            panel.topics.push(ChosenTopic { indicator: indicator_id(id)?, measure });
+        }
+        Ok(panel)
+    }
 }
 
 /// How a comparison is printed.
@@ -70,11 +111,20 @@ pub(crate) fn compare(chosen: &Chosen, format: Format) -> Result<u8, Stop> {
     Ok(DONE)
 }
 
-/// Draws the comparison into a file.
-pub(crate) fn chart(chosen: &Chosen, options: &FigureOptions, scale: f32, background: Background, out: &Path) -> Result<u8, Stop> {
+/// Draws the comparison, or a panel of them, into a file.
+pub(crate) fn chart(chosen: &Chosen, spread: &Spread, options: &FigureOptions, picture: &PictureOptions, out: &Path) -> Result<u8, Stop> {
     Picture::of(out)?;
     let (library, selection) = chosen.selection()?;
-    library.export_picture(&selection, options, scale, background, out)?;
+    library.export_picture(&spread.over(selection)?, options, picture, out)?;
+    complain(&format!("已写入 {}", out.display()));
+    Ok(DONE)
+}
+
+/// Draws anew, from the library as it is today, what a PNG was drawn from.
+pub(crate) fn redraw(library: PathBuf, like: &Path, picture: &PictureOptions, out: &Path) -> Result<u8, Stop> {
+    Picture::of(out)?;
+    let carried = picture::reopen(like)?;
+    Library::open(library)?.export_picture(&carried.selection, &carried.options, picture, out)?;
     complain(&format!("已写入 {}", out.display()));
     Ok(DONE)
 }

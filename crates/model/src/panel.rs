@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::comparison::{Comparison, Row};
+use serde::{Deserialize, Serialize};
+
+use crate::comparison::{Comparison, Row, Selection};
 use crate::observation::Measure;
 use crate::place::Level;
 
@@ -108,6 +110,55 @@ impl<'a> Panel<'a> {
     }
 }
 
+/// What the user chose of a panel: one selection, spread over further years, or indicators and measures, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelSelection {
+    /// The selection whose indicator, measure and year are the first.
+    #[serde(flatten)]
+    pub selection: Selection,
+    /// The years of the panel; empty: the selection's own.
+    #[serde(default)]
+    pub years: Vec<i32>,
+    /// Its indicators and measures; empty: the selection's own.
+    #[serde(default)]
+    pub topics: Vec<ChosenTopic>,
+}
+
+/// An indicator in one measure.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ChosenTopic {
+    /// Indicator id.
+    pub indicator: String,
+    /// What is measured of it.
+    pub measure: Measure,
+}
+
+impl From<Selection> for PanelSelection {
+    fn from(selection: Selection) -> Self {
+        PanelSelection { selection, years: Vec::new(), topics: Vec::new() }
+    }
+}
+
+impl PanelSelection {
+    /// The selections that it consists of: every topic in every year, each once, in the order chosen.
+    pub fn selections(&self) -> Vec<Selection> {
+        let own = ChosenTopic { indicator: self.selection.indicator.clone(), measure: self.selection.measure };
+        let topics = if self.topics.is_empty() { std::slice::from_ref(&own) } else { &self.topics };
+        let years = if self.years.is_empty() { std::slice::from_ref(&self.selection.year) } else { &self.years };
+        let mut all: Vec<Selection> = Vec::with_capacity(topics.len() * years.len());
+        for topic in topics {
+            for &year in years {
+                let ChosenTopic { indicator, measure } = topic.clone();
+                let one = Selection { indicator, measure, year, ..self.selection.clone() };
+                if !all.contains(&one) {
+                    all.push(one);
+                }
+            }
+        }
+        all
+    }
+}
+
 /// What a comparison is about.
 pub fn topic(comparison: &Comparison) -> Topic<'_> {
     Topic { indicator: &comparison.selection.indicator, measure: comparison.selection.measure }
@@ -116,7 +167,7 @@ pub fn topic(comparison: &Comparison) -> Topic<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::{Absence, Mode, Selection, Side};
+    use crate::comparison::{Absence, Mode, Side};
 
     fn comparison(indicator: &str, year: i32, places: &[&str]) -> Comparison {
         let missing = || Side::Missing { reason: Absence::NotStated, evidence: None };
@@ -135,6 +186,7 @@ mod tests {
             progress: None,
             derived: None,
             increment: None,
+            above: None,
             claims: Vec::new(),
             flags: Vec::new(),
         };
@@ -171,6 +223,18 @@ mod tests {
         assert_eq!(panel.cell("甲", topics[1], 2022).unwrap().comparison.indicator_name, "revenue");
         assert!(panel.cell("丙", topics[0], 2022).is_none() && panel.cell("甲", topics[1], 2020).is_none());
         assert!(panel.comparison(topics[1], 2020).is_none());
+    }
+
+    #[test]
+    fn a_panel_is_chosen_as_every_topic_in_every_year_each_once() {
+        let selection = comparison("gdp", 2022, &["甲"]).selection;
+        let one = PanelSelection::from(selection.clone());
+        assert_eq!(one.selections(), [selection.clone()]);
+        let topic = |indicator: &str| ChosenTopic { indicator: indicator.to_owned(), measure: Measure::Level };
+        let many = PanelSelection { years: vec![2020, 2022, 2020], topics: vec![topic("revenue"), topic("gdp")], ..one };
+        let chosen: Vec<_> = many.selections().into_iter().map(|one| (one.indicator, one.measure, one.year, one.mode)).collect();
+        let expected = [("revenue", 2020), ("revenue", 2022), ("gdp", 2020), ("gdp", 2022)];
+        assert_eq!(chosen, expected.map(|(id, year)| (id.to_owned(), Measure::Level, year, selection.mode)));
     }
 
     #[test]
