@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 mod clean;
 mod decode;
 mod format;
+mod page;
 mod pinyin;
 mod table;
+mod word;
 
 pub use clean::Cleaned;
 use format::Format;
@@ -108,6 +110,14 @@ fn told(format: Format) -> (&'static str, &'static str) {
         Format::Picture => ("picture", "图片"),
         Format::Archive => ("archive", "压缩包"),
         Format::WebPage => ("web_page", "网页"),
+        Format::WebArchive | Format::SafariArchive => ("web_archive", "网页归档"),
+        Format::OpenText => ("open_text", "OpenDocument 文档"),
+        Format::WordXml => ("word_xml", "XML 文字处理文档"),
+        Format::Pages => ("pages", "Pages 文稿"),
+        Format::Ofd => ("ofd", "OFD 版式文件"),
+        Format::Book => ("book", "电子书"),
+        Format::Slides => ("slides", "演示文稿"),
+        Format::Reader => ("reader", "专用阅读器文件"),
     }
 }
 
@@ -127,10 +137,14 @@ pub fn read(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents
     let format = format::of(bytes);
     let mut contents = match format {
         Format::Workbook => table::workbook(file, bytes, choices),
+        Format::WebPage => page::documents(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
+        Format::WebArchive => page::archived(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
         Format::Text => match decode::decode(bytes) {
             Some(decoded) => Ok(text(file, decoded, choices)),
             None => Err(format::not_text(file)),
         },
+        Format::Word | Format::OpenText => word::documents(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
+        Format::OldWord if word::locked(bytes) => Err(word::locked_refusal(file)),
         other => Err(other.refusal(file)),
     }?;
     if contents.format.is_empty() {
