@@ -53,11 +53,15 @@ pub struct ReadReport {
 
 /// Everything in one document: its reports in order, with what was found in each.
 pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
-    let cleaned = document::Cleaned::new(&document.text);
-    let mut reports: Vec<ReadReport> = reports::split(document, &cleaned)
+    read_cleaned(document, &document::Cleaned::new(&document.text), extractor)
+}
+
+/// The same of a document whose text was cleaned already.
+pub fn read_cleaned(document: &Document, cleaned: &document::Cleaned, extractor: &Extractor) -> Vec<ReadReport> {
+    let mut reports: Vec<ReadReport> = reports::split(document, cleaned)
         .into_iter()
         .map(|report| {
-            let mut found = extractor.observe(&cleaned, &report);
+            let mut found = extractor.observe(cleaned, &report);
             arithmetic::hint(&mut found.observations, extractor.catalogue());
             ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
         })
@@ -69,9 +73,13 @@ pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
 /// Every other figure of each report with its noun phrase, in the order of `reports`: what a library keeps so that it can
 /// be found and promoted. Not part of [`read`], which many callers want without it.
 pub fn open_facts(document: &Document, reports: &[ReadReport]) -> Vec<Vec<OpenFact>> {
-    let cleaned = document::Cleaned::new(&document.text);
+    open_facts_cleaned(document, &document::Cleaned::new(&document.text), reports)
+}
+
+/// The same of a document whose text was cleaned already.
+pub fn open_facts_cleaned(document: &Document, cleaned: &document::Cleaned, reports: &[ReadReport]) -> Vec<Vec<OpenFact>> {
     let mut all: Vec<Vec<OpenFact>> =
-        reports.iter().map(|read| open::facts(&cleaned, cleaned.bytes(read.report.span), &read.observations)).collect();
+        reports.iter().map(|read| open::facts(cleaned, cleaned.bytes(read.report.span), &read.observations)).collect();
     quote::quote_facts(&document.text, &mut all);
     all
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::columns::{LARGEST, pack};
 use crate::documents::DocumentRow;
 use crate::error::StoreError;
+use crate::open_facts::PackedFacts;
 use crate::reports::Keyword;
 use crate::search::terms;
 use crate::texts::PackedTexts;
@@ -87,8 +88,9 @@ pub enum Added {
     },
 }
 
-/// Everything that can be made ready before the library is locked.
-pub(crate) struct Ready {
+/// A file with everything that can be made ready before the library is locked: checked, hashed, compressed, broken into the
+/// terms of the search index. Made on any thread, and written by [`Library::add_ready`](crate::Library::add_ready).
+pub struct Ready {
     file: NewFile,
     sha256: String,
     packed: Vec<u8>,
@@ -106,11 +108,15 @@ pub(crate) struct ReadyDocument {
 pub(crate) struct ReadyReport {
     new: NewReport,
     index_text: String,
+    open_facts: PackedFacts,
 }
 
 impl Ready {
-    /// Checks, hashes, compresses, and breaks the texts into the terms of the search index.
-    pub(crate) fn new(mut file: NewFile) -> Result<Ready, StoreError> {
+    /// Makes it ready.
+    ///
+    /// # Errors
+    /// Where the file is too large, or something in it does not fit together ([`StoreError::Invalid`]).
+    pub fn new(mut file: NewFile) -> Result<Ready, StoreError> {
         if file.bytes.len() > LARGEST {
             return Err(invalid(&file.name, format!("文件有 {} 字节，超过 {} MiB 的上限", file.bytes.len(), LARGEST >> 20)));
         }
@@ -174,7 +180,10 @@ impl ReadyReport {
             Some(Span { start, end }) => {
                 Err(invalid(name, format!("《{}》有一处位置 {start}–{end} 超出原文的 {characters} 字", new.report.title)))
             }
-            None => Ok(ReadyReport { index_text: terms::index_text(searched.slice(new.report.span)), new }),
+            None => {
+                let open_facts = PackedFacts::new(&new.open_facts).map_err(|error| unpackable(name, &error))?;
+                Ok(ReadyReport { index_text: terms::index_text(searched.slice(new.report.span)), open_facts, new })
+            }
         };
         reports.into_iter().map(ready).collect()
     }
@@ -190,7 +199,7 @@ impl ReadyReport {
 
     /// Writes what was found in it, as the report's of this number.
     pub(crate) fn write_found(&self, db: &Connection, report: i64) -> rusqlite::Result<()> {
-        let ReadyReport { new, index_text } = self;
+        let ReadyReport { new, index_text, open_facts } = self;
         for observation in &new.observations {
             observations::insert(db, report, observation)?;
         }
@@ -200,7 +209,7 @@ impl ReadyReport {
         for claim in &new.claims {
             claims::insert(db, report, claim)?;
         }
-        open_facts::insert(db, report, &new.open_facts)?;
+        open_facts::insert(db, report, open_facts)?;
         search::insert(db, report, index_text)?;
         fingerprints::insert(db, report, &new.fingerprint)
     }

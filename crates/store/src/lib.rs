@@ -38,7 +38,7 @@ mod set_aside;
 mod texts;
 mod unresolved;
 
-pub use add::{Added, NewDocument, NewFile, NewReport};
+pub use add::{Added, NewDocument, NewFile, NewReport, Ready};
 pub use check::{Checkup, Finding};
 pub use columns::LARGEST;
 pub use documents::DocumentRow;

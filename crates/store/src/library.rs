@@ -185,7 +185,12 @@ impl Library {
         if let Some(file) = self.holds(&file.bytes)? {
             return Ok(Added::AlreadyHeld { file });
         }
-        Ready::new(file)?.write(&mut self.db).map_err(|error| StoreError::of(&self.path, error))
+        self.add_ready(Ready::new(file)?)
+    }
+
+    /// The same with a file that was made ready before, on another thread.
+    pub fn add_ready(&mut self, file: Ready) -> Result<Added, StoreError> {
+        file.write(&mut self.db).map_err(|error| StoreError::of(&self.path, error))
     }
 
     /// Removes a file and all that came from it; whether it was there.

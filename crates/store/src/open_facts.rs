@@ -4,15 +4,30 @@
 use duixian_model::OpenFact;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::columns::{Cells, json, pack};
+use crate::columns::{Cells, pack};
 
-pub(crate) fn insert(db: &Connection, report: i64, facts: &[OpenFact]) -> rusqlite::Result<()> {
-    if facts.is_empty() {
-        return Ok(());
+/// The open facts of a report, ready to be written.
+#[derive(Default)]
+pub(crate) struct PackedFacts {
+    packed: Vec<u8>,
+    length: usize,
+}
+
+impl PackedFacts {
+    /// Compresses them.
+    pub(crate) fn new(facts: &[OpenFact]) -> std::io::Result<PackedFacts> {
+        if facts.is_empty() {
+            return Ok(PackedFacts::default());
+        }
+        let list = serde_json::to_vec(facts)?;
+        Ok(PackedFacts { packed: pack(&list)?, length: list.len() })
     }
-    let list = json(&facts)?;
-    let packed = pack(list.as_bytes()).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-    db.prepare_cached(include_str!("open_facts/insert.sql"))?.execute(params![report, packed, list.len()])?;
+}
+
+pub(crate) fn insert(db: &Connection, report: i64, facts: &PackedFacts) -> rusqlite::Result<()> {
+    if facts.length > 0 {
+        db.prepare_cached(include_str!("open_facts/insert.sql"))?.execute(params![report, facts.packed, facts.length])?;
+    }
     Ok(())
 }
 
