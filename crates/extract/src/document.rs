@@ -8,6 +8,7 @@ mod clean;
 mod decode;
 mod format;
 mod page;
+mod pdf;
 mod pinyin;
 mod table;
 mod word;
@@ -143,6 +144,7 @@ pub fn read(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents
             Some(decoded) => Ok(text(file, decoded, choices)),
             None => Err(format::not_text(file)),
         },
+        Format::Pdf => pdf::documents(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
         Format::Word | Format::OpenText => word::documents(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
         Format::OldWord if word::locked(bytes) => Err(word::locked_refusal(file)),
         other => Err(other.refusal(file)),

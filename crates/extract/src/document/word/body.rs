@@ -181,8 +181,8 @@ impl Writer {
                 self.mentioned.push((element.name == "endnoteReference", element.get("id").unwrap_or_default()));
             }
             // What a revision struck out, codes of fields, properties, the reading above a character.
-            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sectPr" | "tblPr" | "tblGrid" | "tcPr" | "sdtPr" | "sdtEndPr" | "rt"
-            | "binData" | "fldData" | "docPr" => return Ok(Way::Over),
+            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sectPr" | "tblPr" | "tblGrid" | "tcPr" | "sdtPr"
+            | "sdtEndPr" | "rt" | "binData" | "fldData" | "docPr" => return Ok(Way::Over),
             _ => {}
         }
         Ok(Way::Into)

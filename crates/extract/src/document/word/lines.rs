@@ -135,10 +135,8 @@ fn row_lines(mut row: Vec<Vec<String>>) -> Vec<String> {
     if layout {
         return row.drain(..).flatten().collect();
     }
-    let cells: Vec<String> = row
-        .iter()
-        .map(|cell| cell.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
-        .collect();
+    let cells: Vec<String> =
+        row.iter().map(|cell| cell.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")).collect();
     vec![cells.join("\t")]
 }
 

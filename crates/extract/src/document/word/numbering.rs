@@ -38,7 +38,15 @@ pub(super) enum Suffix {
 
 impl Default for Level {
     fn default() -> Level {
-        Level { start: 1, format: "decimal".to_owned(), text: String::new(), suffix: Suffix::Blank, restart: None, legal: false, style: None }
+        Level {
+            start: 1,
+            format: "decimal".to_owned(),
+            text: String::new(),
+            suffix: Suffix::Blank,
+            restart: None,
+            legal: false,
+            style: None,
+        }
     }
 }
 

@@ -4,9 +4,12 @@
 pub(super) fn written(format: &str, number: i64) -> String {
     match format {
         "none" | "bullet" => String::new(),
-        "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting" | "taiwaneseCountingThousand" | "japaneseCounting" | "koreanCounting" => {
-            counting(number)
-        }
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "japaneseCounting"
+        | "koreanCounting" => counting(number),
         "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" | "koreanDigital2" => digits(number, "〇一二三四五六七八九"),
         "chineseLegalSimplified" => legal(number, "零壹贰叁肆伍陆柒捌玖"),
         "ideographLegalTraditional" | "japaneseLegal" => legal(number, "零壹貳參肆伍陸柒捌玖"),

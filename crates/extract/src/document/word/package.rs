@@ -37,7 +37,8 @@ pub(super) struct Relation {
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged("压缩包的目录读不出来,文件可能没有下载完整".to_owned()))?;
+        let archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged("压缩包的目录读不出来,文件可能没有下载完整".to_owned()))?;
         if archive.len() > MOST_PARTS {
             return Err(Fault::TooLarge(format!("里面有 {} 个部件", archive.len())));
         }
@@ -94,7 +95,8 @@ impl<'a> Package<'a> {
 
 /// The full name of `target` as seen from `folder`.
 fn resolve(folder: &str, target: &str) -> String {
-    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|step| !step.is_empty()).collect() };
+    let mut steps: Vec<&str> =
+        if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|step| !step.is_empty()).collect() };
     for step in target.split('/') {
         match step {
             "" | "." => {}

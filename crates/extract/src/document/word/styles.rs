@@ -41,7 +41,9 @@ impl Styles {
                 Step::Open(element) if element.space == Space::Word => match element.name {
                     "style" => {
                         let id = element.get("styleId").unwrap_or_default();
-                        if element.get("type").as_deref() == Some("paragraph") && element.get("default").is_some_and(|on| on == "1" || on == "true") {
+                        if element.get("type").as_deref() == Some("paragraph")
+                            && element.get("default").is_some_and(|on| on == "1" || on == "true")
+                        {
                             styles.default = Some(id.clone());
                         }
                         current = Some((id, Style::default()));

@@ -61,7 +61,8 @@ pub(super) enum Way {
 impl Element<'_> {
     /// The value of an attribute, by its name without prefix.
     pub(super) fn get(&self, name: &str) -> Option<String> {
-        let attribute = self.start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        let attribute =
+            self.start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
         attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
     }
 

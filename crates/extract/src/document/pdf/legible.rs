@@ -1,0 +1,66 @@
+//! Whether what was read is Chinese at all: fonts without a table of characters give signs that look like text and are none.
+
+use crate::fold;
+
+/// How many characters are looked at.
+const SAMPLE: usize = 20_000;
+
+/// The characters that any report is full of.
+const COMMON: &str = "的一二三四五六七八九十年月日不是在人有了中大上和国地我以要为新全以化会成市县区政府发展经济工作建设生产增长总项目服务农业城镇加快推进社会实现民收入万亿元强高质量完持续企重点达同比个体文安理制加水进行动法公共保资源实施改环境来能力资本村路用到基层面各行事开主等提升标动力坚以下多年目报告委代表";
+
+/// How much of a text makes sense.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Legibility {
+    /// Letters and signs, blanks not counted.
+    pub(super) all: usize,
+    /// Chinese characters, and those of them that are in common use in reports.
+    pub(super) chinese: usize,
+    pub(super) common: usize,
+    /// Signs without a meaning: from fonts' private areas, or none at all.
+    pub(super) senseless: usize,
+}
+
+impl Legibility {
+    pub(super) fn of(text: &str) -> Legibility {
+        let mut found = Legibility::default();
+        let sample: String = text.chars().filter(|c| !c.is_whitespace()).take(SAMPLE).collect();
+        for c in fold::simplified(&sample).chars() {
+            found.all += 1;
+            match c {
+                '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'.. => found.senseless += 1,
+                c if c.is_control() => found.senseless += 1,
+                '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => {
+                    found.chinese += 1;
+                    found.common += usize::from(COMMON.contains(c));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether the text is not what the page shows: hardly any Chinese, none of the usual characters, or signs without a
+    /// meaning.
+    pub(super) fn garbled(&self) -> bool {
+        let few = |part: usize, of: usize, percent: usize| part * 100 < of * percent;
+        (self.all >= 40 && few(self.chinese, self.all, 15))
+            || (self.chinese >= 120 && few(self.common, self.chinese, 12))
+            || self.senseless * 5 > self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_are_no_text_are_told() {
+        let text =
+            "全县地区生产总值完成118.32亿元,同比增长6.5%。一般公共预算收入完成6.89亿元,增长10%,城镇居民人均可支配收入增长8.5%。".repeat(3);
+        assert!(!Legibility::of(&text).garbled());
+        assert!(Legibility::of(&"./0 1*2,-./034560 <=>?@ABC".repeat(5)).garbled());
+        assert!(Legibility::of(&"㩾䈢鯺䅍㪦㧮鏅㺲鳵魙醤㡎鋑䠫錏表㔨鍦第頛䜹鍦议醱".repeat(8)).garbled());
+        assert!(Legibility::of(&"\u{E001}\u{E002}生产总值".repeat(10)).garbled());
+        assert!(!Legibility::of("").garbled());
+    }
+}
