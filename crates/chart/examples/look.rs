@@ -42,7 +42,9 @@ fn of_rows() -> Cases {
         ("single", one(support::single(Mode::Fulfilment))),
         ("single-outlook", one(support::single(Mode::Outlook))),
         ("many", one(support::many(40, Mode::Fulfilment))),
-        ("increments", one(support::increments())),
+        ("ladder", one(support::ladder())),
+        ("claims", one(support::claims())),
+        ("wordings", one(support::wordings())),
         ("halfway", one(support::halfway())),
         ("spread", one(support::spread())),
     ]

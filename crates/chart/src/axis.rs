@@ -99,14 +99,20 @@ impl Scale {
     }
 }
 
-/// The ticks of an axis, spaced by their own width; none runs out of the plot.
+/// The ticks of an axis of a comparison's figures; see [`ticks_as`].
+#[allow(dead_code)]
 pub(crate) fn ticks(scale: &Scale, numbers: &Numbers, sizes: Sizes, width: f64) -> Vec<Tick> {
+    ticks_as(scale, &|tick| numbers.tick(tick), sizes, width)
+}
+
+/// The ticks of an axis, spaced by their own width; none runs out of the plot.
+pub(crate) fn ticks_as(scale: &Scale, print: &dyn Fn(Decimal) -> String, sizes: Sizes, width: f64) -> Vec<Tick> {
     let mut spacing = ((scale.right - scale.left) / 7.0).clamp(44.0, 130.0);
     for _ in 0..6 {
         let ticks: Vec<Tick> = scale
             .ticks(spacing)
             .into_iter()
-            .map(|tick| Tick { x: scale.x(tick.to_f64().unwrap_or(0.0)), text: numbers.tick(tick), zero: tick.is_zero() })
+            .map(|tick| Tick { x: scale.x(tick.to_f64().unwrap_or(0.0)), text: print(tick), zero: tick.is_zero() })
             .filter(|tick| tick.x >= scale.left - 0.5 && tick.x <= scale.right + 0.5)
             .collect();
         let widest = ticks.iter().map(|tick| font::width(&tick.text, sizes.small)).fold(0.0, f64::max);

@@ -5,7 +5,7 @@ use crate::dumbbell::say_at;
 use crate::entry::{Entry, Shape, Shown, Value};
 use crate::figure::Series;
 use crate::font;
-use crate::ink::{Bounds, Ink, arrow};
+use crate::ink::{Bounds, Ink, arrow, link_sign};
 use crate::paper::{Anchor, Type};
 use crate::strip::{Look, SPACE, Spot, Strip};
 
@@ -15,6 +15,8 @@ const BAR: f64 = 13.0;
 const BETWEEN: f64 = 4.0;
 /// How far an open arrow reaches from its bar's end.
 const ARROW: f64 = 18.0;
+/// Room for the link of what follows another indicator, at its bar's end.
+const LINK: f64 = 18.0;
 /// How far a softened end fades to both sides.
 const FADE: f64 = 9.0;
 
@@ -44,11 +46,13 @@ fn furthest(entry: &Entry<'_>, value: &Value) -> f64 {
     if value.at < 0.0 { all.fold(f64::INFINITY, f64::min) } else { all.fold(f64::NEG_INFINITY, f64::max) }
 }
 
-fn overhang(value: &Value) -> f64 {
+/// How far a bar's drawing reaches beyond its value.
+pub(crate) fn overhang(value: &Value) -> f64 {
     match value.shape {
         Shape::AtLeast if value.at >= 0.0 => ARROW,
         Shape::AtMost if value.at < 0.0 => ARROW,
         Shape::Soft => FADE,
+        Shape::Followed => LINK,
         _ => 0.0,
     }
 }
@@ -70,12 +74,13 @@ pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>, named: bool) -> Vec<Re
 /// Lays out one row. `named` puts the series' names before its figures.
 pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: bool) -> Strip {
     let mut strip = Strip::new(scale.left, scale.right);
+    strip.names_series = named;
     let zero = scale.x(0.0);
     // Both bars first, so that no label of one comes to lie on the other.
     let mut figures = Vec::new();
     for (shown, y) in lanes(entry, look) {
         let Some(value) = shown.value() else { continue };
-        bar(&mut strip, value, scale, y, look);
+        bar(&mut strip, value, scale, (y, BAR), look);
         let (mut left, mut right) = (zero.min(scale.x(value.at)), zero.max(scale.x(value.to)));
         if value.series == Series::Target {
             for tier in &entry.tiers {
@@ -110,55 +115,57 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
     strip
 }
 
-fn bar(strip: &mut Strip, value: &Value, scale: &Scale, y: f64, look: &Look<'_>) {
+/// Draws a value's bar, its middle at the height `y`, `thick` high.
+pub(crate) fn bar(strip: &mut Strip, value: &Value, scale: &Scale, (y, thick): (f64, f64), look: &Look<'_>) {
     let (colour, _, tint) = look.colours(value.series);
     let (zero, x, to) = (scale.x(0.0), scale.x(value.at), scale.x(value.to));
-    let top = y - BAR / 2.0;
+    let top = y - thick / 2.0;
     // A bar of nothing is still seen, as a line at zero.
     let span = |a: f64, b: f64| if (a - b).abs() < 1.5 { (a.min(b) - 0.75, 1.5) } else { (a.min(b), (a - b).abs()) };
     let (left, width) = span(zero, x);
     let toward = if value.at < 0.0 { -1.0 } else { 1.0 };
     match value.shape {
-        _ if value.hollow => strip.draw(hollow(left, top, width, tint, colour)),
+        _ if value.hollow => strip.draw(hollow(left, top, thick, width, tint, colour)),
         Shape::Soft => {
             let solid = (width - FADE).max(0.0);
             let start = if toward > 0.0 { left } else { left + width - solid };
-            strip.draw([Ink::rect(start, top, solid, BAR, colour)]);
+            strip.draw([Ink::rect(start, top, solid, thick, colour)]);
             // Layers of one edge each, so that no seams show between them.
             let steps = 8;
             let edge = zero + toward * (solid - 0.5).max(0.0);
             let step = (width + FADE - solid) / f64::from(steps);
             for i in 1..=steps {
                 let far = edge + toward * step * f64::from(i);
-                strip.draw([Ink::Rect { x: edge.min(far), y: top, w: (far - edge).abs(), h: BAR, fill: colour, alpha: 0.24 }]);
+                strip.draw([Ink::Rect { x: edge.min(far), y: top, w: (far - edge).abs(), h: thick, fill: colour, alpha: 0.24 }]);
             }
         }
-        Shape::AtMost if value.at >= 0.0 => strip.draw(hollow(left, top, width, tint, colour)),
-        Shape::AtLeast if value.at < 0.0 => strip.draw(hollow(left, top, width, tint, colour)),
-        _ => strip.draw([Ink::rect(left, top, width, BAR, colour)]),
+        Shape::AtMost if value.at >= 0.0 => strip.draw(hollow(left, top, thick, width, tint, colour)),
+        Shape::AtLeast if value.at < 0.0 => strip.draw(hollow(left, top, thick, width, tint, colour)),
+        _ => strip.draw([Ink::rect(left, top, width, thick, colour)]),
     }
     match value.shape {
         Shape::Range => {
-            strip.draw([Ink::rect(x, top, to - x, BAR, tint)]);
-            strip.draw([Ink::frame(x, top + 0.6, to - x, BAR - 1.2, colour, 1.2)]);
+            strip.draw([Ink::rect(x, top, to - x, thick, tint)]);
+            strip.draw([Ink::frame(x, top + 0.6, to - x, thick - 1.2, colour, 1.2)]);
         }
-        Shape::AtLeast => strip.draw(bound(x, y, if value.at < 0.0 { width.min(ARROW) } else { ARROW }, colour)),
-        Shape::AtMost => strip.draw(bound(x, y, -if value.at < 0.0 { ARROW } else { width.min(ARROW) }, colour)),
+        Shape::Followed => strip.draw(link_sign(x + toward * LINK / 2.0, y, colour)),
+        Shape::AtLeast => strip.draw(bound(x, y, thick, if value.at < 0.0 { width.min(ARROW) } else { ARROW }, colour)),
+        Shape::AtMost => strip.draw(bound(x, y, thick, -if value.at < 0.0 { ARROW } else { width.min(ARROW) }, colour)),
         _ => {}
     }
 }
 
 /// The bound's line with an open arrow.
-fn bound(x: f64, y: f64, length: f64, colour: crate::theme::Colour) -> Vec<Ink> {
-    let mut inks = vec![Ink::rect(x - 1.2, y - BAR / 2.0, 2.4, BAR, colour)];
+fn bound(x: f64, y: f64, thick: f64, length: f64, colour: crate::theme::Colour) -> Vec<Ink> {
+    let mut inks = vec![Ink::rect(x - 1.2, y - thick / 2.0, 2.4, thick, colour)];
     if length.abs() > 6.0 {
         inks.extend(arrow(x, y, length - 2.0 * length.signum(), colour, 1.8));
     }
     inks
 }
 
-fn hollow(left: f64, top: f64, width: f64, tint: crate::theme::Colour, colour: crate::theme::Colour) -> [Ink; 2] {
-    [Ink::rect(left, top, width, BAR, tint), Ink::frame(left + 0.7, top + 0.7, (width - 1.4).max(0.1), BAR - 1.4, colour, 1.4)]
+fn hollow(left: f64, top: f64, thick: f64, width: f64, tint: crate::theme::Colour, colour: crate::theme::Colour) -> [Ink; 2] {
+    [Ink::rect(left, top, width, thick, tint), Ink::frame(left + 0.7, top + 0.7, (width - 1.4).max(0.1), thick - 1.4, colour, 1.4)]
 }
 
 /// The way from the deciding tier to a further one, drawn hollow.

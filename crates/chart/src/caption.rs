@@ -1,17 +1,14 @@
 //! What a figure says in sentences, written from the data: its one message as the title, what and when as the subtitle,
-//! the notes a careful reader needs, and the reports it rests on.
+//! the picture in words, and the reports it rests on.
 
 use duixian_model::comparison::{Row, Source};
-use duixian_model::{Absence, Comparison, Kind, Locality, Mode, Side, Verdict};
+use duixian_model::{Comparison, Decimal, Locality, Mode, Verdict};
 
 use crate::entry::Entry;
 use crate::localities;
-use crate::numbers::{Numbers, grouped};
-use crate::options::{FigureKind, Lang, Sort};
+use crate::numbers::Numbers;
+use crate::options::{Lang, Sort};
 use crate::words::{self, lower_first};
-
-/// How many remarks on single places the note carries; more are counted.
-const MOST_REMARKS: usize = 3;
 
 /// What the sentences are written from.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +27,13 @@ pub(crate) struct Told<'a> {
     pub actual_name: &'a str,
 }
 
-impl Told<'_> {
-    fn zh(&self) -> bool {
+impl<'a> Told<'a> {
+    /// What a comparison's sentences are written from; `names` are those of promise and result with their time.
+    pub(crate) fn new(comparison: &'a Comparison, entries: &'a [Entry<'a>], numbers: &'a Numbers, names: (&'a str, &'a str)) -> Told<'a> {
+        Told { comparison, entries, numbers, lang: numbers.lang(), target_name: names.0, actual_name: names.1 }
+    }
+
+    pub(crate) fn zh(&self) -> bool {
         self.lang == Lang::Zh
     }
 
@@ -47,7 +49,7 @@ impl Told<'_> {
     }
 
     /// The period of the promise, in words: 2021年.
-    fn time(&self) -> &str {
+    pub(crate) fn time(&self) -> &str {
         let ending = self.lang.pick("目标", " target");
         self.target_name.strip_suffix(ending).unwrap_or_default()
     }
@@ -142,8 +144,45 @@ impl Told<'_> {
         }
     }
 
+    /// A parent as the whole of the places, where it is: 全市 in a figure of one city's districts.
+    pub(crate) fn whole(&self, parent: &str) -> String {
+        if !self.zh() || self.region() != Some(parent) {
+            return parent.to_owned();
+        }
+        match parent.chars().last() {
+            Some(last @ ('省' | '市' | '区' | '县' | '镇')) => format!("全{last}"),
+            _ => parent.to_owned(),
+        }
+    }
+
+    /// How many of some differences are above or below nothing, in a sentence: of `what` against `parent`.
+    pub(crate) fn above_or_below(&self, differences: &[Decimal], what: &str, parent: &str) -> String {
+        let above = differences.iter().filter(|one| one.is_sign_positive() && !one.is_zero()).count();
+        let below = differences.iter().filter(|one| one.is_sign_negative() && !one.is_zero()).count();
+        let all = differences.len();
+        let (region, places) = (self.region().unwrap_or_default(), self.counted(all));
+        let every = if all > 1 { "均" } else { "" };
+        if self.zh() {
+            return match (above, below) {
+                (0, 0) => format!("{region}{places}{what}{every}与{parent}持平"),
+                (above, _) if above == all => format!("{region}{places}{what}{every}高于{parent}"),
+                (_, below) if below == all => format!("{region}{places}{what}{every}低于{parent}"),
+                (0, _) => format!("{region}{places}{what}{every}不高于{parent}"),
+                (above, _) => format!("{region}{places}中，{above}个{what}高于{parent}"),
+            };
+        }
+        let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
+        match (above, below) {
+            (0, 0) => format!("{places}{place}: {what} equal to {parent}"),
+            (above, _) if above == all && all > 1 => format!("All {places}{place}: {what} above {parent}"),
+            (_, below) if below == all && all > 1 => format!("All {places}{place}: {what} below {parent}"),
+            (0, _) => format!("None of {places}{place}: {what} above {parent}"),
+            (above, _) => format!("{above} of {places}{place}: {what} above {parent}"),
+        }
+    }
+
     /// So many of the places, said to be those that can be compared where they are not all.
-    fn counted(&self, count: usize) -> String {
+    pub(crate) fn counted(&self, count: usize) -> String {
         let places = self.places(count);
         match (count == self.entries.len(), self.zh()) {
             (true, _) => places,
@@ -178,122 +217,29 @@ impl Told<'_> {
         format!("{subject}, {unit}{order}")
     }
 
-    /// What a reader must know to read the figure rightly; nothing where there is nothing.
-    pub(crate) fn note(&self, figure: FigureKind) -> Option<String> {
-        let mut notes = Vec::new();
-        if let Some(delta) = self.comparison.delta {
-            let amount = if self.numbers.is_rate() {
-                format!("{}{}", grouped(delta), self.lang.pick("个百分点", " pp"))
-            } else {
-                self.numbers.prose(delta)
-            };
-            notes.push(if self.zh() {
-                format!("“左右”的目标，差距在{amount}以内记为“接近”")
-            } else {
-                format!("a target worded \"about\" counts as near within {amount}")
-            });
-        }
-        notes.extend(self.missing(Kind::Target, |entry| &entry.row.target));
-        notes.extend(self.missing(Kind::Actual, |entry| &entry.row.actual));
-        let stated = |entry: &&Entry<'_>| entry.row.actual.fact().is_some_and(|fact| fact.observation.estimated);
-        let estimates = self.entries.iter().filter(stated).count();
-        if estimates > 0 {
-            notes.push(match (self.lang, figure) {
-                (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数（{estimates}个）"),
-                (Lang::Zh, _) => format!("空心条为预计或初步数（{estimates}个）"),
-                (Lang::En, _) => format!("hollow: {estimates} estimated or preliminary"),
-            });
-        }
-        if self.entries.iter().any(|e| e.row.derived.is_some() && e.row.actual.fact().is_none()) {
-            notes.push(
-                self.lang
-                    .pick(
-                        "“推算”由两年总量得出，报告未直接陈述，不作判定",
-                        "a derived figure follows from two levels, is stated by no report and not judged",
-                    )
-                    .to_owned(),
-            );
-        }
-        let facts = self.entries.iter().flat_map(|e| e.row.target.fact().into_iter().chain(e.row.actual.fact()));
-        if facts.clone().any(|fact| fact.corrected) {
-            notes.push(self.lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
-        }
-        notes.extend(self.parent_in_words());
-        notes.extend(self.remarks());
-        if notes.is_empty() {
+    /// What the columns say of a row: the gap, and in a sentence gap, verdict and the report's own claim.
+    pub(crate) fn summary(&self, entry: &Entry<'_>) -> Option<(String, String)> {
+        if entry.row.gap.is_none() && entry.row.verdict.is_none() {
             return None;
         }
-        Some(if self.zh() { format!("注：{}。", notes.join("；")) } else { format!("Note: {}.", notes.join("; ")) })
-    }
-
-    /// How many places miss a side, by reason.
-    fn missing<'s>(&'s self, kind: Kind, side: impl Fn(&'s Entry<'s>) -> &'s Side) -> Option<String> {
-        if self.entries.len() < 4 {
-            return None;
+        let (lang, colon): (Lang, &str) = (self.lang, self.lang.pick("：", ": "));
+        let mut parts = Vec::new();
+        if let Some(gap) = &entry.row.gap {
+            let outlook = self.comparison.selection.mode == Mode::Outlook;
+            let name = if outlook { lang.pick("变化", "change") } else { lang.pick("差距", "gap") };
+            parts.push(format!("{name} {}", self.numbers.gap_prose(gap)));
         }
-        let reasons = [
-            Absence::NoReport,
-            Absence::TextBrokenOff,
-            Absence::NotStated,
-            Absence::StatedWithoutFigure,
-            Absence::CouldNotBeRead,
-            Absence::RelativeToAnotherPlace,
-        ];
-        let counts: Vec<String> = reasons
-            .into_iter()
-            .filter_map(|reason| {
-                let count = self.entries.iter().filter(|entry| side(entry).absence() == Some(reason)).count();
-                let phrase = match (reason, self.lang) {
-                    (Absence::NoReport, Lang::Zh) => "没有报告".to_owned(),
-                    _ => words::absence(reason, kind, None, self.lang),
-                };
-                (count > 0).then(|| if self.zh() { format!("{phrase}{count}个") } else { format!("{phrase} ({count})") })
-            })
-            .collect();
-        let side_name = if kind == Kind::Target { self.lang.pick("目标", "target") } else { self.lang.pick("实际", "result") };
-        let comma = self.lang.pick("、", ", ");
-        let colon = self.lang.pick("：", ": ");
-        (!counts.is_empty()).then(|| format!("{side_name}{colon}{}", counts.join(comma)))
-    }
-
-    /// The parent's target where it has no place on the axis.
-    fn parent_in_words(&self) -> Option<String> {
-        let parent = self.comparison.parent.as_deref()?;
-        let entry = crate::entry::entry(self.comparison, parent, self.numbers, self.lang, false);
-        let said = entry.target.said()?;
-        let colon = self.lang.pick("：", ": ");
-        Some(format!("{}{}{colon}{}", parent.name, self.lang.pick("目标", " target"), said.text))
-    }
-
-    /// Remarks on single places: why a verdict is not given, and what pairing flagged.
-    fn remarks(&self) -> Vec<String> {
-        let mut remarks: Vec<String> = Vec::new();
-        for entry in self.entries {
-            if let Some(Verdict::Undecidable(reason)) = &entry.row.verdict
-                && !reason.is_empty()
-            {
-                remarks.push(format!("{}{}{reason}", entry.name, self.lang.pick("：", ": ")));
-            }
-            remarks.extend(
-                entry
-                    .row
-                    .flags
-                    .iter()
-                    .filter(|flag| !shown_by_mark(flag))
-                    .map(|flag| format!("{}{}{flag}", entry.name, self.lang.pick("：", ": "))),
-            );
-        }
-        let all = remarks.len();
-        if all > MOST_REMARKS {
-            remarks.truncate(MOST_REMARKS);
-            let more = all - MOST_REMARKS;
-            remarks.push(if self.zh() {
-                format!("另有{more}条说明见数据表")
-            } else {
-                format!("{more} more remarks in the table")
+        if let Some(verdict) = &entry.row.verdict {
+            parts.push(match verdict {
+                Verdict::Undecidable(reason) if !reason.is_empty() => format!("{}{colon}{reason}", words::verdict(verdict, lang)),
+                _ => words::verdict(verdict, lang).to_owned(),
             });
         }
-        remarks.iter().map(|remark| remark.trim_end_matches(['。', ';', '.']).to_owned()).collect()
+        for claim in &entry.row.claims {
+            parts.push(format!("{}{}", lang.pick("报告自述：", "the report says: "), claim.text.split_whitespace().collect::<String>()));
+        }
+        let value = entry.row.gap.as_ref().map(|gap| self.numbers.gap(gap)).unwrap_or_default();
+        Some((value, format!("{} {}", entry.name, parts.join(lang.pick("，", ", ")))))
     }
 
     /// The picture in words, for those who do not see it.
@@ -354,9 +300,13 @@ pub(crate) fn source_titles(comparisons: &[Comparison]) -> Vec<String> {
 }
 
 fn source_title(comparison: &Comparison, source: &Source) -> String {
-    let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
     let row = comparison.rows.iter().chain(comparison.parent.as_deref()).find(|row| row.place == source.place);
-    let name = row.map_or("", |row| row.name.as_str());
+    title_of(source, row.map_or("", |row| row.name.as_str()))
+}
+
+/// A report's title, with the name of its place and its year where the title lacks them.
+pub(crate) fn title_of(source: &Source, name: &str) -> String {
+    let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
     let short: String = name.trim_end_matches(['省', '市', '区', '县', '镇']).to_owned();
     let place = if name.is_empty() || title.contains(name) || (short.chars().count() > 1 && title.contains(&short)) { "" } else { name };
     let year = if title.contains(&source.report_year.to_string()) { String::new() } else { format!("{}年", source.report_year) };
@@ -366,14 +316,6 @@ fn source_title(comparison: &Comparison, source: &Source) -> String {
 
 fn locality(row: &Row) -> Locality<'_> {
     Locality { key: &row.place, name: &row.name, path: &row.path, level: row.level }
-}
-
-/// Whether a remark repeats what the figure shows already: an estimate is hollow, a bound has its arrow, δ stands in the
-/// note, a corrected figure has its asterisk, what is followed stands at its mark.
-fn shown_by_mark(flag: &str) -> bool {
-    ["结果为预计", "结果为约数", "结果只给出", "参照："].iter().any(|start| flag.starts_with(start))
-        || flag.ends_with("经人工更正")
-        || flag.contains("容许差")
 }
 
 /// A level's wording with its unit set behind the figure: 48亿元以上.

@@ -1,6 +1,7 @@
-//! The columns beside the plot: the gap with its unit said once, the verdict by sign, word and colour, and how far a
-//! target exceeds the parent's.
+//! The columns beside the plot: the gap with its unit said once, the verdict by sign, word and colour, what the report
+//! itself claims, and how far a target exceeds the parent's.
 
+use duixian_model::comparison::Row;
 use duixian_model::{Comparison, Mode, Verdict};
 
 use crate::entry::Entry;
@@ -11,11 +12,17 @@ use crate::options::Lang;
 use crate::sizes::Sizes;
 use crate::theme::{Colour, Palette};
 use crate::words;
+use crate::wrap::ellipsis;
 
 /// Space before a column.
 const GUTTER: f64 = 14.0;
 /// Space between a verdict's sign and its word.
 const AFTER_SIGN: f64 = 6.0;
+
+/// Most of a report's claim that a column shows, in em.
+const MOST_CLAIM: f64 = 11.0;
+/// Where a clause ends.
+const CLAUSE_ENDS: [char; 8] = ['，', ',', '；', ';', '。', '、', '：', '！'];
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -24,12 +31,21 @@ pub(crate) struct Column {
     pub head: [String; 2],
     /// One cell a row.
     pub cells: Vec<Cell>,
-    /// Whether it holds verdicts, which stand at its left; figures stand at its right.
-    pub verdicts: bool,
+    /// Whether it holds words, which stand at its left; figures stand at its right.
+    pub of_words: bool,
     /// Its left edge, once it is set.
     pub left: f64,
     /// Its width.
     pub width: f64,
+}
+
+/// The sign before a cell's words.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Sign {
+    /// Of our verdict.
+    Verdict(Verdict),
+    /// Of what the report says of itself.
+    Claim,
 }
 
 /// A cell.
@@ -37,21 +53,47 @@ pub(crate) struct Column {
 pub(crate) struct Cell {
     /// Its words.
     pub text: String,
-    /// The verdict whose sign stands before them.
-    pub verdict: Option<Verdict>,
+    /// The sign that stands before them.
+    pub sign: Option<Sign>,
     /// The words' colour.
     pub colour: Colour,
 }
 
+impl Cell {
+    /// A cell of words or of a figure alone.
+    pub(crate) fn plain(text: String, colour: Colour) -> Cell {
+        Cell { text, sign: None, colour }
+    }
+}
+
 impl Column {
-    fn new(head: [String; 2], cells: Vec<Cell>, verdicts: bool, sizes: Sizes) -> Column {
+    /// A column as wide as its widest cell or head.
+    pub(crate) fn new(head: [String; 2], cells: Vec<Cell>, of_words: bool, sizes: Sizes) -> Column {
         let cell_width = |cell: &Cell| {
             let text = font::width(&cell.text, sizes.value);
-            if cell.verdict.is_some() { SIGN + AFTER_SIGN + text } else { text }
+            if cell.sign.is_some() { SIGN + AFTER_SIGN + text } else { text }
         };
         let width = cells.iter().map(cell_width).fold(0.0, f64::max);
         let width = head.iter().map(|line| font::width(line, sizes.small)).fold(width, f64::max);
-        Column { head, cells, verdicts, left: 0.0, width }
+        Column { head, cells, of_words, left: 0.0, width }
+    }
+
+    /// Leaves only the cells of these rows; the width stays, so that the pages of one figure are alike.
+    pub(crate) fn keep(&mut self, rows: &[usize]) {
+        if rows.len() < self.cells.len() {
+            self.cells = rows.iter().filter_map(|&row| self.cells.get(row).cloned()).collect();
+        }
+    }
+
+    fn has(&self, sign: impl Fn(&Sign) -> bool) -> bool {
+        self.cells.iter().filter_map(|cell| cell.sign.as_ref()).any(sign)
+    }
+
+    /// Leaves the signs alone.
+    fn shrink(&mut self) {
+        self.head = Default::default();
+        self.cells.iter_mut().for_each(|cell| cell.text.clear());
+        self.width = SIGN;
     }
 
     /// Where the words of a cell begin that has a sign.
@@ -60,25 +102,29 @@ impl Column {
     }
 }
 
-/// Sets the columns against the right edge. Where they would leave the plot less than `least`, further columns fall
-/// away and verdicts keep only their sign. Gives the plot's right edge.
+/// Sets the columns against the right edge. Where they would leave the plot less than `least`, claims keep only their
+/// sign, then further columns fall away and verdicts keep only theirs. Gives the plot's right edge.
 pub(crate) fn set(columns: &mut Vec<Column>, plot_left: f64, right: f64, least: f64) -> f64 {
     let room = |columns: &[Column]| right - plot_left - columns.iter().map(|column| column.width + GUTTER).sum::<f64>();
-    if room(columns) < least && columns.len() > 1 && !columns[columns.len() - 1].verdicts {
+    if room(columns) < least
+        && let Some(column) = columns.iter_mut().find(|column| column.has(|sign| *sign == Sign::Claim))
+    {
+        column.shrink();
+    }
+    if room(columns) < least && columns.len() > 1 && !columns[columns.len() - 1].of_words {
         columns.pop();
     }
     if room(columns) < least
-        && let Some(column) = columns.iter_mut().find(|column| column.verdicts)
+        && let Some(column) = columns.iter_mut().find(|column| column.has(|sign| matches!(sign, Sign::Verdict(_))))
     {
-        column.head = Default::default();
-        column.cells.iter_mut().for_each(|cell| cell.text.clear());
-        column.width = SIGN;
+        column.shrink();
     }
     // A figure is never cut short: a column too wide for the sheet goes as a whole (its marks still tell the gap).
-    while room(columns) < least * 0.5 && columns.iter().any(|column| !column.verdicts) {
+    let signs = |column: &Column| column.has(|_| true);
+    while room(columns) < least * 0.5 && columns.iter().any(|column| !signs(column)) {
         columns.retain({
-            let widest = columns.iter().filter(|column| !column.verdicts).map(|column| column.width).fold(0.0, f64::max);
-            move |column| column.verdicts || column.width < widest
+            let widest = columns.iter().filter(|column| !signs(column)).map(|column| column.width).fold(0.0, f64::max);
+            move |column| signs(column) || column.width < widest
         });
     }
     let mut edge = right;
@@ -87,6 +133,14 @@ pub(crate) fn set(columns: &mut Vec<Column>, plot_left: f64, right: f64, least: 
         edge = column.left - GUTTER;
     }
     edge.max(plot_left + 60.0)
+}
+
+/// What the report itself says of its target: the last clause of its sentence, which holds the claim.
+pub(crate) fn claim(row: &Row) -> Option<String> {
+    let claim = row.claims.iter().find(|claim| claim.indicator.is_some())?;
+    let text: String = claim.text.split_whitespace().collect();
+    let clause = text.trim_end_matches(CLAUSE_ENDS).rsplit(CLAUSE_ENDS).next()?;
+    (!clause.is_empty()).then(|| clause.to_owned())
 }
 
 /// The columns that the comparison gives cause for.
@@ -100,7 +154,7 @@ pub(crate) fn columns(
 ) -> Vec<Column> {
     let mut columns = Vec::new();
     let outlook = comparison.selection.mode == Mode::Outlook;
-    let plain = |text: String| Cell { text, verdict: None, colour: palette.ink };
+    let plain = |text: String| Cell::plain(text, palette.ink);
     if entries.iter().any(|entry| entry.row.gap.is_some()) {
         let head = if outlook { lang.pick("变化", "Change") } else { lang.pick("差距", "Gap") };
         let cells = entries.iter().map(|e| plain(e.row.gap.as_ref().map(|gap| numbers.gap(gap)).unwrap_or_default())).collect();
@@ -127,11 +181,20 @@ pub(crate) fn columns(
                     if let (Verdict::InProgress, Some(share)) = (verdict, entry.row.progress.as_ref().and_then(|p| p.share)) {
                         text.push_str(&format!("{}{}%", lang.pick("，达", ", "), one_decimal(share)));
                     }
-                    Cell { text, verdict: Some(verdict.clone()), colour }
+                    Cell { text, sign: Some(Sign::Verdict(verdict.clone())), colour }
                 }
             })
             .collect();
         columns.push(Column::new([String::new(), lang.pick("是否完成", "Verdict").to_owned()], cells, true, sizes));
+    }
+    if entries.iter().any(|entry| claim(entry.row).is_some()) {
+        let cells = entries.iter().map(|entry| match claim(entry.row) {
+            None => plain(String::new()),
+            Some(words) => {
+                Cell { text: ellipsis(&words, sizes.value, MOST_CLAIM * sizes.value), sign: Some(Sign::Claim), colour: palette.muted }
+            }
+        });
+        columns.push(Column::new([String::new(), lang.pick("报告自述", "Report's claim").to_owned()], cells.collect(), true, sizes));
     }
     let parent = comparison.parent.as_deref();
     if let (Some(parent), true) = (parent, entries.iter().any(|entry| entry.row.increment.is_some())) {

@@ -7,7 +7,7 @@ use crate::axis::{Reach, Scale};
 use crate::entry::{Entry, Said, Shape, Shown, Value};
 use crate::figure::Series;
 use crate::font;
-use crate::ink::{Bounds, Ink, absence_sign, arrow};
+use crate::ink::{Bounds, Ink, absence_sign, arrow, link_sign};
 use crate::paper::{Anchor, Type};
 use crate::strip::{Look, SPACE, Spot, Strip};
 
@@ -63,8 +63,8 @@ pub(crate) fn reaches(entry: &Entry<'_>, size: f64) -> Vec<Reach> {
     reaches
 }
 
-/// Lays out one row. `named` writes the series' names over its marks where there is room, and tells whether it did.
-pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: bool) -> (Strip, bool) {
+/// Lays out one row. `named` writes the series' names over its marks where there is room.
+pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: bool) -> Strip {
     let mut strip = Strip::new(scale.left, scale.right);
     if let (Some(target), Some(actual)) = (entry.target.value(), entry.actual.value()) {
         connect(&mut strip, scale.x(actual.at), (scale.x(target.at), scale.x(target.to)), look);
@@ -74,14 +74,14 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
         strip.spots.push(spot(value, &entry.name, scale, look));
     }
     let values = in_order(entry);
-    let told = named && name_series(&mut strip, entry, scale, look);
+    strip.names_series = named && name_series(&mut strip, entry, scale, look);
     label(&mut strip, &values, scale, look);
     for side in [&entry.target, &entry.actual] {
         if let Shown::Said(said) = side {
             say(&mut strip, said, &entry.name, look);
         }
     }
-    (strip, told)
+    strip
 }
 
 fn connect(strip: &mut Strip, from: f64, (low, high): (f64, f64), look: &Look<'_>) {
@@ -125,7 +125,8 @@ fn mark(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
                 strip.draw(arrow(x, -TICK.1 + 1.0, sign * ARROW, colour, 1.8));
             }
         }
-        Shape::Point | Shape::Followed => {}
+        Shape::Followed => strip.draw(link_sign(x, -TICK.1 - 4.0, colour)),
+        Shape::Point => {}
     }
     let ends: &[f64] = if value.shape == Shape::Range { &[x, to] } else { &[x] };
     for &x in ends {
@@ -152,6 +153,7 @@ fn mark(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
         Shape::AtMost if !actual => strip.keep_clear(Bounds::new(x - ARROW, -TICK.1 - 3.0, x, -TICK.1 + 5.0)),
         Shape::AtLeast => strip.keep_clear(Bounds::new(x, -5.0, x + ARROW + 1.0, 5.0)),
         Shape::AtMost => strip.keep_clear(Bounds::new(x - ARROW - 1.0, -5.0, x + half, 5.0)),
+        Shape::Followed => strip.keep_clear(Bounds::new(x - 6.5, -TICK.1 - 8.5, x + 6.5, -TICK.1)),
         _ => {}
     }
 }

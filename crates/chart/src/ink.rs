@@ -187,6 +187,22 @@ pub(crate) fn verdict_sign(verdict: &Verdict, x: f64, y: f64, palette: &Palette)
     }
 }
 
+/// The sign of what a report claims of itself, around its centre: a speech balloon.
+pub(crate) fn claim_sign(x: f64, y: f64, palette: &Palette) -> Vec<Ink> {
+    let at = |points: &[Point]| points.iter().map(|(dx, dy)| (x + dx, y + dy)).collect::<Vec<_>>();
+    let balloon = [(-7.0, -5.5), (7.0, -5.5), (7.0, 3.5), (-1.0, 3.5), (-4.2, 6.6), (-4.2, 3.5), (-7.0, 3.5), (-7.0, -6.1)];
+    vec![
+        Ink::line(at(&balloon), palette.muted, 1.3),
+        Ink::line(at(&[(-3.6, -2.4), (3.6, -2.4)]), palette.muted, 1.2),
+        Ink::line(at(&[(-3.6, 0.4), (1.4, 0.4)]), palette.muted, 1.2),
+    ]
+}
+
+/// A link of two rings, around its centre: what follows another indicator.
+pub(crate) fn link_sign(x: f64, y: f64, stroke: Colour) -> [Ink; 2] {
+    [Ink::Ring { x: x - 2.4, y, r: 3.4, stroke, width: 1.3 }, Ink::Ring { x: x + 2.4, y, r: 3.4, stroke, width: 1.3 }]
+}
+
 /// The hook of a question mark; its dot is drawn apart.
 fn question(x: f64, y: f64, stroke: Colour) -> Ink {
     let hook = [(-2.4, -2.2), (-1.9, -3.7), (-0.4, -4.4), (1.3, -4.0), (2.3, -2.6), (1.9, -1.1), (0.5, -0.1), (0.0, 0.7), (0.0, 1.7)];

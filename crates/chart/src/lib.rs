@@ -5,11 +5,12 @@
 //! ```text
 //! options     what a user chooses                 figure     the drawing, its marks and labels
 //! frame       title, subtitle, legend above every figure, note and source line below it
-//! sheet       the figures of rows: reference lines, a row a place, columns, axis
-//! dumbbell    one row of marks                    bars       one row of bars
+//! rows        target beside result, a row a place, as dumbbell, bars or bullet (one row each)
+//! ranking     one bar a place, in order           increment  targets against the parent's (层层加码)
+//! sheet       the body of these: reference lines, rows, columns, axis      picked    which rows of many
 //! time, heat, scatter, profile    figures of a panel, one file each
 //! entry       a row as it is shown: figures with their place on the axis, or words
-//! caption     title, subtitle, note and alt text of one comparison, written from the data
+//! caption     title, subtitle and alt text of one comparison, written from the data       note     its note
 //! numbers     figures and units in print          words      everything else in words, Chinese and English
 //! localities  places together, names told apart   theme      colours
 //! axis        values to pixels, round ticks       strip      a row laid out, labels in free places
@@ -22,6 +23,7 @@ use duixian_model::{Comparison, Panel};
 
 mod axis;
 mod bars;
+mod bullet;
 mod caption;
 mod columns;
 mod dumbbell;
@@ -30,17 +32,23 @@ pub mod figure;
 pub mod font;
 mod frame;
 mod heat;
+mod increment;
 mod ink;
 mod legend;
 mod localities;
+mod note;
 mod numbers;
 pub mod options;
 mod paper;
 pub mod pdf;
+mod picked;
 pub mod preset;
 mod profile;
+mod ranking;
 pub mod raster;
 mod reference;
+mod room;
+mod rows;
 mod scatter;
 mod sheet;
 mod sizes;
@@ -61,9 +69,9 @@ pub use raster::{ChartError, Pixels, carried, outlined, png, png_with};
 pub fn draw(comparisons: &[Comparison], options: &FigureOptions) -> Figure {
     let panel = Panel::new(comparisons);
     match options.figure {
-        FigureKind::Dumbbell | FigureKind::Bars | FigureKind::Bullet | FigureKind::Ranking | FigureKind::Increment => {
-            sheet::draw(&panel, options)
-        }
+        FigureKind::Dumbbell | FigureKind::Bars | FigureKind::Bullet => rows::draw(&panel, options),
+        FigureKind::Ranking => ranking::draw(&panel, options),
+        FigureKind::Increment => increment::draw(&panel, options),
         FigureKind::Time => time::draw(&panel, options),
         FigureKind::Heat => heat::draw(&panel, options),
         FigureKind::Scatter => scatter::draw(&panel, options),

@@ -41,6 +41,11 @@ impl Numbers {
         Numbers { from, shown, rate, lang }
     }
 
+    /// The language of the print.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// Whether the figures are rates, so that gaps are in 百分点.
     pub(crate) fn is_rate(&self) -> bool {
         self.rate

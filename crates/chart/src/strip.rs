@@ -90,13 +90,15 @@ pub(crate) struct Strip {
     pub texts: Vec<Text>,
     /// What answers to the pointer.
     pub spots: Vec<Spot>,
+    /// Whether the series are named at its marks.
+    pub names_series: bool,
     solids: Vec<Bounds>,
 }
 
 impl Strip {
     /// An empty row between two edges.
     pub(crate) fn new(left: f64, right: f64) -> Strip {
-        Strip { left, right, inks: Vec::new(), texts: Vec::new(), spots: Vec::new(), solids: Vec::new() }
+        Strip { left, right, inks: Vec::new(), texts: Vec::new(), spots: Vec::new(), names_series: false, solids: Vec::new() }
     }
 
     /// Adds shapes.

@@ -155,6 +155,26 @@ pub(crate) fn printed(fact: &Fact, lang: Lang) -> String {
     format!("{figure}{}", unit_in(&observation.unit, lang))
 }
 
+/// A remark of pairing, which writes Chinese, in the figure's language; nothing where there is no translation.
+pub(crate) fn remark(remark: &str, lang: Lang) -> Option<String> {
+    if lang == Lang::Zh || remark.is_ascii() {
+        return Some(remark.to_owned());
+    }
+    let whole = match remark {
+        "结果只给出范围，跨过了目标线" => "the result is a range across the target's line",
+        "结果或参照只给出范围，跨过了目标线" => "the result, or what the target follows, is a range across the line",
+        "目标与结果的口径不同（可比口径）" => "target and result are on different bases (comparable basis)",
+        "目标的识别把握不高，请核对原文" => "the target was read with little confidence: check the report",
+        "结果的识别把握不高，请核对原文" => "the result was read with little confidence: check the report",
+        _ if remark.starts_with("缺少参照") => "the result that the target follows is missing",
+        _ if remark.contains("行政区划可能有调整") => "its borders may have changed",
+        _ if remark.contains("措辞不同") => "worded unlike the parent's target, so no difference is given",
+        _ if remark.contains("不计差距") => "the result shown is of an earlier year, so no gap is given",
+        _ => return None,
+    };
+    Some(whole.to_owned())
+}
+
 /// The series' names, with the time they are about: 2021年目标, 2020年实际.
 pub(crate) fn series_names(comparison: &Comparison, lang: Lang) -> (String, String) {
     let selection = &comparison.selection;

@@ -4,22 +4,22 @@
 mod support;
 
 use duixian_chart::{FigureKind, FigureOptions, Label, Lang, Series, Sort, Theme, draw, font};
-use duixian_model::comparison::Progress;
-use duixian_model::{Comparison, Measure, Mode, Period, Verdict};
+use duixian_model::comparison::{Above, Progress};
+use duixian_model::{Claim, Comparison, Measure, Mode, Period, Span, Verdict};
 use support::walk::faults;
 use support::{Case, dec};
 
 fn check(name: &str, comparison: &Comparison) {
-    for figure in [FigureKind::Dumbbell, FigureKind::Bars] {
-        for width in [320, 400, 480, 640, 960, 1600] {
-            for lang in [Lang::Zh, Lang::En] {
-                for (sort, height) in [(None, None), (Some(Sort::AsGiven), Some(1000))] {
-                    let options = FigureOptions { figure, width, height, lang, sort, ..FigureOptions::default() };
-                    let drawn = draw(std::slice::from_ref(comparison), &options);
-                    let faults = faults(&drawn);
-                    assert!(faults.is_empty(), "{name} {figure:?} {width} {lang:?} {sort:?}:\n{}", faults.join("\n"));
-                    assert!(drawn.height >= height.unwrap_or(0));
-                }
+    // Of many rows a few widths will do.
+    let widths: &[u32] = if comparison.rows.len() > 100 { &[320, 960] } else { &[320, 400, 480, 640, 960, 1600] };
+    for figure in FigureKind::ALL.into_iter().filter(|figure| figure.is_of_rows()) {
+        for &width in widths {
+            for (lang, sort, height) in [(Lang::Zh, None, None), (Lang::En, None, None), (Lang::Zh, Some(Sort::AsGiven), Some(1000))] {
+                let options = FigureOptions { figure, width, height, lang, sort, ..FigureOptions::default() };
+                let drawn = draw(std::slice::from_ref(comparison), &options);
+                let faults = faults(&drawn);
+                assert!(faults.is_empty(), "{name} {figure:?} {width} {lang:?} {sort:?}:\n{}", faults.join("\n"));
+                assert!(drawn.height >= height.unwrap_or(0));
             }
         }
     }
@@ -35,6 +35,9 @@ fn every_wording_and_every_verdict() {
         ("missing", support::missing()),
         ("single", support::single(Mode::Fulfilment)),
         ("single outlook", support::single(Mode::Outlook)),
+        ("wordings", support::wordings()),
+        ("claims", support::claims()),
+        ("ladder", support::ladder()),
     ] {
         check(name, &comparison);
     }
@@ -45,6 +48,29 @@ fn from_one_to_four_hundred_places() {
     for count in [0, 1, 2, 4, 40, 400] {
         for mode in [Mode::Outlook, Mode::Fulfilment] {
             check(&format!("{count} places"), &support::many(count, mode));
+        }
+    }
+}
+
+#[test]
+fn pages_and_ends_of_four_hundred_places() {
+    let comparison = support::many(400, Mode::Fulfilment);
+    for figure in FigureKind::ALL.into_iter().filter(|figure| figure.is_of_rows()) {
+        for width in [320, 960] {
+            for lang in [Lang::Zh, Lang::En] {
+                let plain = FigureOptions { figure, width, lang, ..FigureOptions::default() };
+                for options in [
+                    FigureOptions { rows_per_page: Some(40), page: Some(2), ..plain.clone() },
+                    FigureOptions { rows_per_page: Some(40), page: Some(10), font_scale: 150, ..plain.clone() },
+                    FigureOptions { top: Some(10), bottom: Some(10), ..plain.clone() },
+                    FigureOptions { bottom: Some(1), height: Some(600), ..plain.clone() },
+                    FigureOptions { top: Some(30), bottom: Some(30), rows_per_page: Some(25), page: Some(2), ..plain.clone() },
+                ] {
+                    let drawn = draw(std::slice::from_ref(&comparison), &options);
+                    let faults = faults(&drawn);
+                    assert!(faults.is_empty(), "{options:?}:\n{}", faults.join("\n"));
+                }
+            }
         }
     }
 }
@@ -117,6 +143,14 @@ fn long_names_twins_remarks_and_increments() {
     comparison.indicator_name = "规模以上高技术制造业和战略性新兴产业增加值占地区生产总值比重提高幅度".into();
     comparison.indicator_name_en =
         "Value added of high-technology manufacturing and strategic emerging industries above designated size".into();
+    for row in &mut comparison.rows {
+        let text = "规模以上高技术制造业和战略性新兴产业增加值完成年度预期目标的百分之一百零三点五并好于全省平均".into();
+        row.claims.push(Claim { indicator: Some("gdp".into()), text, span: Span::default() });
+        row.above = comparison.parent.as_deref().and_then(|parent| {
+            let fact = parent.target.fact()?.clone();
+            Some(Box::new(Above { place: parent.place.clone(), name: parent.name.clone(), fact, source: None }))
+        });
+    }
     check("long indicator", &comparison);
     let title: String = "很长的标题".repeat(60);
     let options = FigureOptions { title: Some(title), width: 480, ..FigureOptions::default() };

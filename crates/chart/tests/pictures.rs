@@ -30,7 +30,6 @@ fn pictures() -> Vec<Picture> {
 }
 
 /// One panel in both languages and all themes.
-#[allow(dead_code)]
 fn of_panel(name: &str, figure: FigureKind, panel: &[Comparison]) -> Vec<Picture> {
     let mut pictures = Vec::new();
     for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
@@ -55,7 +54,20 @@ fn of_heat() -> Vec<Picture> {
 }
 
 fn of_scatter() -> Vec<Picture> {
-    Vec::new()
+    let mut pictures = of_panel("fulfilment-scatter", FigureKind::Scatter, &[support::fulfilment()]);
+    pictures.push(Picture {
+        name: "many-scatter".to_owned(),
+        panel: vec![support::many(120, Mode::Fulfilment)],
+        options: FigureOptions { figure: FigureKind::Scatter, ..FigureOptions::default() },
+        with_png: false,
+    });
+    pictures.push(Picture {
+        name: "fulfilment-scatter-narrow".to_owned(),
+        panel: vec![support::fulfilment()],
+        options: FigureOptions { figure: FigureKind::Scatter, width: 400, ..FigureOptions::default() },
+        with_png: true,
+    });
+    pictures
 }
 
 fn of_profile() -> Vec<Picture> {
@@ -97,6 +109,36 @@ fn of_rows() -> Vec<Picture> {
                 with_png: name == "missing",
             });
         }
+    }
+    for (name, figure, panel) in [
+        ("fulfilment-bullet", FigureKind::Bullet, support::fulfilment()),
+        ("fulfilment-ranking", FigureKind::Ranking, support::fulfilment()),
+        ("ladder-increment", FigureKind::Increment, support::ladder()),
+    ] {
+        pictures.extend(of_panel(name, figure, &[panel]));
+    }
+    let plain = |figure| FigureOptions { figure, ..FigureOptions::default() };
+    let paged = |figure, page| FigureOptions { figure, rows_per_page: Some(12), page: Some(page), ..FigureOptions::default() };
+    for (name, comparison, options) in [
+        ("wordings-dumbbell", support::wordings(), plain(FigureKind::Dumbbell)),
+        ("wordings-bars", support::wordings(), plain(FigureKind::Bars)),
+        ("wordings-bullet", support::wordings(), plain(FigureKind::Bullet)),
+        ("claims-dumbbell", support::claims(), plain(FigureKind::Dumbbell)),
+        ("missing-bullet", support::missing(), plain(FigureKind::Bullet)),
+        ("levels-bullet", support::levels(), plain(FigureKind::Bullet)),
+        ("levels-ranking", support::levels(), plain(FigureKind::Ranking)),
+        ("ceiling-ranking", support::ceiling(), plain(FigureKind::Ranking)),
+        ("outlook-ranking", support::outlook(), plain(FigureKind::Ranking)),
+        ("many-ranking-page-3", support::many(40, Mode::Fulfilment), paged(FigureKind::Ranking, 3)),
+        (
+            "many-dumbbell-ends",
+            support::many(400, Mode::Fulfilment),
+            FigureOptions { top: Some(6), bottom: Some(4), ..plain(FigureKind::Dumbbell) },
+        ),
+        ("slide-bullet", support::claims(), FigureOptions { width: 1280, height: Some(720), font_scale: 130, ..plain(FigureKind::Bullet) }),
+    ] {
+        let with_png = name.starts_with("wordings");
+        pictures.push(Picture { name: name.into(), panel: vec![comparison], options, with_png });
     }
     for (figure_name, figure) in figures {
         pictures.push(Picture {

@@ -213,6 +213,19 @@ pub struct Progress {
     pub needed: Option<Decimal>,
 }
 
+/// The target of a place's parent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Above {
+    /// Key of the parent.
+    pub place: String,
+    /// Its name in the comparison's year.
+    pub name: String,
+    /// Its target.
+    pub fact: Fact,
+    /// The report that states it.
+    pub source: Option<Source>,
+}
+
 /// One place of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
@@ -249,6 +262,9 @@ pub struct Row {
     /// 加码: the place's target minus its parent's, same indicator, measure, year and like wording.
     #[serde(with = "crate::decimal::option", default)]
     pub increment: Option<Decimal>,
+    /// The target of the place's parent that `increment` is counted from, also where the wordings are too unlike to count.
+    #[serde(default)]
+    pub above: Option<Box<Above>>,
     /// The report's own verdicts on the indicator.
     #[serde(default)]
     pub claims: Vec<Claim>,

@@ -14,7 +14,7 @@ pub mod report;
 pub mod unit;
 pub mod verdict;
 
-pub use comparison::{Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
+pub use comparison::{Above, Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
 pub use fingerprint::{Fingerprint, Likeness};
 pub use indicator::{Catalogue, Direction, Indicator};
 pub use observation::{Claim, Kind, Measure, Observation, OpenFact, Qualifier, Relation, Span, Strength, Unresolved};

@@ -79,7 +79,7 @@ pub fn compare(
         let first = all.next()??;
         (all.all(|parent| parent.as_ref() == Some(&first)) && !places.contains(&first)).then_some(first)
     });
-    let parent = shown_parent.and_then(|key| {
+    let mut parent = shown_parent.and_then(|key| {
         let mut consulted = BTreeSet::new();
         let row = ledger.row(&key, &mut consulted);
         has_figures(&row).then(|| {
@@ -100,6 +100,14 @@ pub fn compare(
             ledger.set_increment(row, above, shown);
             ledger.hint_above(row, above);
         }
+    }
+
+    // The parent's own target against that of the level above it (层层加码).
+    if let Some(row) = parent.as_deref_mut()
+        && let Some(key) = ledger.parent_of(&row.place)
+    {
+        let above = ledger.row(&key, &mut BTreeSet::new());
+        ledger.set_increment(row, &above, false);
     }
 
     let order: BTreeMap<&str, usize> = rows.iter().chain(parent.as_deref()).enumerate().map(|(at, row)| (row.place.as_str(), at)).collect();

@@ -3,11 +3,11 @@
 
 pub mod walk;
 
-use duixian_model::comparison::{Gap, Progress, Row, Source};
+use duixian_model::comparison::{Above, Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
 use duixian_model::{
-    Absence, Comparison, Decimal, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span, Strength,
-    Unit, Verdict,
+    Absence, Claim, Comparison, Decimal, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span,
+    Strength, Unit, Verdict,
 };
 
 pub fn dec(text: &str) -> Decimal {
@@ -144,6 +144,7 @@ impl Case {
             progress: None,
             derived: None,
             increment: None,
+            above: None,
             claims: Vec::new(),
             flags: Vec::new(),
         }
@@ -288,6 +289,52 @@ pub fn increments() -> Comparison {
         case = case.row(&format!("示例省/云溪市/{name}"), target, actual).last(|row| row.increment = more.map(dec));
     }
     case.done()
+}
+
+/// The same with the targets they are counted from, the city's own against its province's, and one that is missing.
+pub fn ladder() -> Comparison {
+    let mut comparison = increments();
+    let case = Case::growth(Mode::Outlook);
+    comparison.rows.push(case.make("示例省/云溪市/望海区", "6+", "2.4"));
+    comparison.rows.push(case.make("示例省/云溪市/东屏区", "not_stated", "2.4"));
+    comparison.rows[4].increment = Some(Decimal::ZERO);
+    let city = comparison.parent.as_ref().unwrap().target.fact().unwrap().clone();
+    for row in &mut comparison.rows {
+        if row.target.fact().is_some() {
+            row.above = Some(above("示例省/云溪市", &city));
+        }
+    }
+    if let Some(parent) = &mut comparison.parent {
+        parent.increment = Some(dec("0.5"));
+        parent.above = Some(above("示例省", &fact(Kind::Target, 2021, "5.5+", Measure::Growth, "%")));
+    }
+    comparison
+}
+
+fn above(path: &str, fact: &Fact) -> Box<Above> {
+    let name = path.rsplit('/').next().unwrap().to_owned();
+    let source = Source {
+        report: fact.report,
+        place: path.to_owned(),
+        report_year: fact.report_year,
+        form: Form::Annual,
+        title: "政府工作报告".into(),
+        broken_off: false,
+        origin: "reports.txt".into(),
+    };
+    Box::new(Above { place: path.to_owned(), name, fact: fact.clone(), source: Some(source) })
+}
+
+/// The reports' own claims beside our verdicts.
+pub fn claims() -> Comparison {
+    let mut comparison = fulfilment();
+    let said = [(0, "地区生产总值增长8.1%，超额完成年度目标"), (3, "地区生产总值增长5.2%，与预期目标存在差距"), (2, "完成年度目标的95.7%")];
+    for (row, text) in said {
+        let claim = Claim { indicator: Some("gdp".into()), text: text.into(), span: Span::default() };
+        comparison.rows[row].claims.push(claim);
+    }
+    comparison.rows[1].claims.push(Claim { indicator: None, text: "圆满完成全年目标任务".into(), span: Span::default() });
+    comparison
 }
 
 /// A half-year against the year's target, one target in step with a known result, one result derived.
@@ -462,4 +509,27 @@ impl Noise {
         self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (self.0 >> 33) % below
     }
+}
+
+/// Every wording of a promise and every kind of result that a mark tells apart.
+pub fn wordings() -> Comparison {
+    let reference = |actual: &str| Some(Box::new(fact(Kind::Actual, 2021, actual, Measure::Growth, "%")));
+    Case::growth(Mode::Fulfilment)
+        .judged("示例省/云溪市/青禾区", "6+", "8.1", Verdict::Met)
+        .judged("示例省/云溪市/白石区", "5-", "7.3", Verdict::Missed)
+        .judged("示例省/云溪市/南浦区", "≈7", "6.7", Verdict::Near)
+        .last(|row| row.delta = Some(dec("0.5")))
+        .judged("示例省/云溪市/临江区", "5~6", "5.2*", Verdict::Met)
+        .judged("示例省/云溪市/石桥区", "=", "7.1", Verdict::Met)
+        .last(|row| (row.reference, row.delta) = (reference("7.4"), Some(dec("0.5"))))
+        .judged("示例省/云溪市/新安区", "^6 !7", "?7.4", Verdict::Met)
+        .last(|row| row.stretch = Some(true))
+        .judged("示例省/云溪市/望海区", "6", "5+", Verdict::Undecidable("结果只给出范围，跨过了目标线".into()))
+        .judged("示例省/云溪市/北苑区", "0=", "≈0.4", Verdict::Exceeded)
+        .row("示例省/云溪市/长乐区", "6.5", "not_stated")
+        .last(|row| row.derived = Some(dec("6.2")))
+        .judged("示例省/云溪市/东屏区", "5.5*", "6~6.5", Verdict::Exceeded)
+        .parent("示例省/云溪市", "6+", "7.4")
+        .delta("0.5")
+        .done()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::comparison::{Absence, Fact, Gap, Mode, Progress, Row, Side, Source};
+use crate::comparison::{Above, Absence, Fact, Gap, Mode, Progress, Row, Side, Source};
 use crate::indicator::Direction;
 use crate::observation::{Claim, Kind, Measure, Qualifier, Strength};
 use crate::period::Period;
@@ -85,6 +85,7 @@ impl Ledger<'_> {
             progress: None,
             derived: None,
             increment: None,
+            above: None,
             claims: Vec::new(),
             flags: Vec::new(),
         }
@@ -329,6 +330,13 @@ impl Ledger<'_> {
         if !self.rate() {
             return;
         }
+        let source = self.sources(&parent.place).iter().find(|source| source.report == above.report);
+        row.above = Some(Box::new(Above {
+            place: parent.place.clone(),
+            name: parent.name.clone(),
+            fact: above.clone(),
+            source: source.map(|source| (*source).clone()),
+        }));
         let strive = |fact: &Fact| fact.observation.strength == Strength::Strive;
         let like = own.observation.qualifier == above.observation.qualifier
             && strive(own) == strive(above)

@@ -370,3 +370,23 @@ fn rule_12_increments_over_the_parent_in_like_wordings_only() {
     assert_eq!((all.rows[0].increment, all.rows[1].increment), (None, Some("0.5".parse().unwrap())));
     assert!(all.parent.is_none());
 }
+
+#[test]
+fn rule_12_the_parent_too_is_set_against_its_own_parent() {
+    let comparison = compared(
+        "gdp growth 2021 outlook parent=440100",
+        &["440000 2021", "440100 2021", "440103 2021"],
+        &["1 target gdp growth >=5.5% 2021", "2 target gdp growth >=6% 2021", "3 target gdp growth ~7% 2021"],
+    );
+    let parent = comparison.parent.unwrap();
+    assert_eq!(parent.increment, Some("0.5".parse().unwrap()));
+    let above = parent.above.unwrap();
+    assert_eq!((above.name.as_str(), above.fact.id, above.source.unwrap().report_year), ("广东省", 1, 2021));
+    // what a wording too unlike is unlike to is told with it
+    let row = &comparison.rows[0];
+    assert_eq!((row.increment, row.above.as_ref().unwrap().fact.wording()), (None, "6%以上".to_owned()));
+    assert!(comparison.sources.iter().all(|source| source.place != "440000"), "a report that is not shown is no source");
+    // without a report of the province there is nothing to set it against
+    let alone = compared("gdp growth 2021 outlook parent=440100", &["440100 2021", "440103 2021"], &["1 target gdp growth 6% 2021"]);
+    assert!(alone.parent.unwrap().above.is_none());
+}

@@ -1,0 +1,292 @@
+//! 层层加码: how far each place's target is from its parent's, and the parent's from that of the level above. Only targets
+//! in like wordings are counted; the others are told with their wordings.
+
+use duixian_model::comparison::{Above, Row};
+use duixian_model::{Comparison, Decimal, Panel};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::axis::{Reach, Scale};
+use crate::caption::{self, Told};
+use crate::columns::{Cell, Column};
+use crate::dumbbell::say_at;
+use crate::entry::{self, Entry, Said, Shown};
+use crate::figure::{Figure, Series};
+use crate::font;
+use crate::frame::{self, Format, Frame, Wording};
+use crate::ink::{Bounds, Ink};
+use crate::note::noted;
+use crate::numbers::{Numbers, signed};
+use crate::options::{FigureOptions, Lang};
+use crate::paper::{Anchor, Type};
+use crate::picked::Picked;
+use crate::rows::{look, with_rest};
+use crate::sheet::{Line, MANY, Rows, Sheet};
+use crate::strip::{Look, SPACE, Spot, Strip};
+use crate::words;
+
+/// Height of a bar.
+const BAR: f64 = 15.0;
+
+/// Draws the first comparison of a panel.
+pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
+    let lang = options.lang;
+    let Some(comparison) = panel.first() else {
+        return frame::sentence(panel, options, lang.pick("没有可比较的内容。", "Nothing to compare."));
+    };
+    let numbers = Numbers::of(comparison, lang);
+    if !numbers.is_rate() {
+        let words = lang.pick(
+            "总量目标的大小取决于地区的大小，不计加码；请改选增速一类的口径。",
+            "Targets for levels follow from a place's size and are not set against the parent's; choose growth instead.",
+        );
+        return frame::sentence(panel, options, words);
+    }
+    let entries = entry::entries(comparison, &numbers, lang);
+    let parent = comparison.parent.as_deref().map(|row| entry::entry(comparison, row, &numbers, lang, false));
+    let (target_name, actual_name) = words::series_names(comparison, lang);
+    let rungs = rungs(parent.as_ref(), &entries);
+    let picked = Picked::of(rungs.len(), options);
+    let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
+    let format = Format::of(options);
+    let look = look(&format, comparison, &target_name, &actual_name);
+    let shown: Vec<&Entry<'_>> = picked.shown.iter().map(|&row| rungs[row]).collect();
+    let line = |(row, entry): (usize, &&Entry<'_>)| {
+        let group = Group::of(entry);
+        let begins = row == 0 || Group::of(shown[row - 1]).key != group.key;
+        Line {
+            place: entry.row.place.clone(),
+            name: entry.name.clone(),
+            heading: begins.then(|| group.heading(&numbers, lang)),
+            gap_before: picked.gap_before(row, lang),
+            ..Line::default()
+        }
+    };
+    let reach = |entry: &&Entry<'_>| {
+        let more = entry.row.increment?;
+        let label = SPACE + font::width(&signed(more), look.size);
+        let (before, after) = if more.is_sign_negative() && !more.is_zero() { (label, 8.0) } else { (8.0, label) };
+        Some(Reach { at: at(more), before, after })
+    };
+    let style = |entry: &Entry<'_>| match &entry.target {
+        Shown::Value(value) => Cell::plain(value.text.clone(), format.palette.target_text),
+        Shown::Said(_) => Cell::plain(String::new(), format.palette.muted),
+    };
+    let cells: Vec<Cell> = shown.iter().map(|entry| style(entry)).collect();
+    let columns = vec![Column::new([String::new(), target_name.clone()], cells, false, format.sizes)];
+    let rows = Rows {
+        comparison,
+        lines: shown.iter().enumerate().map(line).collect(),
+        columns,
+        references: Vec::new(),
+        reaches: rungs.iter().filter_map(reach).collect(),
+        zero: true,
+        least: if shown.len() > MANY { 24.0 } else { 32.0 },
+        print: &signed,
+        lay_out: &|row, scale| lay_out(shown[row], scale, &numbers, &look),
+    };
+    let sheet = Sheet::measured(rows, format);
+    let wording = Wording {
+        title: title(&told, &rungs),
+        subtitle: with_rest(subtitle(lang), &picked, lang),
+        note: note(&told, &rungs),
+        sources: sources(comparison, &rungs),
+        alt: alt(&rungs, &numbers, lang),
+    };
+    sheet.draw(&Frame::new(format, options, wording, Vec::new()), &look)
+}
+
+fn at(increment: Decimal) -> f64 {
+    increment.to_f64().unwrap_or(0.0)
+}
+
+/// The places as rungs of the ladder: the parent first, then its children and those of others, group by group, the
+/// highest first.
+fn rungs<'e>(parent: Option<&'e Entry<'e>>, entries: &'e [Entry<'e>]) -> Vec<&'e Entry<'e>> {
+    let mut groups: Vec<(Option<&str>, Vec<&Entry<'_>>)> = Vec::new();
+    for entry in entries {
+        let key = Group::of(entry).key;
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(entry),
+            None => groups.push((key, vec![entry])),
+        }
+    }
+    // Those without anything to be set against come last.
+    groups.sort_by_key(|(key, _)| key.is_none());
+    for (_, group) in &mut groups {
+        group.sort_by(|a, b| {
+            let rank = |entry: &Entry<'_>| (entry.row.increment.is_none(), entry.target.value().is_none());
+            rank(a).cmp(&rank(b)).then_with(|| b.row.increment.cmp(&a.row.increment))
+        });
+    }
+    let above = parent.filter(|entry| entry.row.above.is_some());
+    above.into_iter().chain(groups.into_iter().flat_map(|(_, group)| group)).collect()
+}
+
+/// What a rung is measured against.
+struct Group<'e> {
+    key: Option<&'e str>,
+    above: Option<&'e Above>,
+}
+
+impl<'e> Group<'e> {
+    fn of(entry: &Entry<'e>) -> Group<'e> {
+        let above = entry.row.above.as_deref();
+        Group { key: above.map(|above| above.place.as_str()), above }
+    }
+
+    fn heading(&self, numbers: &Numbers, lang: Lang) -> String {
+        let Some(above) = self.above else {
+            return lang.pick("无法与上级比较", "Nothing to set against the parent").to_owned();
+        };
+        let worded = numbers.worded(&above.fact).unwrap_or_else(|| words::printed(&above.fact, lang));
+        match lang {
+            Lang::Zh => format!("比{}（{worded}）", above.name),
+            Lang::En => format!("Against {} ({worded})", above.name),
+        }
+    }
+}
+
+fn lay_out(entry: &Entry<'_>, scale: &Scale, numbers: &Numbers, look: &Look<'_>) -> Strip {
+    let mut strip = Strip::new(scale.left, scale.right);
+    let zero = scale.x(0.0);
+    let places = [(zero + 8.0, 0.0, Anchor::Start), (zero - 8.0, 0.0, Anchor::End)];
+    let target = match &entry.target {
+        Shown::Said(said) => {
+            say_at(&mut strip, said, &entry.name, look, &places);
+            return strip;
+        }
+        Shown::Value(value) => value,
+    };
+    let lang = look.lang;
+    let (palette, style) = (look.palette, Type::new(look.size, look.palette.target_text));
+    match (entry.row.increment, entry.row.above.as_deref()) {
+        (Some(more), Some(above)) => {
+            let (x, text) = (scale.x(at(more)), signed(more));
+            // No difference is still seen, as a line at zero.
+            let (left, width) = if (x - zero).abs() < 1.5 { (zero - 1.25, 2.5) } else { (zero.min(x), (x - zero).abs()) };
+            strip.draw([Ink::rect(left, -BAR / 2.0, width, BAR, palette.target)]);
+            strip.keep_clear(Bounds::new(left, -BAR / 2.0, left + width, BAR / 2.0));
+            let (after, before) = ((left + width + SPACE, 0.0, Anchor::Start), (left - SPACE, 0.0, Anchor::End));
+            strip.write(&text, style, &if x < zero { [before, after] } else { [after, before] });
+            let worded = numbers.worded(&above.fact).unwrap_or_default();
+            let unit = numbers.gap_unit();
+            let label = match lang {
+                Lang::Zh => format!("{} 目标{}，比{}（{worded}）{text}{unit}", entry.name, target.text, above.name),
+                Lang::En => format!("{} target {}, {text} {unit} against {} ({worded})", entry.name, target.text, above.name),
+            };
+            strip.spots.push(Spot {
+                series: Series::Target,
+                value: text,
+                fact: target.fact,
+                report: target.report,
+                bounds: Bounds::new(left - 3.0, -BAR / 2.0, left + width + 3.0, BAR / 2.0),
+                label,
+            });
+        }
+        (None, Some(_)) => {
+            let text = lang.pick("措辞不同，不计", "unlike wording, not counted").to_owned();
+            say_plainly(&mut strip, entry, text, look, &places);
+        }
+        (_, None) => {
+            let text = lang.pick("上级没有目标", "the parent has no target").to_owned();
+            say_plainly(&mut strip, entry, text, look, &places);
+        }
+    }
+    strip
+}
+
+/// Words in place of a bar, that lead to the target they speak of.
+fn say_plainly(strip: &mut Strip, entry: &Entry<'_>, text: String, look: &Look<'_>, places: &[(f64, f64, Anchor)]) {
+    let target = entry.target.value();
+    let bounds = strip.write(&text, Type::new(look.size, look.palette.muted), places);
+    let label = format!("{} {} {}{}{text}", entry.name, look.target_name, entry.target.text(), look.lang.pick("，", ", "));
+    let said =
+        Said { series: Series::Target, absence: None, text, fact: target.and_then(|t| t.fact), report: target.and_then(|t| t.report) };
+    strip.spots.push(Spot { series: said.series, value: said.text, fact: said.fact, report: said.report, bounds, label });
+}
+
+/// The children alone, without the parent's own rung.
+fn children<'r>(told: &Told<'_>, rungs: &[&'r Entry<'r>]) -> Vec<&'r Row> {
+    let parent = told.comparison.parent.as_deref().map(|row| row.place.as_str());
+    rungs.iter().map(|entry| entry.row).filter(|row| Some(row.place.as_str()) != parent).collect()
+}
+
+fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
+    let rows = children(told, rungs);
+    let increments: Vec<Decimal> = rows.iter().filter_map(|row| row.increment).collect();
+    let mut parents: Vec<&str> = rows.iter().filter_map(|row| Some(row.above.as_deref()?.name.as_str())).collect();
+    parents.dedup();
+    let subject = words::subject(told.comparison, told.lang);
+    let parent = match parents.as_slice() {
+        [only] => told.whole(only),
+        _ => told.lang.pick("上级", "their parents").to_owned(),
+    };
+    if increments.is_empty() {
+        return match told.lang {
+            Lang::Zh => format!("{}{subject}目标与上级目标", told.time()),
+            Lang::En => format!("{} for {}, set against the parent's", told.target_name, words::lower_first(&subject)),
+        };
+    }
+    match told.lang {
+        Lang::Zh => told.above_or_below(&increments, &format!("{}{subject}目标", told.time()), &parent),
+        Lang::En => told.above_or_below(&increments, &format!("{} for {}", told.target_name, words::lower_first(&subject)), &parent),
+    }
+}
+
+fn subtitle(lang: Lang) -> String {
+    lang.pick("目标减上级目标，单位：个百分点；只计措辞相同的", "Target minus the parent's, in pp; like wordings only").to_owned()
+}
+
+fn note(told: &Told<'_>, rungs: &[&Entry<'_>]) -> Option<String> {
+    let unlike = rungs.iter().filter(|entry| entry.row.above.is_some() && entry.row.increment.is_none()).count();
+    let mut notes: Vec<String> = Vec::new();
+    if unlike > 0 {
+        notes.push(match told.lang {
+            Lang::Zh => format!("{unlike}个目标的措辞（“以上”“左右”、区间、力争）与上级不同，不计差"),
+            Lang::En => format!("{unlike} worded unlike the parent's (at least, about, a range, strive for): not counted"),
+        });
+    }
+    notes.extend(told.missing_targets());
+    if rungs.iter().any(|entry| entry.row.target.fact().is_some_and(|fact| fact.corrected)) {
+        notes.push(told.lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+    }
+    noted(notes, told.lang)
+}
+
+/// The reports that state the targets, each place's and its parent's.
+fn sources(comparison: &Comparison, rungs: &[&Entry<'_>]) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for entry in rungs {
+        let above = entry.row.above.as_deref();
+        let parents = above.and_then(|above| above.source.as_ref()).map(|source| (source, above.map_or("", |above| above.name.as_str())));
+        let report = entry.target.value().and_then(|value| value.report);
+        let own = comparison.sources.iter().find(|source| source.place == entry.row.place && Some(source.report) == report);
+        for (source, name) in parents.into_iter().chain(own.map(|source| (source, entry.row.name.as_str()))) {
+            let title = caption::title_of(source, name);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+    }
+    titles
+}
+
+fn alt(rungs: &[&Entry<'_>], numbers: &Numbers, lang: Lang) -> String {
+    let counted: Vec<&&Entry<'_>> = rungs.iter().filter(|entry| entry.row.increment.is_some()).collect();
+    let say = |entry: &Entry<'_>| {
+        let above = entry.row.above.as_deref().map_or("", |above| above.name.as_str());
+        let more = entry.row.increment.map(signed).unwrap_or_default();
+        match lang {
+            Lang::Zh => format!("{}比{above}{more}{}", entry.name, numbers.gap_unit()),
+            Lang::En => format!("{} {more} {} against {above}", entry.name, numbers.gap_unit()),
+        }
+    };
+    let most = counted.iter().max_by_key(|entry| entry.row.increment);
+    let least = counted.iter().min_by_key(|entry| entry.row.increment);
+    let told: Vec<String> = if counted.len() <= 12 {
+        counted.iter().map(|entry| say(entry)).collect()
+    } else {
+        most.into_iter().chain(least).map(|entry| say(entry)).collect()
+    };
+    format!("{}{}", told.join(lang.pick("；", "; ")), lang.pick("。", "."))
+}

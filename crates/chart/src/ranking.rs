@@ -1,0 +1,256 @@
+//! The ranking: the places in order of one figure, a bar each from an honest zero, against the parent's target and result
+//! as lines.
+
+use duixian_model::comparison::Row;
+use duixian_model::{Catalogue, Comparison, Decimal, Direction, Fact, Kind, Mode, Panel, Qualifier};
+
+use crate::axis::{Reach, Scale};
+use crate::bars;
+use crate::caption::{self, Told};
+use crate::columns::{self, Cell, Column};
+use crate::dumbbell::say_at;
+use crate::entry::{self, Entry, Shown};
+use crate::figure::{Figure, Series};
+use crate::font;
+use crate::frame::{self, Format, Frame, Wording};
+use crate::ink::Bounds;
+use crate::numbers::{Numbers, signed};
+use crate::options::{FigureKind, FigureOptions, Lang, Sort};
+use crate::paper::{Anchor, Type};
+use crate::picked::Picked;
+use crate::rows::{look, with_rest};
+use crate::sheet::{Line, MANY, Rows, Sheet};
+use crate::strip::{Look, SPACE, Spot, Strip};
+use crate::{legend, reference, words};
+
+/// Height of a bar.
+const BAR: f64 = 15.0;
+
+/// Draws the first comparison of a panel in order of its results, or of its targets where those are asked for or no
+/// result is known.
+pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
+    let lang = options.lang;
+    let Some(comparison) = panel.first() else {
+        return frame::sentence(panel, options, lang.pick("没有可比较的内容。", "Nothing to compare."));
+    };
+    let numbers = Numbers::of(comparison, lang);
+    let mut entries = entry::entries(comparison, &numbers, lang);
+    let order = Order::of(comparison, &entries, options.sort);
+    order.sort(&mut entries);
+    let picked = Picked::of(entries.len(), options);
+    let (target_name, actual_name) = words::series_names(comparison, lang);
+    let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
+    let format = Format::of(options);
+    let look = look(&format, comparison, &target_name, &actual_name);
+    let shown: Vec<&Entry<'_>> = picked.shown.iter().map(|&row| &entries[row]).collect();
+    let ranks = order.ranks(&entries);
+    let mut columns = columns(&told, order, &format);
+    columns.iter_mut().for_each(|column| column.keep(&picked.shown));
+    let line = |(row, entry): (usize, &&Entry<'_>)| Line {
+        place: entry.row.place.clone(),
+        name: entry.name.clone(),
+        rank: ranks[picked.shown[row]].clone(),
+        summary: told.summary(entry),
+        gap_before: picked.gap_before(row, lang),
+        heading: None,
+    };
+    let reach = |entry: &Entry<'_>| {
+        let value = order.side(entry).value()?;
+        let label = bars::overhang(value) + SPACE + font::width(&value.text, look.size);
+        let (before, after) = if value.at < 0.0 { (label, 0.0) } else { (0.0, label) };
+        Some([Reach { at: value.at, before, after: 0.0 }, Reach { at: value.to, before: 0.0, after }])
+    };
+    let rows = Rows {
+        comparison,
+        lines: shown.iter().enumerate().map(line).collect(),
+        columns,
+        references: reference::references(comparison, &numbers, lang),
+        reaches: entries.iter().filter_map(reach).flatten().collect(),
+        zero: true,
+        least: if shown.len() > MANY { 24.0 } else { 32.0 },
+        print: &|tick| numbers.tick(tick),
+        lay_out: &|row, scale| lay_out(shown[row], order, scale, &look),
+    };
+    let sheet = Sheet::measured(rows, format);
+    let wording = Wording {
+        title: order.title(&told),
+        subtitle: with_rest(order.subtitle(&told), &picked, lang),
+        note: told.note_on(FigureKind::Ranking, &[if order.series == Series::Target { Kind::Target } else { Kind::Actual }], Some(&picked)),
+        sources: caption::source_titles(std::slice::from_ref(comparison)),
+        alt: told.alt(),
+    };
+    let ranked: Vec<Entry<'_>> = shown.iter().map(|entry| order.alone(entry)).collect();
+    let keys = legend::keys(&ranked.iter().collect::<Vec<_>>(), FigureKind::Ranking, &look, true);
+    sheet.draw(&Frame::new(format, options, wording, keys), &look)
+}
+
+/// What the places are ranked by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Order {
+    series: Series,
+    /// The lowest first: of indicators that are better low.
+    lowest_first: bool,
+}
+
+impl Order {
+    fn of(comparison: &Comparison, entries: &[Entry<'_>], sort: Option<Sort>) -> Order {
+        let results = entries.iter().any(|entry| entry.actual.value().is_some());
+        let series = match sort {
+            Some(Sort::Target) => Series::Target,
+            Some(Sort::Actual) => Series::Actual,
+            _ if comparison.selection.mode == Mode::Outlook || !results => Series::Target,
+            _ => Series::Actual,
+        };
+        let known = Catalogue::bundled().get(&comparison.selection.indicator);
+        Order { series, lowest_first: known.is_some_and(|indicator| indicator.direction == Direction::Lower) }
+    }
+
+    fn side<'e>(self, entry: &'e Entry<'_>) -> &'e Shown {
+        if self.series == Series::Target { &entry.target } else { &entry.actual }
+    }
+
+    fn fact(self, row: &Row) -> Option<&Fact> {
+        if self.series == Series::Target { row.target.fact() } else { row.actual.fact() }
+    }
+
+    /// The figure ranked by, exactly.
+    fn key(self, entry: &Entry<'_>) -> Option<Decimal> {
+        let fact = self.fact(entry.row);
+        fact.and_then(|fact| fact.low.or(fact.high)).or(if self.series == Series::Actual { entry.row.derived } else { None })
+    }
+
+    fn sort(self, entries: &mut [Entry<'_>]) {
+        entries.sort_by(|a, b| match (self.key(a), self.key(b)) {
+            (Some(a), Some(b)) if self.lowest_first => a.cmp(&b),
+            (Some(a), Some(b)) => b.cmp(&a),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        });
+    }
+
+    /// The rank of each; of those that share a figure the same, and none of those without.
+    fn ranks(self, entries: &[Entry<'_>]) -> Vec<String> {
+        let keys: Vec<_> = entries.iter().map(|entry| self.key(entry)).collect();
+        let rank = |key: &Option<Decimal>| key.map(|_| (keys.iter().position(|other| other == key).unwrap_or(0) + 1).to_string());
+        keys.iter().map(|key| rank(key).unwrap_or_default()).collect()
+    }
+
+    /// The entry with the ranked side alone, for the legend.
+    fn alone<'e>(self, entry: &Entry<'e>) -> Entry<'e> {
+        let side = self.side(entry).clone();
+        Entry { row: entry.row, name: entry.name.clone(), target: side.clone(), tiers: Vec::new(), actual: side }
+    }
+
+    fn parent(self, comparison: &Comparison) -> Option<(&str, &Fact)> {
+        let parent = comparison.parent.as_deref()?;
+        Some((parent.name.as_str(), self.fact(parent)?))
+    }
+
+    /// How far a place is from its parent, where both figures are plain ones.
+    fn distance(self, entry: &Entry<'_>, parent: &Fact) -> Option<Decimal> {
+        if self.series == Series::Target {
+            return entry.row.increment;
+        }
+        let plain = |fact: &Fact| (fact.observation.qualifier == Qualifier::Exact).then_some(fact.low).flatten();
+        Some((plain(self.fact(entry.row)?)? - plain(parent)?).normalize())
+    }
+
+    fn title(self, told: &Told<'_>) -> String {
+        let (zh, numbers) = (told.lang == Lang::Zh, told.numbers);
+        let name = if self.series == Series::Target { told.target_name } else { told.actual_name };
+        let subject = words::subject(told.comparison, told.lang);
+        let ranked: Vec<&Entry<'_>> = told.entries.iter().filter(|entry| self.key(entry).is_some()).collect();
+        let rate = numbers.is_rate();
+        if let Some((parent, fact)) = self.parent(told.comparison).filter(|_| rate)
+            && let Some(worded) = numbers.worded(fact)
+        {
+            let distances: Vec<Decimal> = ranked.iter().filter_map(|entry| self.distance(entry, fact)).collect();
+            if distances.len() > 1 {
+                let whole = told.whole(parent);
+                return match (told.lang, self.series) {
+                    (Lang::Zh, Series::Target) => told.above_or_below(&distances, &format!("{}{subject}目标", told.time()), &whole),
+                    (Lang::Zh, _) => told.above_or_below(&distances, &format!("{}{subject}", told.time()), &format!("{whole}的{worded}")),
+                    (Lang::En, _) => {
+                        let what = format!("{name} for {}", words::lower_first(&subject));
+                        told.above_or_below(&distances, &what, &format!("{whole}'s {worded}"))
+                    }
+                };
+            }
+        }
+        let (Some(first), Some(last)) = (ranked.first(), ranked.last()) else { return told.title() };
+        let figure = |entry: &Entry<'_>| {
+            let text = self.side(entry).text().trim_end_matches('*').to_owned();
+            if rate { text } else { format!("{text}{}{}", if zh { "" } else { " " }, numbers.unit()) }
+        };
+        let what = match (told.lang, self.series) {
+            (Lang::Zh, Series::Target) => format!("{}{subject}目标", told.time()),
+            (Lang::Zh, _) => format!("{}{subject}", told.time()),
+            (Lang::En, _) => format!("{name} for {}", words::lower_first(&subject)),
+        };
+        match (zh, ranked.len()) {
+            (true, 1) => format!("{}{what}{}", first.name, figure(first)),
+            (true, _) => format!("{what}：{}（{}）居首，{}（{}）居末", first.name, figure(first), last.name, figure(last)),
+            (false, 1) => format!("{}: {what} {}", first.name, figure(first)),
+            (false, _) => format!("{what}: {} ({}) first, {} ({}) last", first.name, figure(first), last.name, figure(last)),
+        }
+    }
+
+    fn subtitle(self, told: &Told<'_>) -> String {
+        let name = if self.series == Series::Target { told.target_name } else { told.actual_name };
+        let (subject, unit) = (words::subject(told.comparison, told.lang), told.numbers.unit());
+        match (told.lang, self.lowest_first) {
+            (Lang::Zh, false) => format!("{subject}，{name}从高到低排列，单位：{unit}"),
+            (Lang::Zh, true) => format!("{subject}，{name}从低到高排列，单位：{unit}"),
+            (Lang::En, false) => format!("{subject}, {name}, highest first, unit: {unit}"),
+            (Lang::En, true) => format!("{subject}, {name}, lowest first, unit: {unit}"),
+        }
+    }
+}
+
+/// The distance from the parent, then verdicts and claims.
+fn columns(told: &Told<'_>, order: Order, format: &Format) -> Vec<Column> {
+    let (comparison, numbers, lang) = (told.comparison, told.numbers, told.lang);
+    let mut columns = columns::columns(comparison, told.entries, numbers, format.palette, lang, format.sizes);
+    columns.retain(|column| column.of_words && order.series == Series::Actual);
+    if let Some((parent, fact)) = order.parent(comparison).filter(|_| numbers.is_rate()) {
+        let distance = |entry: &Entry<'_>| order.distance(entry, fact).map(signed).unwrap_or_default();
+        let cells: Vec<Cell> = told.entries.iter().map(|entry| Cell::plain(distance(entry), format.palette.ink)).collect();
+        if cells.iter().any(|cell| !cell.text.is_empty()) {
+            let head = match lang {
+                Lang::Zh => format!("比{parent}"),
+                Lang::En => format!("vs {parent}"),
+            };
+            columns.insert(0, Column::new([head, numbers.gap_unit()], cells, false, format.sizes));
+        }
+    }
+    columns
+}
+
+/// Lays out one row.
+fn lay_out(entry: &Entry<'_>, order: Order, scale: &Scale, look: &Look<'_>) -> Strip {
+    let mut strip = Strip::new(scale.left, scale.right);
+    let zero = scale.x(0.0);
+    match order.side(entry) {
+        Shown::Value(value) => {
+            bars::bar(&mut strip, value, scale, (0.0, BAR), look);
+            let over = bars::overhang(value);
+            let (before, after) = if value.at < 0.0 { (over, 0.0) } else { (0.0, over) };
+            let (left, right) = (zero.min(scale.x(value.at)) - before, zero.max(scale.x(value.to)) + after);
+            strip.keep_clear(Bounds::new(left, -BAR / 2.0, right, BAR / 2.0));
+            strip.spots.push(Spot {
+                series: value.series,
+                value: value.text.clone(),
+                fact: value.fact,
+                report: value.report,
+                bounds: Bounds::new(left - 2.0, -BAR / 2.0, right + 2.0, BAR / 2.0),
+                label: format!("{} {} {}", entry.name, look.name(value.series), value.text),
+            });
+            let style = Type::new(look.size, look.colours(value.series).1);
+            let (at_right, at_left) = ((right + SPACE, 0.0, Anchor::Start), (left - SPACE, 0.0, Anchor::End));
+            strip.write(&value.text, style, &if value.at < 0.0 { [at_left, at_right] } else { [at_right, at_left] });
+        }
+        Shown::Said(said) => {
+            say_at(&mut strip, said, &entry.name, look, &[(zero + 6.0, 0.0, Anchor::Start), (zero - 6.0, 0.0, Anchor::End)])
+        }
+    }
+    strip
+}
