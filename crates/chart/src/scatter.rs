@@ -389,35 +389,23 @@ fn names(dot: &Dot, told: &Told<'_>, lang: Lang) -> String {
 fn keys(plot: &Plot, format: Format) -> Vec<Key> {
     let lang = format.lang;
     let mut keys = Vec::new();
-    let has = |test: fn(&Verdict) -> bool| plot.dots.iter().any(|dot| dot.verdict.as_ref().is_some_and(test) && !dot.hollow);
-    let verdicts: [(Verdict, fn(&Verdict) -> bool); 4] = [
-        (Verdict::Exceeded, |v| *v == Verdict::Exceeded),
-        (Verdict::Met, |v| *v == Verdict::Met),
-        (Verdict::Near, |v| *v == Verdict::Near),
-        (Verdict::Missed, |v| *v == Verdict::Missed),
-    ];
-    for (verdict, test) in verdicts {
+    let has = |verdict: &Verdict| plot.dots.iter().any(|dot| dot.verdict.as_ref() == Some(verdict) && !dot.hollow);
+    for verdict in [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed] {
         // Among many, met and exceeded look alike.
-        if has(test) && !(plot.small && verdict == Verdict::Exceeded && has(verdicts_met)) {
-            let inks = sign(Some(&verdict), false, plot.small, 8.0, 0.0, format);
-            let both = plot.small && verdict == Verdict::Met && has(|v| *v == Verdict::Exceeded);
-            let text = if both { lang.pick("完成或超额完成", "Met or exceeded") } else { words::verdict(&verdict, lang) };
-            keys.push(Key { sign: 16.0, text: text.to_owned(), inks });
+        let both = plot.small && has(&Verdict::Exceeded) && has(&Verdict::Met);
+        if !has(&verdict) || both && verdict == Verdict::Exceeded {
+            continue;
         }
+        let text = match verdict {
+            Verdict::Met if both => lang.pick("完成或超额完成", "Met or exceeded"),
+            _ => words::verdict(&verdict, lang),
+        };
+        keys.push(Key { sign: 16.0, text: text.to_owned(), inks: sign(Some(&verdict), false, plot.small, 8.0, 0.0, format) });
     }
-    if plot.dots.iter().any(|dot| {
-        dot.verdict.as_ref().is_none_or(|v| !matches!(v, Verdict::Exceeded | Verdict::Met | Verdict::Near | Verdict::Missed)) && !dot.hollow
-    }) && !keys.is_empty()
-    {
-        keys.push(Key {
-            sign: 16.0,
-            text: lang.pick("未判定", "Not judged").to_owned(),
-            inks: sign(None, false, plot.small, 8.0, 0.0, format),
-        });
+    let judged = |dot: &Dot| matches!(dot.verdict, Some(Verdict::Exceeded | Verdict::Met | Verdict::Near | Verdict::Missed));
+    if !keys.is_empty() && plot.dots.iter().any(|dot| !judged(dot) && !dot.hollow) {
+        let inks = sign(None, false, plot.small, 8.0, 0.0, format);
+        keys.push(Key { sign: 16.0, text: lang.pick("未判定", "Not judged").to_owned(), inks });
     }
     keys
-}
-
-fn verdicts_met(verdict: &Verdict) -> bool {
-    *verdict == Verdict::Met
 }
