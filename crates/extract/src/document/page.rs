@@ -88,3 +88,6 @@ fn without_article(file: &str, page: &blocks::Page) -> Refusal {
     };
     Refusal { code: "no_text".to_owned(), message }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,8 @@ use super::blocks::{Block, NONE, Page};
 use super::furniture;
 use super::names::Sort;
 
-/// Below this much prose (characters) what hides or links is looked at too.
+/// What is hidden or linked is looked at where the page has, beside three times what is seen of it, this much more prose
+/// (characters); what is linked only where less than this is seen.
 const LITTLE: u32 = 150;
 
 /// A page's lines measured.
@@ -60,7 +61,7 @@ pub(super) fn article(page: &Page) -> Vec<usize> {
     let mut best = plain;
     for trust in [Trust::Hidden, Trust::Linked] {
         let prose = best.whole().prose;
-        if prose >= u64::from(LITTLE) {
+        if trust == Trust::Linked && prose >= u64::from(LITTLE) {
             break;
         }
         let other = Measured::new(page, trust);
@@ -170,7 +171,7 @@ impl<'a> Measured<'a> {
                 }
             }
             for child in self.children(outer).filter(|&child| child != inner) {
-                if self.belongs(child, inner) {
+                if self.belongs(child, inner, height) {
                     self.keep(child, kept);
                 } else if child < inner && self.head(child, inner) {
                     for number in self.range(child) {
@@ -184,7 +185,7 @@ impl<'a> Measured<'a> {
     }
 
     /// Whether a neighbour of `inner`, which holds the core, is part of the article.
-    fn belongs(&self, block: usize, inner: usize) -> bool {
+    fn belongs(&self, block: usize, inner: usize, height: usize) -> bool {
         let (this, beside) = (self.block(block), self.block(inner));
         let (sum, core) = (self.of(&this.lines), self.of(&beside.lines));
         if this.around && sum.prose * 5 < core.prose {
@@ -195,10 +196,10 @@ impl<'a> Measured<'a> {
             return sum.prose * 10 >= core.prose * 3;
         }
         let quiet = sum.linked * 4 <= sum.plain;
-        let leaf = this.end as usize == block + 1 && this.lines.len() <= 2;
+        let paragraph = height < 3 && this.lines.len() <= 3 && self.range(block).any(|number| sentence(self.text(number)));
         let alike = this.like == beside.like && this.sort == beside.sort;
         quiet
-            && ((leaf && sum.prose > 0)
+            && ((paragraph && sum.prose > 0)
                 || (alike && sum.prose >= 20)
                 || (sum.prose >= 120 && sum.prose * 2 >= sum.plain)
                 || (sum.figures >= 6 && self.holds_table(block)))
@@ -269,6 +270,11 @@ impl<'a> Measured<'a> {
     }
 }
 
+/// Whether a line ends as a sentence does.
+fn sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['。', '！', '？', '；', '!', ';', '”'])
+}
+
 /// Measures a line of which so many characters are linked.
 pub(super) fn measure(text: &str, linked: u32) -> Measure {
     let (mut all, mut stops, mut digits, mut han) = (0_u32, 0_u32, 0_u32, 0_u32);
@@ -283,8 +289,7 @@ pub(super) fn measure(text: &str, linked: u32) -> Measure {
         all += 1;
     }
     let plain = all.saturating_sub(linked);
-    let ends = text.trim_end().ends_with(['。', '！', '？', '；', '!', ';']);
-    let sentence = (plain >= 12 && stops > 0) || (plain >= 6 && ends) || plain >= 40;
-    let prose = if linked * 2 <= plain && sentence && han * 3 >= plain && !furniture::line(text) { plain } else { 0 };
+    let reads = (plain >= 12 && stops > 0) || (plain >= 6 && sentence(text)) || plain >= 40;
+    let prose = if linked * 2 <= plain && reads && han * 3 >= plain && !furniture::line(text) { plain } else { 0 };
     Measure { plain, linked: all.min(linked), prose, figures: digits > 0 && all <= 40 && linked == 0 && !furniture::line(text) }
 }

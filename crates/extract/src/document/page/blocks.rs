@@ -15,6 +15,9 @@ pub(super) const DEEPEST: usize = 256;
 /// How many blocks and lines a page may have.
 const MOST: usize = 2 << 20;
 
+/// How many columns of a table are told apart.
+const WIDEST: u32 = 100;
+
 /// The largest text of a page, in bytes.
 pub(super) const LARGEST_TEXT: usize = 64 << 20;
 
@@ -73,6 +76,8 @@ pub(super) struct Block {
     pub(super) table: u32,
     pub(super) row: u32,
     pub(super) cell: u32,
+    /// Of a cell, which column it starts in, from 0; of a row, how many columns it has.
+    pub(super) column: u32,
 }
 
 /// Reads a page.
@@ -108,15 +113,27 @@ struct Attributes {
     keeps: bool,
     around: bool,
     like: u64,
+    /// How many columns and rows a cell takes.
+    columns: Option<u32>,
+    rows: Option<u32>,
     /// `name` or `property` of a meta element.
     subject: String,
     content: String,
     source: String,
 }
 
+/// A table being read: how many more rows each column is taken by a cell above, and the column that is next.
+#[derive(Default)]
+struct Grid {
+    taken: Vec<u32>,
+    next: u32,
+}
+
 struct Reader {
     page: Page,
     open: Vec<Open>,
+    /// One for each open table.
+    grids: Vec<Grid>,
     /// How many of the open elements are blocks, and how many more were passed over as too deep.
     depth: usize,
     deeper: usize,
@@ -147,11 +164,22 @@ struct Blanks {
 
 impl Reader {
     fn new() -> Reader {
-        let whole =
-            Block { sort: Sort::Block, parent: NONE, end: 0, lines: 0..0, around: false, like: 0, table: NONE, row: NONE, cell: NONE };
+        let whole = Block {
+            sort: Sort::Block,
+            parent: NONE,
+            end: 0,
+            lines: 0..0,
+            around: false,
+            like: 0,
+            table: NONE,
+            row: NONE,
+            cell: NONE,
+            column: 0,
+        };
         Reader {
             page: Page { blocks: vec![whole], ..Page::default() },
             open: Vec::new(),
+            grids: Vec::new(),
             depth: 0,
             deeper: 0,
             linked: 0,
@@ -227,6 +255,8 @@ impl Reader {
                         value.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
                 }
             }
+            b"colspan" => attributes.columns = words(6).parse().ok(),
+            b"rowspan" => attributes.rows = words(6).parse().ok(),
             b"name" | b"property" if element.sort() == Sort::Meta => attributes.subject = words(64).to_ascii_lowercase(),
             b"content" if element.sort() == Sort::Meta => attributes.content = words(600),
             b"src" if element.sort() == Sort::Frame => attributes.source = words(200),
@@ -278,9 +308,8 @@ impl Reader {
 
     fn start_block(&mut self, element: Element, sort: Sort, attributes: &Attributes) {
         // What has no end tag of its own, or none in time, ends here.
-        while self.open.last().is_some_and(|open| open.sort == Sort::Reading || (open.sort == Sort::Dropped && open.element.yields())) {
-            self.close();
-        }
+        let yields = |open: &Open| open.sort == Sort::Reading || (open.sort == Sort::Dropped && open.element.yields());
+        self.close_innermost(yields, |open| open.block.is_some());
         self.close_innermost(|open| open.sort == Sort::Paragraph, |open| open.sort.holds() || open.sort == Sort::Item);
         match sort {
             Sort::Item => self.close_innermost(|open| open.sort == Sort::Item, |open| open.sort == Sort::List || open.sort.holds()),
@@ -313,7 +342,19 @@ impl Reader {
             table,
             row,
             cell,
+            column: 0,
         });
+        match sort {
+            Sort::Table => self.grids.push(Grid::default()),
+            Sort::Row => self.grids.last_mut().map(|grid| grid.next = 0).unwrap_or_default(),
+            Sort::Cell => {
+                let (columns, rows) = (attributes.columns.unwrap_or(1), attributes.rows.unwrap_or(1));
+                if let Some(grid) = self.grids.last_mut() {
+                    self.page.blocks[number as usize].column = grid.place(columns.clamp(1, WIDEST), rows.clamp(1, 10_000) - 1);
+                }
+            }
+            _ => {}
+        }
         let hidden = attributes.hidden || self.hidden_runs > 0;
         let keeps = attributes.keeps || sort == Sort::Preformatted;
         self.depth += 1;
@@ -396,6 +437,14 @@ impl Reader {
         self.hidden_blocks -= usize::from(open.hidden);
         self.depth -= 1;
         let (blocks, lines) = (self.page.blocks.len(), self.page.lines.len());
+        match open.sort {
+            Sort::Table => drop(self.grids.pop()),
+            Sort::Row => {
+                let columns = self.grids.last_mut().map_or(0, Grid::end_row);
+                self.page.blocks[number as usize].column = columns;
+            }
+            _ => {}
+        }
         let block = &mut self.page.blocks[number as usize];
         block.lines.end = lines as u32;
         block.end = blocks as u32;
@@ -487,6 +536,36 @@ impl Reader {
             self.start = self.page.text.len();
         }
         self.line_linked = 0;
+    }
+}
+
+impl Grid {
+    /// The column of the next cell, which takes so many columns and goes on in so many rows below.
+    fn place(&mut self, columns: u32, below: u32) -> u32 {
+        while self.taken.get(self.next as usize).is_some_and(|&rows| rows > 0) {
+            self.next += 1;
+        }
+        let column = self.next;
+        self.next = (column + columns).min(WIDEST);
+        if self.taken.len() < self.next as usize {
+            self.taken.resize(self.next as usize, 0);
+        }
+        // One more than goes on below: the row's end takes it off.
+        for taken in &mut self.taken[column.min(self.next) as usize..self.next as usize] {
+            *taken = below + 1;
+        }
+        column
+    }
+
+    /// How many columns the row had.
+    fn end_row(&mut self) -> u32 {
+        let columns = self.taken.iter().rposition(|&rows| rows > 0).map_or(0, |last| last + 1);
+        self.taken.truncate(columns);
+        for taken in &mut self.taken {
+            *taken -= u32::from(*taken > 0);
+        }
+        self.next = 0;
+        columns as u32
     }
 }
 

@@ -1,4 +1,5 @@
-//! The article as text: a line for each paragraph, and one for each row of a table with its cells parted by tabs.
+//! The article as text: a line for each paragraph, and one for each row of a table with its cells parted by tabs. A cell that
+//! spans columns or rows leaves the places it covers empty, so that every figure stands under its heading.
 
 use super::blocks::{NONE, Page};
 use super::furniture;
@@ -13,41 +14,52 @@ const MOST_LINES: usize = 6;
 pub(super) fn text(page: &Page, lines: &[usize]) -> String {
     let placing = placing(page);
     let mut text = String::new();
-    let mut before: Option<usize> = None;
-    for &number in lines {
+    // The row of a table that is being written, and the cell and the column in it.
+    let mut row = NONE;
+    let (mut cell, mut column) = (NONE, 0);
+    for (order, &number) in lines.iter().enumerate() {
         let words = page.text[page.lines[number].text.clone()].trim_end();
-        let (row, cell) = place(page, number);
-        let joined = before.filter(|&last| {
-            let (last_row, _) = place(page, last);
-            row != NONE && last_row == row && !placing[page.blocks[row as usize].table as usize]
-        });
-        match joined {
-            // Lines of one cell are one word, broken to fit.
-            Some(last) if place(page, last).1 == cell => text.push_str(words.trim_start()),
-            Some(_) => {
-                text.push('\t');
-                text.push_str(words.trim_start());
+        let block = &page.blocks[page.lines[number].block as usize];
+        let in_table = block.row != NONE && block.cell != NONE && !placing[block.table as usize];
+        if in_table && block.row == row {
+            if block.cell == cell {
+                text.push(' ');
+            } else {
+                let here = page.blocks[block.cell as usize].column;
+                tabs(&mut text, here.saturating_sub(column).max(1));
+                (cell, column) = (block.cell, here);
             }
-            None => {
-                if before.is_some() {
-                    text.push('\n');
-                }
-                if furniture::dateline(words) && words.chars().count() < 150 {
-                    text.push_str(&furniture::trim_dateline(words));
-                } else {
-                    text.push_str(words);
-                }
-            }
+            text.push_str(words.trim_start());
+            continue;
         }
-        before = Some(number);
+        end_row(page, row, column, &mut text);
+        row = NONE;
+        if order > 0 {
+            text.push('\n');
+        }
+        if in_table {
+            (row, cell, column) = (block.row, block.cell, page.blocks[block.cell as usize].column);
+            tabs(&mut text, column);
+            text.push_str(words.trim_start());
+        } else if furniture::dateline(words) && words.chars().count() < 150 {
+            text.push_str(&furniture::trim_dateline(words));
+        } else {
+            text.push_str(words);
+        }
     }
+    end_row(page, row, column, &mut text);
     text
 }
 
-/// The row and the cell a line stands in.
-fn place(page: &Page, line: usize) -> (u32, u32) {
-    let block = &page.blocks[page.lines[line].block as usize];
-    (block.row, block.cell)
+/// The empty cells at the end of a row whose last column was this.
+fn end_row(page: &Page, row: u32, column: u32, text: &mut String) {
+    if row != NONE {
+        tabs(text, page.blocks[row as usize].column.saturating_sub(column + 1));
+    }
+}
+
+fn tabs(text: &mut String, many: u32) {
+    text.extend(std::iter::repeat_n('\t', many as usize));
 }
 
 /// Of each block that is a table, whether it only places what it holds: another table, paragraphs, many lines in a cell.
