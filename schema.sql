@@ -202,10 +202,13 @@ CREATE TABLE corrections (
     measure      TEXT NOT NULL CHECK (measure IN ('level', 'growth', 'avg_growth', 'cumulative', 'total_growth')),
     period       TEXT NOT NULL,
     quote        TEXT NOT NULL,  -- the evidence, to the letter
-    figure_start INTEGER NOT NULL,  -- where the figure stands in the quote, in Unicode scalars
-    figure_end   INTEGER NOT NULL CHECK (figure_end >= figure_start),
-    before       TEXT NOT NULL,  -- the words before the quote, and behind it
+    -- by which the words are found again in any script, width and layout: the letters, digits, %, point and dash before,
+    -- within and behind the quote, as search sees them
+    before       TEXT NOT NULL,
+    within       TEXT NOT NULL,
     after        TEXT NOT NULL,
+    figure_start INTEGER NOT NULL,  -- where the figure stands in `within`, in Unicode scalars
+    figure_end   INTEGER NOT NULL CHECK (figure_end >= figure_start),
     action       TEXT NOT NULL CHECK (action IN ('edit', 'reject', 'accept', 'add')),
     reading      TEXT CHECK (json_valid(reading)),  -- JSON: what the user read (edit, add)
     was          TEXT CHECK (json_valid(was)),  -- JSON: what the extractor had read

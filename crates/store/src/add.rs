@@ -4,6 +4,7 @@ use duixian_model::{Claim, Fingerprint, Kind, Observation, OpenFact, Report, Spa
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
+use crate::changes::{self, Note, Step};
 use crate::columns::{LARGEST, pack};
 use crate::documents::DocumentRow;
 use crate::error::StoreError;
@@ -11,7 +12,10 @@ use crate::open_facts::PackedFacts;
 use crate::reports::Keyword;
 use crate::search::terms;
 use crate::texts::PackedTexts;
-use crate::{claims, documents, files, fingerprints, observations, open_facts, originals, reports, sameness, search, texts, unresolved};
+use crate::{
+    claims, deleted_files, documents, files, fingerprints, observations, open_facts, originals, reports, sameness, search, texts,
+    unresolved,
+};
 
 /// A file to be kept, with everything read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,7 +110,7 @@ pub(crate) struct ReadyDocument {
 
 /// A report ready to be written, with its text for the search index.
 pub(crate) struct ReadyReport {
-    new: NewReport,
+    pub(crate) new: NewReport,
     index_text: String,
     open_facts: PackedFacts,
 }
@@ -127,11 +131,18 @@ impl Ready {
         Ok(Ready { file, sha256, packed, documents })
     }
 
-    /// Writes all of it, or nothing.
+    /// Writes all of it, or nothing. A file that is in the bin comes out of it as it was.
     pub(crate) fn write(self, db: &mut Connection) -> rusqlite::Result<Added> {
         let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if let Some(file) = files::by_hash(&change, &self.sha256)? {
-            return Ok(Added::AlreadyHeld { file });
+            if !deleted_files::holds(&change, file)? {
+                return Ok(Added::AlreadyHeld { file });
+            }
+            let note = Note { made_at: self.file.imported_at, about: self.file.name };
+            changes::make(&change, "restore", &note, &[Step::Deleted { file, deleted: false }])?;
+            let reports = files::reports(&change, file)?;
+            change.commit()?;
+            return Ok(Added::New { file, reports });
         }
         let file = files::insert(&change, &self.sha256, &self.file)?;
         originals::insert(&change, file, &self.packed)?;

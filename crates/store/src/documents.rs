@@ -1,7 +1,7 @@
 //! The table `documents`: what was decoded — a file, or one row of a table of reports.
 
 use duixian_model::Warning;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Cells, json};
@@ -46,6 +46,21 @@ pub(crate) fn insert(db: &Connection, file: i64, document: &DocumentRow) -> rusq
 /// The documents of a file, in order.
 pub(crate) fn of_file(db: &Connection, file: i64) -> rusqlite::Result<Vec<DocumentRow>> {
     db.prepare_cached(include_str!("documents/of_file.sql"))?.query_map([file], read)?.collect()
+}
+
+/// One document.
+pub(crate) fn get(db: &Connection, id: i64) -> rusqlite::Result<Option<DocumentRow>> {
+    db.prepare_cached(include_str!("documents/get.sql"))?.query_row([id], read).optional()
+}
+
+/// The file that a document belongs to.
+pub(crate) fn file_of(db: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached("SELECT file FROM documents WHERE id = ?")?.query_row([id], |row| row.get(0)).optional()
+}
+
+/// The number within its file that is free for another document.
+pub(crate) fn next_number(db: &Connection, file: i64) -> rusqlite::Result<usize> {
+    db.prepare_cached("SELECT coalesce(max(number) + 1, 0) FROM documents WHERE file = ?")?.query_row([file], |row| row.get(0))
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocumentRow> {

@@ -54,14 +54,14 @@ fn facts(
         for source in sources {
             rows.extend(observations::of_report_and_indicator(db, source.report, indicator, first, last)?);
         }
-        rows.sort_unstable_by_key(|row| row.id);
+        rows.sort_unstable_by_key(observations::in_order);
     } else {
         rows = observations::of_indicator(db, indicator, first, last)?;
     }
-    let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation }| {
+    let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation, corrected }| {
         let source = &sources[*index.get(&report)?];
         let (report_year, form) = (source.report_year, source.form);
-        let fact = Fact { id, report, report_year, form, observation, corrected: false, low: None, high: None };
+        let fact = Fact { id, report, report_year, form, observation, corrected, low: None, high: None };
         Some((source.place.clone(), fact))
     });
     Ok(placed.collect())

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::add::NewFile;
 use crate::columns::Cells;
+use crate::reports;
 
 /// An imported file, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,22 +42,42 @@ pub(crate) fn insert(db: &Connection, sha256: &str, file: &NewFile) -> rusqlite:
     ])
 }
 
-/// The file of this hash.
+/// The file of this hash, be it in the bin.
 pub(crate) fn by_hash(db: &Connection, sha256: &str) -> rusqlite::Result<Option<i64>> {
     db.prepare_cached("SELECT id FROM files WHERE sha256 = ?")?.query_row([sha256], |row| row.get(0)).optional()
 }
 
-/// All files, in the order they came.
+/// Whether there is a file of this number.
+pub(crate) fn is_there(db: &Connection, id: i64) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM files WHERE id = ?")?.exists([id])
+}
+
+/// A file's name.
+pub(crate) fn name(db: &Connection, id: i64) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT name FROM files WHERE id = ?")?.query_row([id], |row| row.get(0)).optional()
+}
+
+/// All files but those in the bin, in the order they came.
 pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<FileRow>> {
     db.prepare_cached(include_str!("files/list.sql"))?.query_map([], read)?.collect()
 }
 
-/// Removes the file and, by cascade, all that came from it but the search index; whether it was there.
+/// The reports of a file, however they are arranged.
+pub(crate) fn reports(db: &Connection, id: i64) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT reports.id FROM reports JOIN documents ON documents.id = reports.document WHERE documents.file = ?")?
+        .query_map([id], |row| row.get(0))?
+        .collect()
+}
+
+/// Removes the file and all that came from it; whether it was there.
 pub(crate) fn delete(db: &Connection, id: i64) -> rusqlite::Result<bool> {
+    for report in reports(db, id)? {
+        reports::delete(db, report)?;
+    }
     Ok(db.prepare_cached("DELETE FROM files WHERE id = ?")?.execute([id])? > 0)
 }
 
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
+pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
     let mut cells = Cells::new(row);
     Ok(FileRow {
         id: cells.get()?,

@@ -15,10 +15,17 @@
 //! ```
 
 mod add;
+mod anchors;
+mod arranging;
 mod backup;
+mod changes;
 mod check;
 mod claims;
 mod columns;
+mod correcting;
+mod corrections;
+mod deciding;
+mod deleted_files;
 mod documents;
 mod error;
 mod evidence;
@@ -30,6 +37,8 @@ mod migrations;
 mod observations;
 mod open_facts;
 mod originals;
+mod overlay;
+mod parts;
 mod preferred;
 mod reports;
 mod sameness;
@@ -39,8 +48,12 @@ mod texts;
 mod unresolved;
 
 pub use add::{Added, NewDocument, NewFile, NewReport, Ready};
+pub use arranging::Arrangement;
+pub use changes::{Change, Note};
 pub use check::{Checkup, Finding};
 pub use columns::LARGEST;
+pub use correcting::{Conflict, NewCorrection, OnConflict, TakenOver};
+pub use corrections::{About, Action, Anchor, Correction, CorrectionRow, Reading};
 pub use documents::DocumentRow;
 pub use error::StoreError;
 pub use files::{FileRow, sha256};
@@ -48,6 +61,7 @@ pub use library::{Library, ReportText};
 pub use likenesses::{Decision, Pair, Relation};
 pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};
 pub use observations::{Holding, ObservationRow, Tally};
+pub use parts::Piece;
 pub use reports::{Keyword, KnownPlace, ReportRow, StoredReport, place_key};
 pub use sameness::{Merit, SourceOf};
 pub use search::{Hit, SPANS_TOLD, SearchOrder, SearchPage, SearchQuery, Snippet};

@@ -23,7 +23,7 @@ use crate::migrations::{self, APPLICATION_ID, VERSION};
 use crate::observations::{self, Holding, ObservationRow, Tally};
 use crate::reports::{self, KnownPlace, ReportRow, StoredReport};
 use crate::search::{self, SearchPage, SearchQuery};
-use crate::{backup, claims, evidence, open_facts, originals, texts, unresolved};
+use crate::{backup, claims, deleted_files, evidence, open_facts, originals, texts, unresolved};
 
 /// How long one connection waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -193,20 +193,12 @@ impl Library {
         file.write(&mut self.db).map_err(|error| StoreError::of(&self.path, error))
     }
 
-    /// Removes a file and all that came from it; whether it was there.
-    pub fn remove_file(&mut self, file: i64) -> Result<bool, StoreError> {
-        self.change(|db| {
-            search::delete_of_file(db, file)?;
-            files::delete(db, file)
-        })
-    }
-
     /// Makes the search index anew from the kept texts: the cure for what [`Library::check`] may find wrong with it.
     pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
         self.change(search::rebuild)
     }
 
-    fn change<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    pub(crate) fn change<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let path = self.path.clone();
         let changed = || {
             let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -220,12 +212,16 @@ impl Library {
 
 /// Reading.
 impl Library {
-    /// The number of the file that has these bytes, if the library has them: asked before reading a file's reports.
+    /// The number of the file that has these bytes, if the library has them and not in its bin: asked before reading a
+    /// file's reports.
     pub fn holds(&self, bytes: &[u8]) -> Result<Option<i64>, StoreError> {
-        self.read(|db| files::by_hash(db, &files::sha256(bytes)))
+        self.read(|db| match files::by_hash(db, &files::sha256(bytes))? {
+            Some(file) if deleted_files::holds(db, file)? => Ok(None),
+            found => Ok(found),
+        })
     }
 
-    /// All files, in the order they came.
+    /// All files but those in the bin, in the order they came.
     pub fn files(&self) -> Result<Vec<FileRow>, StoreError> {
         self.read(files::list)
     }
@@ -322,7 +318,7 @@ impl Library {
     }
 
     /// Reads within one transaction, so that all of it is of one moment.
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let read = || {
             let moment = self.db.unchecked_transaction()?;
             let found = work(&moment)?;
@@ -332,7 +328,7 @@ impl Library {
         read().map_err(|error| self.wrong(error))
     }
 
-    fn one<T>(
+    pub(crate) fn one<T>(
         &self,
         what: &'static str,
         id: i64,

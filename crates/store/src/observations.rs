@@ -5,20 +5,23 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use duixian_model::{Kind, Measure, Observation, Period, Unit};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Cells, json, word};
+use crate::overlay;
 
 /// An observation of the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ObservationRow {
-    /// Its number in the library.
+    /// Its number in the library; negative where a person added it. A correction does not change it.
     pub id: i64,
     /// Its report's number.
     pub report: i64,
-    /// What was read.
+    /// What was read, with any correction applied.
     pub observation: Observation,
+    /// Whether a person set it right or added it.
+    pub corrected: bool,
 }
 
 /// How many observations there are of one indicator, measure, kind and year.
@@ -87,14 +90,40 @@ pub(crate) fn insert(db: &Connection, report: i64, observation: &Observation) ->
     ])
 }
 
-/// The observations of a report, in the order of the text.
+/// What holds in a report, in the order of the text.
 pub(crate) fn of_report(db: &Connection, report: i64) -> rusqlite::Result<Vec<ObservationRow>> {
-    db.prepare_cached(include_str!("observations/of_report.sql"))?.query_map([report], read)?.collect()
+    let mut rows: Vec<ObservationRow> =
+        db.prepare_cached(include_str!("observations/of_report.sql"))?.query_map([report], read)?.collect::<Result<_, _>>()?;
+    let over = overlay::of_report(db, report, false)?;
+    if !over.is_empty() {
+        rows.extend(over);
+        rows.sort_by_key(|row| (row.observation.figure.start, row.id < 0, row.id.abs()));
+    }
+    Ok(rows)
 }
 
-/// All observations of an indicator whose period ends in `first`..=`last`.
+/// Whatever the extractor read in a report, in the order of the text, whether it holds or gave way.
+pub(crate) fn as_read(db: &Connection, report: i64) -> rusqlite::Result<Vec<ObservationRow>> {
+    db.prepare_cached(include_str!("observations/as_read.sql"))?.query_map([report], read)?.collect()
+}
+
+/// One observation as the extractor read it.
+pub(crate) fn one_as_read(db: &Connection, id: i64) -> rusqlite::Result<Option<ObservationRow>> {
+    db.prepare_cached(include_str!("observations/one.sql"))?.query_row([id], read).optional()
+}
+
+/// What holds of an indicator whose period ends in `first`..=`last`, in the order of the numbers.
 pub(crate) fn of_indicator(db: &Connection, indicator: &str, first: i32, last: i32) -> rusqlite::Result<Vec<ObservationRow>> {
-    db.prepare_cached(include_str!("observations/of_indicator.sql"))?.query_map(params![indicator, first, last], read)?.collect()
+    let mut rows: Vec<ObservationRow> = db
+        .prepare_cached(include_str!("observations/of_indicator.sql"))?
+        .query_map(params![indicator, first, last], read)?
+        .collect::<Result<_, _>>()?;
+    let over = overlay::of_indicator(db, indicator, first, last)?;
+    if !over.is_empty() {
+        rows.extend(over);
+        rows.sort_unstable_by_key(in_order);
+    }
+    Ok(rows)
 }
 
 /// The same for one report.
@@ -105,9 +134,17 @@ pub(crate) fn of_report_and_indicator(
     first: i32,
     last: i32,
 ) -> rusqlite::Result<Vec<ObservationRow>> {
-    db.prepare_cached(include_str!("observations/of_report_and_indicator.sql"))?
+    let mut rows: Vec<ObservationRow> = db
+        .prepare_cached(include_str!("observations/of_report_and_indicator.sql"))?
         .query_map(params![report, indicator, first, last], read)?
-        .collect()
+        .collect::<Result<_, _>>()?;
+    rows.extend(overlay::of_report_and_indicator(db, report, indicator, first, last)?);
+    Ok(rows)
+}
+
+/// The order of observations: as they were read, and behind them what people added, as they did.
+pub(crate) fn in_order(row: &ObservationRow) -> (bool, i64) {
+    (row.id < 0, row.id.abs())
 }
 
 /// What there is to choose from: every indicator, measure, kind and year with its count.
@@ -129,27 +166,36 @@ pub(crate) fn tallies(db: &Connection) -> rusqlite::Result<Vec<Tally>> {
 /// Which places state what; `placed` gives each report's place and year.
 pub(crate) fn holdings(db: &Connection, indicator: Option<&str>, placed: &HashMap<i64, (Arc<str>, i32)>) -> rusqlite::Result<Vec<Holding>> {
     let (first, last) = (indicator.unwrap_or(""), indicator.unwrap_or("\u{10ffff}"));
-    let mut statement = db.prepare_cached(include_str!("observations/holdings.sql"))?;
-    let mut rows = statement.query([first, last])?;
     let mut holdings = Vec::new();
-    while let Some(row) = rows.next()? {
-        let mut cells = Cells::new(row);
-        let Some((place, report_year)) = placed.get(&cells.get()?) else { continue };
-        holdings.push(Holding {
-            indicator: cells.get()?,
-            measure: cells.word()?,
-            kind: cells.word()?,
-            period: cells.period()?,
-            restated: cells.get()?,
-            place: place.clone(),
-            report_year: *report_year,
-        });
+    let mut hold = |statement: &str| -> rusqlite::Result<usize> {
+        let mut statement = db.prepare_cached(statement)?;
+        let mut rows = statement.query([first, last])?;
+        let before = holdings.len();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row);
+            let Some((place, report_year)) = placed.get(&cells.get()?) else { continue };
+            holdings.push(Holding {
+                indicator: cells.get()?,
+                measure: cells.word()?,
+                kind: cells.word()?,
+                period: cells.period()?,
+                restated: cells.get()?,
+                place: place.clone(),
+                report_year: *report_year,
+            });
+        }
+        Ok(holdings.len() - before)
+    };
+    hold(include_str!("observations/holdings.sql"))?;
+    if hold(include_str!("overlay/holdings.sql"))? > 0 {
+        let order = |held: &Holding| (held.period.last_year(), held.measure, held.kind, held.period, held.restated, held.report_year);
+        holdings.sort_by(|a, b| (&a.indicator, order(a), &a.place).cmp(&(&b.indicator, order(b), &b.place)));
     }
     holdings.dedup();
     Ok(holdings)
 }
 
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ObservationRow> {
+pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ObservationRow> {
     let mut cells = Cells::new(row);
     Ok(ObservationRow {
         id: cells.get()?,
@@ -178,5 +224,6 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<ObservationRow> {
             listed: cells.get()?,
             hints: cells.json()?,
         },
+        corrected: cells.get()?,
     })
 }

@@ -2,16 +2,19 @@
 
 use rusqlite::Connection;
 
+/// Whether the report is preferred.
+pub(crate) fn is(db: &Connection, report: i64) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM preferred WHERE report = ?")?.exists([report])
+}
+
 /// The preferred one of these.
 pub(crate) fn among(db: &Connection, reports: &[i64]) -> rusqlite::Result<Option<i64>> {
-    let mut statement = db.prepare_cached("SELECT 1 FROM preferred WHERE report = ?")?;
-    let mut found = None;
     for report in reports {
-        if statement.exists([report])? {
-            found = Some(*report);
+        if is(db, *report)? {
+            return Ok(Some(*report));
         }
     }
-    Ok(found)
+    Ok(None)
 }
 
 /// Prefers the report, or no longer; whether that changed anything.

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Cells, json, word};
+use crate::{fingerprints, overlay, search};
 
 /// A word that tells a report from others, with its weight (larger is more telling).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -135,6 +136,68 @@ pub(crate) fn insert(
         json(keywords)?,
         json(&report.sections)?,
     ])
+}
+
+/// Makes the report what is given, but for what was found in it; it keeps its number and its document.
+pub(crate) fn update(db: &Connection, id: i64, report: &Report, keywords: &[Keyword]) -> rusqlite::Result<()> {
+    db.prepare_cached(include_str!("reports/update.sql"))?.execute(params![
+        place_key(report),
+        report.place,
+        report.place_path,
+        report.place_code,
+        report.level.map(word),
+        report.report_year,
+        word(report.form),
+        report.title,
+        report.date,
+        report.span.start,
+        report.span.end,
+        report.warns(Warning::TEXT_BROKEN_OFF),
+        json(&report.warnings)?,
+        json(keywords)?,
+        json(&report.sections)?,
+        id,
+    ])?;
+    Ok(())
+}
+
+/// Counts the report's targets and results anew: after a correction, after it was read again.
+pub(crate) fn count(db: &Connection, id: i64) -> rusqlite::Result<()> {
+    db.prepare_cached(include_str!("reports/count.sql"))?.execute([id])?;
+    Ok(())
+}
+
+/// Removes everything that was found in the report, its place in the search index and its fingerprint.
+pub(crate) fn clear(db: &Connection, id: i64) -> rusqlite::Result<()> {
+    overlay::delete_of_report(db, id)?;
+    fingerprints::delete(db, id)?;
+    search::delete(db, id)?;
+    for table in ["observations", "unresolved", "open_facts", "claims"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE report = ?"))?.execute([id])?;
+    }
+    Ok(())
+}
+
+/// Removes the report with everything that was found in it.
+pub(crate) fn delete(db: &Connection, id: i64) -> rusqlite::Result<()> {
+    clear(db, id)?;
+    db.prepare_cached("DELETE FROM reports WHERE id = ?")?.execute([id])?;
+    Ok(())
+}
+
+/// The reports of a document with their spans, in the order of the text: those of its present arrangement, or the others.
+pub(crate) fn of_document(db: &Connection, document: i64, arranged: bool) -> rusqlite::Result<Vec<(i64, Span)>> {
+    db.prepare_cached(include_str!("reports/of_document.sql"))?
+        .query_map(params![document, arranged], |row| {
+            let mut cells = Cells::new(row);
+            Ok((cells.get()?, cells.span()?))
+        })?
+        .collect()
+}
+
+/// The number within its document that is free for another report.
+pub(crate) fn next_number(db: &Connection, document: i64) -> rusqlite::Result<usize> {
+    db.prepare_cached("SELECT coalesce(max(number) + 1, 0) FROM reports WHERE document = ?")?.query_row([document], |row| row.get(0))
 }
 
 /// All reports: the latest year first, within a year by place.
@@ -269,7 +332,7 @@ fn read_source(row: &rusqlite::Row<'_>) -> rusqlite::Result<Source> {
         form: cells.word()?,
         title: cells.get()?,
         broken_off: cells.get()?,
-        origin: origin(cells.get()?, cells.get()?, cells.get()?),
+        origin: origin(cells.get()?, cells.get()?, cells.get()?, cells.get()?),
     })
 }
 
@@ -279,7 +342,7 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ReportRow> {
         id: cells.get()?,
         document: cells.get()?,
         file: cells.get()?,
-        origin: origin(cells.get()?, cells.get()?, cells.get()?),
+        origin: origin(cells.get()?, cells.get()?, cells.get()?, cells.get()?),
         place_key: cells.get()?,
         place: cells.get()?,
         place_path: cells.get()?,
@@ -296,8 +359,11 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ReportRow> {
     })
 }
 
-/// A file's name, with sheet and row for a table, as people read it.
-fn origin(file: String, sheet: Option<String>, row: Option<i64>) -> String {
+/// A file's name, with sheet and row for a table, or with how many files a joined document has, as people read it.
+fn origin(file: String, sheet: Option<String>, row: Option<i64>, pieces: i64) -> String {
+    if pieces > 1 {
+        return format!("{file} 等{pieces}个文件");
+    }
     match (sheet, row) {
         (None, None) => file,
         (Some(sheet), None) => format!("{file} · {sheet}"),

@@ -11,6 +11,7 @@ use duixian_model::{Form, Likeness};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use crate::changes::Touched;
 use crate::columns::Cells;
 use crate::likenesses::{self, Pair, Relation};
 use crate::set_aside::{self, Reason};
@@ -86,6 +87,12 @@ pub struct SourceOf {
 
 /// Compares new reports with those there are, and settles which texts are taken.
 pub(crate) fn settle(db: &Connection, reports: &[i64]) -> rusqlite::Result<()> {
+    compare(db, reports)?;
+    Touched { reports: reports.iter().copied().collect(), ..Touched::default() }.settle(db)
+}
+
+/// Compares reports with those there are.
+pub(crate) fn compare(db: &Connection, reports: &[i64]) -> rusqlite::Result<()> {
     for &report in reports {
         let (Some(identity), Some(print)) = (identity(db, report)?, fingerprints::get(db, report)?) else { continue };
         if print.han < fingerprints::LEAST {
@@ -105,7 +112,7 @@ pub(crate) fn settle(db: &Connection, reports: &[i64]) -> rusqlite::Result<()> {
             }
         }
     }
-    choose(db, reports)
+    Ok(())
 }
 
 /// The reports of the same place, year and form.
@@ -145,12 +152,14 @@ fn is_draft(identity: &Identity) -> bool {
 const DRAFT: [&str; 12] =
     ["征求意见稿", "讨论稿", "送审稿", "审议稿", "代拟稿", "送阅稿", "修改稿", "未定稿", "初稿", "草稿", "（草案", "(草案"];
 
-/// Of every circle that these reports or their neighbours belong to, takes the best text and sets the others aside.
-pub(crate) fn choose(db: &Connection, reports: &[i64]) -> rusqlite::Result<()> {
+/// Of every circle that these reports or their neighbours belong to, takes the best text and sets the others aside; all
+/// reports that this can have concerned.
+pub(crate) fn choose(db: &Connection, reports: &[i64]) -> rusqlite::Result<BTreeSet<i64>> {
     let mut waiting: BTreeSet<i64> = reports.iter().copied().collect();
     for &report in reports {
         waiting.extend(likenesses::of_report(db, report)?.iter().map(|pair| pair.other(report)));
     }
+    let mut seen = BTreeSet::new();
     while let Some(report) = waiting.pop_first() {
         let circle = circle(db, report)?;
         let taken = best(db, &circle)?;
@@ -161,12 +170,14 @@ pub(crate) fn choose(db: &Connection, reports: &[i64]) -> rusqlite::Result<()> {
         if circle.is_empty() {
             set_aside::put(db, report, Reason::AnotherSource, false)?;
         }
+        seen.insert(report);
+        seen.extend(circle);
     }
-    Ok(())
+    Ok(seen)
 }
 
 /// Whether the report is there to be taken: not deleted, and part of its document as it is arranged now.
-fn is_there(db: &Connection, report: i64) -> rusqlite::Result<bool> {
+pub(crate) fn is_there(db: &Connection, report: i64) -> rusqlite::Result<bool> {
     Ok(!set_aside::is(db, report, Reason::Deleted)? && !set_aside::is(db, report, Reason::Rearranged)?)
 }
 

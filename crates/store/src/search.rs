@@ -97,9 +97,9 @@ pub(crate) fn insert(db: &Connection, report: i64, index_text: &str) -> rusqlite
     Ok(())
 }
 
-/// Takes the reports of a file out of the index.
-pub(crate) fn delete_of_file(db: &Connection, file: i64) -> rusqlite::Result<()> {
-    db.prepare_cached(include_str!("search/delete_of_file.sql"))?.execute([file])?;
+/// Takes a report out of the index.
+pub(crate) fn delete(db: &Connection, report: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM search WHERE rowid = ?")?.execute([report])?;
     Ok(())
 }
 

@@ -1,8 +1,9 @@
-SELECT id, report, indicator, kind, measure, low, high, unit, qualifier, period, text, span_start, span_end,
+SELECT observations.id, report, indicator, kind, measure, low, high, unit, qualifier, period, text, span_start, span_end,
        figure_start, figure_end, printed, rule, confidence, strength, relation, reference,
-       estimated, restated, comparable_basis, listed, hints
+       estimated, restated, comparable_basis, listed, hints, 0
 FROM observations
 WHERE id IN (
     SELECT id FROM observations INDEXED BY observations_by_indicator WHERE indicator = ?1 AND period_last BETWEEN ?2 AND ?3
 )
+AND NOT EXISTS (SELECT 1 FROM overlay WHERE overlay.observation = observations.id)
 ORDER BY id

@@ -1,6 +1,7 @@
-SELECT id, report, indicator, kind, measure, low, high, unit, qualifier, period, text, span_start, span_end,
+SELECT observations.id, report, indicator, kind, measure, low, high, unit, qualifier, period, text, span_start, span_end,
        figure_start, figure_end, printed, rule, confidence, strength, relation, reference,
-       estimated, restated, comparable_basis, listed, hints
+       estimated, restated, comparable_basis, listed, hints, 0
 FROM observations
 WHERE report = ?
+  AND NOT EXISTS (SELECT 1 FROM overlay WHERE overlay.observation = observations.id)
 ORDER BY figure_start, id

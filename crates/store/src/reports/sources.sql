@@ -1,5 +1,6 @@
 SELECT reports.id, reports.place_key, reports.report_year, reports.form, reports.title, reports.broken_off,
-       files.name, documents.sheet, documents.row
+       files.name, documents.sheet, documents.row,
+       (SELECT count(*) FROM parts WHERE parts.document = documents.id)
 FROM reports
 JOIN documents ON documents.id = reports.document
 JOIN files ON files.id = documents.file

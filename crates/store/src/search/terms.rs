@@ -152,7 +152,7 @@ fn run(characters: &[char], from: usize, class_of_run: Class) -> usize {
 }
 
 /// One character to one character: half-width, small.
-fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         // As SQLite has it.

@@ -1,6 +1,7 @@
 //! The library as its users meet it: real files on a disk.
 
 mod adding;
+mod correcting;
 mod made;
 mod opening;
 mod searching;

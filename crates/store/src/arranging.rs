@@ -1,0 +1,200 @@
+//! How documents are arranged into reports: a document split otherwise than the extractor would, several joined to one,
+//! and documents read again. A report that leaves an arrangement stays in the library, set aside, so that it can come back.
+
+use duixian_model::Span;
+use rusqlite::Connection;
+
+use crate::add::{NewDocument, NewReport, ReadyDocument, ReadyReport};
+use crate::changes::{self, Note, Step, Touched};
+use crate::documents::{self, DocumentRow};
+use crate::error::StoreError;
+use crate::library::Library;
+use crate::parts::{self, Piece};
+use crate::set_aside::{self, Reason};
+use crate::{files, fingerprints, likenesses, reports, sameness, texts};
+
+/// What a document's reports shall be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrangement {
+    /// The document.
+    pub document: i64,
+    /// The stretches that a later extraction shall keep to; none: it shall find them itself.
+    pub splitting: Option<Vec<Span>>,
+    /// The reports, as they were read; none: the document gives none.
+    pub reports: Vec<NewReport>,
+}
+
+/// Reading.
+impl Library {
+    /// One document.
+    pub fn document(&self, document: i64) -> Result<DocumentRow, StoreError> {
+        self.one("文档", document, documents::get)
+    }
+
+    /// The pieces of a document that was joined of several, in order; none of another.
+    pub fn pieces(&self, document: i64) -> Result<Vec<Piece>, StoreError> {
+        self.read(|db| parts::of_document(db, document))
+    }
+
+    /// The joined documents whose reports are in place, in order.
+    pub fn joined(&self) -> Result<Vec<i64>, StoreError> {
+        self.read(parts::joined)
+    }
+
+    /// The stretches that the user, or a join, said to be the document's reports.
+    pub fn splitting(&self, document: i64) -> Result<Option<Vec<Span>>, StoreError> {
+        self.read(|db| parts::splitting(db, document))
+    }
+
+    /// The reports of a document's present arrangement with their spans, in the order of the text.
+    pub fn arranged(&self, document: i64) -> Result<Vec<(i64, Span)>, StoreError> {
+        self.read(|db| reports::of_document(db, document, true))
+    }
+
+    /// The reports that have no fingerprint, being from before there were any.
+    pub fn without_fingerprint(&self) -> Result<Vec<i64>, StoreError> {
+        self.read(fingerprints::missing)
+    }
+}
+
+/// Writing.
+impl Library {
+    /// Arranges documents anew; the reports that are in place now. `what` is the change's code.
+    pub fn arrange(&mut self, what: &str, note: &Note, arrangements: Vec<Arrangement>) -> Result<Vec<i64>, StoreError> {
+        let mut ready = Vec::new();
+        for Arrangement { document, splitting, reports } in arrangements {
+            ready.push((document, splitting, self.ready(document, reports)?));
+        }
+        self.change(|db| {
+            changes::forget_undone(db)?;
+            let (mut steps, mut arranged) = (Vec::new(), Vec::new());
+            for (document, splitting, mut new) in ready {
+                let held = reports::of_document(db, document, false)?;
+                let present = reports::of_document(db, document, true)?;
+                steps.extend(present.iter().map(|(report, _)| Step::Arranged { report: *report, arranged: false }));
+                let before = parts::splitting(db, document)?;
+                if before != splitting {
+                    steps.push(Step::Split { document, before, after: splitting });
+                }
+                for new in &mut new {
+                    // One that had left the arrangement comes back, with what is read in it now.
+                    let span = new.span();
+                    let report = match held.iter().find(|(report, held)| *held == span && !arranged.contains(report)) {
+                        Some((report, _)) => {
+                            new.rewrite(db, *report)?;
+                            *report
+                        }
+                        None => {
+                            new.number(reports::next_number(db, document)?);
+                            let report = new.write(db, document)?;
+                            set_aside::put(db, report, Reason::Rearranged, true)?;
+                            report
+                        }
+                    };
+                    arranged.push(report);
+                    steps.push(Step::Arranged { report, arranged: true });
+                }
+            }
+            sameness::compare(db, &arranged)?;
+            changes::make(db, what, note, &steps)?;
+            Ok(arranged)
+        })
+    }
+
+    /// Joins documents to one, of which these are the pieces; it belongs to the first one's file. Their own reports are set
+    /// aside. The number of the new document and of its reports.
+    pub fn join(&mut self, note: &Note, joined: NewDocument, pieces: &[Piece]) -> Result<(i64, Vec<i64>), StoreError> {
+        let Some(first) = pieces.first() else { return Err(StoreError::Absent { what: "文档", id: 0 }) };
+        let file = self.document(first.source)?.file;
+        let name = self.one("文件", file, files::name)?;
+        let splitting: Vec<Span> = joined.reports.iter().map(|new| new.report.span).collect();
+        let number = self.read(|db| documents::next_number(db, file))?;
+        let ready = ReadyDocument::new(&name, number, joined)?;
+        self.change(|db| {
+            changes::forget_undone(db)?;
+            let (document, reports) = ready.write(db, file)?;
+            parts::insert(db, document, pieces)?;
+            parts::put_splitting(db, document, Some(&splitting))?;
+            let mut steps = Vec::new();
+            for piece in pieces {
+                let present = reports::of_document(db, piece.source, true)?;
+                steps.extend(present.iter().map(|(report, _)| Step::Arranged { report: *report, arranged: false }));
+            }
+            for &report in &reports {
+                set_aside::put(db, report, Reason::Rearranged, true)?;
+                steps.push(Step::Arranged { report, arranged: true });
+            }
+            sameness::compare(db, &reports)?;
+            changes::make(db, "join", note, &steps)?;
+            Ok((document, reports))
+        })
+    }
+
+    /// Keeps what was read again of a document's reports. Each takes the place of the one whose stretch it covers most of and
+    /// keeps its number; corrections find their words again. Nothing that could be undone.
+    pub fn reread(&mut self, document: i64, new: Vec<NewReport>) -> Result<(), StoreError> {
+        let ready = self.ready(document, new)?;
+        self.change(|db| {
+            let mut before = reports::of_document(db, document, true)?;
+            let mut touched = Touched::default();
+            let mut now = Vec::new();
+            for mut new in ready {
+                let span = new.span();
+                let most = before.iter().enumerate().max_by_key(|(_, (report, held))| (common(span, *held), std::cmp::Reverse(*report)));
+                let report = match most.filter(|(_, (_, held))| common(span, *held) > 0).map(|(at, _)| at) {
+                    Some(at) => {
+                        let (report, _) = before.remove(at);
+                        new.rewrite(db, report)?;
+                        report
+                    }
+                    None => {
+                        new.number(reports::next_number(db, document)?);
+                        new.write(db, document)?
+                    }
+                };
+                likenesses::forget(db, report)?;
+                now.push(report);
+            }
+            for (gone, _) in before {
+                touched.reports.extend(likenesses::of_report(db, gone)?.iter().map(|pair| pair.other(gone)));
+                touched.corrections.extend(crate::corrections::of_report(db, gone)?.iter().map(|row| row.id));
+                reports::delete(db, gone)?;
+            }
+            sameness::compare(db, &now)?;
+            touched.reports.extend(now);
+            touched.settle(db)
+        })
+    }
+
+    /// Checks the reports of a document and makes them ready to be written.
+    fn ready(&self, document: i64, new: Vec<NewReport>) -> Result<Vec<ReadyReport>, StoreError> {
+        let row = self.document(document)?;
+        let name = self.one("文件", row.file, files::name)?;
+        let texts = self.one("文档", document, texts::get)?;
+        ReadyReport::all(&name, texts.searched(), new)
+    }
+}
+
+/// How many characters two stretches have in common.
+fn common(a: Span, b: Span) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+impl ReadyReport {
+    fn span(&self) -> Span {
+        self.new.report.span
+    }
+
+    /// Makes it the document's report of this number.
+    fn number(&mut self, number: usize) {
+        self.new.report.index = number;
+    }
+
+    /// Writes it in place of what the report of this number was.
+    fn rewrite(&self, db: &Connection, report: i64) -> rusqlite::Result<()> {
+        reports::clear(db, report)?;
+        reports::update(db, report, &self.new.report, &self.new.keywords)?;
+        self.write_found(db, report)?;
+        reports::count(db, report)
+    }
+}

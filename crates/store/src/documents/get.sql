@@ -1,0 +1,3 @@
+SELECT id, file, number, sheet, row, encoding, characters, accompanying, warnings
+FROM documents
+WHERE id = ?
