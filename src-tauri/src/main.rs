@@ -14,6 +14,8 @@ use crate::arguments::{Arguments, data_folder};
 use crate::desk::Desk;
 
 fn main() {
+    // A process that was started to read files does that and nothing else.
+    duixian_app::apart::dispatch();
     let arguments = Arguments::read(std::env::args_os().skip(1));
     let opened = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

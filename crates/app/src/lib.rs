@@ -2,6 +2,7 @@
 //! method of it, opens its own connection and can be called from any thread. What comes back goes to the page as it is.
 //!
 //! ```text
+//! apart          what rests on another's parser, read by a process of its own
 //! inputs         files, folders and archives: what there is to read
 //! reading        files → documents → reports → observations, on every core, in order
 //! observations   what was found in a file, one flat record each
@@ -17,6 +18,7 @@
 //! check          whether a library is whole
 //! ```
 
+pub mod apart;
 pub mod check;
 pub mod choices;
 pub mod clock;

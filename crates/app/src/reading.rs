@@ -6,13 +6,16 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use duixian_extract::document::LARGEST;
+use duixian_extract::document::{self, Contents, LARGEST, TableChoices};
 use duixian_extract::{Document, Extractor, ReadReport, Refusal};
+
+use crate::apart;
+use crate::inputs::Input;
 
 /// A file, read.
 #[derive(Debug)]
@@ -75,6 +78,14 @@ pub fn read_file(path: &Path, extractor: &Extractor) -> ReadFile {
     ReadFile { path: path.to_owned(), name, bytes, documents }
 }
 
+/// Reads one input.
+///
+/// # Errors
+/// Where its bytes cannot be had, or hold nothing that can be read.
+pub fn read_input(input: &Input, extractor: &Extractor) -> Result<Vec<ReadDocument>, Refusal> {
+    read_bytes(input.name(), &input.read()?, extractor)
+}
+
 /// The file's name without folders.
 pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
@@ -97,11 +108,27 @@ pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     fs::read(path).map_err(|error| refused("unreadable", unreadable(&error)))
 }
 
+/// What the bytes of a file of this name hold. A text is read here; whatever has a format that rests on a parser is read
+/// [apart](crate::apart).
+pub fn contents(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents, Refusal> {
+    match document::format_of(name, bytes).0 {
+        // Pictures and archives are told by their first bytes and refused; nothing looks into them.
+        "text" | "table" | "picture" | "archive" => document::read(name, bytes, choices),
+        _ => apart::read(name, bytes, choices),
+    }
+}
+
+/// The documents of a file of this name, read as [`contents`] does.
+pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
+    let contents = contents(name, bytes, &TableChoices::default())?;
+    contents.refusal.map_or(Ok(contents.documents), Err)
+}
+
 /// Reads the bytes of a file of this name.
 pub fn read_bytes(name: &str, bytes: &[u8], extractor: &Extractor) -> Result<Vec<ReadDocument>, Refusal> {
     let read_one = |document: &Document| duixian_extract::read(document, extractor);
     let read = || {
-        let documents = duixian_extract::documents(name, bytes)?;
+        let documents = documents(name, bytes)?;
         let mut reports = Vec::with_capacity(documents.len());
         match documents.as_slice() {
             [one] => reports.push(read_one(one)),
@@ -130,32 +157,47 @@ fn unreadable(error: &std::io::Error) -> String {
 /// Does `work` on every item with every core, and hands each outcome to `each` in the items' order, on the calling
 /// thread. `each` ends the whole by breaking, and `cancel` by being set. No more than a few outcomes wait at a time,
 /// however slow `each` is.
-pub fn in_order<I: Sync, T: Send>(
+pub fn in_order<I: Sync, T: Send>(items: &[I], cancel: &AtomicBool, work: impl Fn(&I) -> T + Sync, each: impl FnMut(T) -> ControlFlow<()>) {
+    in_order_by_weight(items, |_| 0, cancel, work, each);
+}
+
+/// The same with items of very different weight (bytes): what is under way or waits to be handed on never weighs more
+/// than [`IN_FLIGHT`] together, unless it is a single item.
+pub fn in_order_by_weight<I: Sync, T: Send>(
     items: &[I],
+    weight: impl Fn(&I) -> u64 + Sync,
     cancel: &AtomicBool,
     work: impl Fn(&I) -> T + Sync,
     mut each: impl FnMut(T) -> ControlFlow<()>,
 ) {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
     let ahead = workers * 2;
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let (handed, moved) = (Mutex::new(0_usize), Condvar::new());
+    let stop = AtomicBool::new(false);
+    let (line, moved) = (Mutex::new(Line::default()), Condvar::new());
+    let line = || line.lock().unwrap_or_else(PoisonError::into_inner);
     let stopped = || stop.load(Ordering::Relaxed) || cancel.load(Ordering::Relaxed);
+    // The next item once there is room for it; nothing at the end.
+    let next = || {
+        let mut at = line();
+        loop {
+            let item = items.get(at.taken).filter(|_| !stopped())?;
+            let weight = weight(item);
+            if at.taken == at.handed || at.taken < at.handed + ahead && at.weight + weight <= IN_FLIGHT {
+                at.taken += 1;
+                at.weight += weight;
+                return Some((at.taken - 1, item));
+            }
+            // A cancel comes without a notice: look for it now and then.
+            at = moved.wait_timeout(at, PATIENCE).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    };
     thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
         for _ in 0..workers {
             let send = send.clone();
-            let (next, handed, moved, work, stopped) = (&next, &handed, &moved, &work, &stopped);
+            let (next, work, stopped) = (&next, &work, &stopped);
             scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(index) else { break };
-                    let mut done = handed.lock().unwrap_or_else(PoisonError::into_inner);
-                    while index >= *done + ahead && !stopped() {
-                        // A cancel comes without a notice: look for it now and then.
-                        done = moved.wait_timeout(done, PATIENCE).unwrap_or_else(PoisonError::into_inner).0;
-                    }
-                    drop(done);
+                while let Some((index, item)) = next() {
                     if stopped() || send.send((index, work(item))).is_err() {
                         break;
                     }
@@ -171,16 +213,30 @@ pub fn in_order<I: Sync, T: Send>(
                 if stopped() || each(outcome).is_break() {
                     break 'all;
                 }
+                let mut at = line();
+                at.handed += 1;
+                at.weight -= weight(&items[due]);
+                drop(at);
                 due += 1;
-                *handed.lock().unwrap_or_else(PoisonError::into_inner) = due;
                 moved.notify_all();
             }
         }
         stop.store(true, Ordering::Relaxed);
         // Taking the lock once makes sure that no worker is between its look at `stop` and its sleep.
-        drop(handed.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(line());
         moved.notify_all();
     });
+}
+
+/// How far the items are.
+#[derive(Debug, Default)]
+struct Line {
+    /// How many were taken up.
+    taken: usize,
+    /// How many of them were handed on.
+    handed: usize,
+    /// What those between weigh.
+    weight: u64,
 }
 
 /// Does something that must not fail, and turns a panic into nothing: should text make the extractor fail all the same,
@@ -191,8 +247,14 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// How many bytes of files are read, worked on or wait to be handed on at a time. What is made of a byte of text takes
+/// about ten.
+pub const IN_FLIGHT: u64 = 16 << 20;
+
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicU64;
+
     use super::*;
 
     #[test]
@@ -216,6 +278,35 @@ mod tests {
         assert_eq!(seen, items[..=20]);
         let cancelled = AtomicBool::new(true);
         in_order(&items, &cancelled, slow_first, |_| unreachable!("cancelled before the start"));
+    }
+
+    #[test]
+    fn heavy_items_wait_for_each_other_and_light_ones_do_not() {
+        let (under_way, most) = (AtomicU64::new(0), AtomicU64::new(0));
+        for (heavy, expected) in [(IN_FLIGHT * 2, IN_FLIGHT * 2), (IN_FLIGHT / 2 + 1, IN_FLIGHT)] {
+            let items: Vec<u64> = (0..40).map(|number| if number % 3 == 0 { heavy } else { 1 }).collect();
+            most.store(0, Ordering::SeqCst);
+            let work = |weight: &u64| {
+                let now = under_way.fetch_add(*weight, Ordering::SeqCst) + weight;
+                most.fetch_max(now, Ordering::SeqCst);
+                thread::sleep(Duration::from_millis(1));
+                *weight
+            };
+            let mut seen = Vec::new();
+            in_order_by_weight(
+                &items,
+                |weight| *weight,
+                &AtomicBool::new(false),
+                work,
+                |weight| {
+                    seen.push(weight);
+                    under_way.fetch_sub(weight, Ordering::SeqCst);
+                    ControlFlow::Continue(())
+                },
+            );
+            assert_eq!(seen, items);
+            assert!(most.load(Ordering::SeqCst) <= expected, "{} at a time", most.load(Ordering::SeqCst));
+        }
     }
 
     #[test]

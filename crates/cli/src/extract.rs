@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use duixian_app::inputs::{self, Input, Listing};
 use duixian_app::observations::{observation_records, open_facts, records, report_record};
-use duixian_app::reading::{ReadDocument, files_at, in_order, read_file};
+use duixian_app::reading::{ReadDocument, in_order_by_weight, read_input};
 use duixian_app::{AppError, Extractor};
 
 use crate::args::What;
@@ -55,27 +56,36 @@ pub(crate) fn reports(files: &[PathBuf]) -> Result<u8, Stop> {
 }
 
 fn each_document(
-    files: &[PathBuf],
+    paths: &[PathBuf],
     extractor: &Extractor,
     mut write: impl FnMut(&mut dyn Write, &ReadDocument) -> io::Result<()>,
 ) -> Result<u8, Stop> {
-    let files = files_at(files);
-    let (mut refused, mut failure) = (0, None);
+    let Listing { inputs, refused: not_listed, skipped } = inputs::list(paths, &|| false);
+    for (path, refusal) in &not_listed {
+        complain(&format!("{path}：{refusal}"));
+    }
+    if !skipped.is_empty() {
+        complain(&format!("跳过 {} 个不是报告的文件（图片、脚本、隐藏文件等）。", skipped.len()));
+    }
+    let (mut refused, mut failure) = (not_listed.len(), None);
     let mut to = output::stdout();
-    in_order(
-        &files,
+    let mut told = inputs.iter();
+    in_order_by_weight(
+        &inputs,
+        Input::bytes_expected,
         &AtomicBool::new(false),
-        |path| read_file(path, extractor),
-        |file| {
-            let written = match &file.documents {
+        |input| read_input(input, extractor),
+        |read| {
+            let path = told.next().map_or("", Input::shown);
+            let written = match read {
                 Err(refusal) => {
                     refused += 1;
-                    complain(&format!("{}:{refusal}", file.path.display()));
+                    complain(&format!("{path}：{refusal}"));
                     Ok(())
                 }
                 Ok(documents) => {
                     if documents.iter().all(|read| read.reports.is_empty()) {
-                        complain(&format!("{}：没有找到工作报告。", file.path.display()));
+                        complain(&format!("{path}：没有找到工作报告。"));
                     }
                     documents.iter().try_for_each(|read| write(&mut to, read)).and_then(|()| to.flush())
                 }
@@ -95,7 +105,7 @@ fn each_document(
     to.flush()?;
     Ok(match refused {
         0 => DONE,
-        all if all == files.len() => FAILED,
+        all if all == inputs.len() + not_listed.len() => FAILED,
         _ => PARTLY,
     })
 }

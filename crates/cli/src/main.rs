@@ -24,6 +24,7 @@ mod library;
 mod output;
 
 fn main() -> ExitCode {
-    // A child that parses one risky file is dispatched here, before anything else is set up.
+    // A process that was started to read files does that and nothing else.
+    duixian_app::apart::dispatch();
     args::run()
 }

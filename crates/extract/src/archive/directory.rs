@@ -64,8 +64,6 @@ pub(super) struct Directory<R> {
     length: u64,
     entries: u64,
     left: u64,
-    /// How far everything is moved by what stands before the archive.
-    moved: u64,
 }
 
 impl<R: Read + Seek> Directory<R> {
@@ -84,20 +82,22 @@ impl<R: Read + Seek> Directory<R> {
         let mut behind = tail_start + at as u64;
         let locator = at.checked_sub(LOCATOR64_LENGTH).map(|before| &tail[before..at]).filter(|before| before.starts_with(&LOCATOR64));
         if let Some(locator) = locator
-            && let Some((place, end)) = end64(&mut archive, u64(locator, 8), behind - LOCATOR64_LENGTH as u64)?
+            && let Some(end) = end64(&mut archive, u64(locator, 8), behind - LOCATOR64_LENGTH as u64)?
         {
             volumes = [u32(&end, 16), u32(&end, 20)];
             (entries, size, start) = (u64(&end, 32), u64(&end, 40), u64(&end, 48));
-            behind = place;
+            behind = u64(locator, 8);
         }
         if volumes != [0, 0] {
             return Err(io::ErrorKind::Unsupported.into());
         }
-        // The directory ends where its end record starts, whatever stands before the archive.
-        let place = behind.checked_sub(size).ok_or(io::ErrorKind::InvalidData)?;
-        let moved = place.checked_sub(start).ok_or(io::ErrorKind::InvalidData)?;
-        archive.seek(SeekFrom::Start(place))?;
-        Ok(Directory { from: BufReader::with_capacity(1 << 16, archive).take(size), length: size, entries, left: entries, moved })
+        // The directory ends where its end record starts. If it is said to start elsewhere, the record belongs to an
+        // archive within this one, whose own end is lost.
+        if start.checked_add(size) != Some(behind) {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        archive.seek(SeekFrom::Start(start))?;
+        Ok(Directory { from: BufReader::with_capacity(1 << 16, archive).take(size), length: size, entries, left: entries })
     }
 
     /// How many entries it says it has.
@@ -147,7 +147,6 @@ impl<R: Read + Seek> Directory<R> {
                 _ => {}
             }
         }
-        entry.header = entry.header.checked_add(self.moved).ok_or(io::ErrorKind::InvalidData)?;
         Ok(Some(entry))
     }
 }
@@ -188,20 +187,15 @@ pub(super) fn skip_local_header(archive: &mut (impl Read + Seek)) -> io::Result<
     archive.seek_relative(i64::from(u16(&head, 26)) + i64::from(u16(&head, 28)))
 }
 
-/// The end record of 64 bits, and where it stands: at the place given, or right before its locator where something was
-/// put before the archive.
-fn end64<R: Read + Seek>(archive: &mut R, place: u64, locator: u64) -> io::Result<Option<(u64, [u8; END64_LENGTH])>> {
-    for place in [Some(place), locator.checked_sub(END64_LENGTH as u64)].into_iter().flatten() {
-        let mut end = [0; END64_LENGTH];
-        if place < locator {
-            archive.seek(SeekFrom::Start(place))?;
-            archive.read_exact(&mut end)?;
-            if end.starts_with(&END64) {
-                return Ok(Some((place, end)));
-            }
-        }
+/// The end record of 64 bits, where one stands at the place that its locator names.
+fn end64<R: Read + Seek>(archive: &mut R, place: u64, locator: u64) -> io::Result<Option<[u8; END64_LENGTH]>> {
+    let mut end = [0; END64_LENGTH];
+    if place.checked_add(END64_LENGTH as u64).is_none_or(|end| end > locator) {
+        return Ok(None);
     }
-    Ok(None)
+    archive.seek(SeekFrom::Start(place))?;
+    archive.read_exact(&mut end)?;
+    Ok(end.starts_with(&END64).then_some(end))
 }
 
 /// The extra fields: an id and what belongs to it.
