@@ -272,7 +272,11 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
                 number(text, text.len() - after.len())
             })
             .unwrap_or((value, end));
-        return Some(finish(text, start, end, value, high, per, Family::Percent));
+        let mut found = finish(text, start, end, value.min(high), value.max(high), per, Family::Percent);
+        if value != high && matches!(found.qualifier, Qualifier::Exact | Qualifier::About) {
+            found.qualifier = Qualifier::Range;
+        }
+        return Some(found);
     }
     let (negative, at) = match rest.strip_prefix(['-', '−', '－']) {
         Some(after) => (true, text.len() - after.len()),
@@ -406,6 +410,8 @@ mod tests {
             ("-2.3%", "-2.3", "-2.3", "%", Qualifier::Exact, ""),
             ("3.5%以内", "3.5", "3.5", "%", Qualifier::AtMost, ""),
             ("百分之六点五", "6.5", "6.5", "%", Qualifier::Exact, ""),
+            ("百分之六至七", "6", "7", "%", Qualifier::Range, ""),
+            ("百分之七到百分之六左右", "6", "7", "%", Qualifier::Range, ""),
             ("九成以上", "90", "90", "%", Qualifier::AtLeast, ""),
             ("7成", "70", "70", "%", Qualifier::Exact, ""),
             ("两万亿元", "2", "2", "万亿元", Qualifier::Exact, ""),
