@@ -8,7 +8,7 @@ TOOLS := target/tools
 TAURI := $(CURDIR)/ui/node_modules/.bin/tauri
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(PATH)
 
-.PHONY: help run test package bench fmt lint deny ui ui-test build pictures photographs setup setup-test
+.PHONY: help run test package bench fuzz fmt lint deny ui ui-test build pictures photographs setup setup-test
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -25,6 +25,9 @@ package: setup ui ## A .deb with icon and menu entry, in out/
 
 bench: setup ## How fast the work is: reading, comparing, drawing
 	@scripts/bench
+
+fuzz: setup ## Each fuzz target for RUNS executions (200,000 by default); FUZZ="reading …" for some of them
+	@scripts/fuzz $(FUZZ)
 
 fmt: ## Bring the code into its one format
 	cargo fmt --all
