@@ -1,6 +1,6 @@
 //! Writes the fixed comparisons as PNG files into a folder, to look at:
-//! `cargo run -p duixian-chart --example look -- DIR [FIGURE…]`, FIGURE a kind as in the options (dumbbell, time, …);
-//! none for all.
+//! `cargo run -p duixian-chart --example look -- DIR [FIGURE…]`, FIGURE a kind as in the options (dumbbell, time, …) or
+//! `options` for sizes, letters, pages and ends; none for all.
 #![allow(clippy::print_stdout)]
 
 #[path = "../tests/support/mod.rs"]
@@ -27,7 +27,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
+    if wanted.is_empty() || wanted.contains(&"options".to_owned()) {
+        of_options(&dir)?;
+    }
     println!("{}", dir.display());
+    Ok(())
+}
+
+/// Sizes, letters, pages and ends.
+fn of_options(dir: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let plain = FigureOptions::default;
+    let many = || vec![support::many(400, Mode::Fulfilment)];
+    for (name, panel, options) in [
+        ("ends", many(), FigureOptions { top: Some(8), bottom: Some(8), ..plain() }),
+        ("page", many(), FigureOptions { rows_per_page: Some(20), page: Some(3), ..plain() }),
+        ("ranking-ends", many(), FigureOptions { figure: FigureKind::Ranking, top: Some(10), bottom: Some(5), ..plain() }),
+        ("slide", vec![support::claims()], FigureOptions { width: 1280, height: Some(720), font_scale: 130, ..plain() }),
+        ("column", vec![support::claims()], FigureOptions { width: 340, font_scale: 80, ..plain() }),
+        ("large", vec![support::wordings()], FigureOptions { width: 960, font_scale: 180, figure: FigureKind::Bullet, ..plain() }),
+        ("clear", vec![support::claims()], FigureOptions { background: Background::Transparent, theme: Theme::Dark, ..plain() }),
+    ] {
+        std::fs::write(dir.join(format!("options-{name}.png")), png(&draw(&panel, &options), 1.5, Background::Theme)?)?;
+    }
     Ok(())
 }
 

@@ -248,8 +248,8 @@ fn value(fact: &Fact, series: Series, numbers: &Numbers, lang: Lang) -> Option<V
     })
 }
 
-/// Puts the entries into an order; those without the figure sorted by come last, as they were.
-pub(crate) fn sort(entries: &mut [Entry<'_>], by: Sort) {
+/// Puts the entries into an order; those without the figure sorted by come last, as they were. Tells how many have it.
+pub(crate) fn sort(entries: &mut [Entry<'_>], by: Sort) -> usize {
     let anchor = |side: &Side| side.fact().and_then(|fact| fact.low.or(fact.high));
     let key = |entry: &Entry<'_>| match by {
         Sort::AsGiven => None,
@@ -258,9 +258,10 @@ pub(crate) fn sort(entries: &mut [Entry<'_>], by: Sort) {
         Sort::Gap => entry.row.gap.as_ref().map(|gap| gap.value),
     };
     if by == Sort::AsGiven {
-        return;
+        return entries.len();
     }
     // Without the figure sorted by: first those that have any, then those that have none.
     let rank = |entry: &Entry<'_>| (key(entry).is_none(), entry.values().next().is_none());
     entries.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| key(b).cmp(&key(a))));
+    entries.iter().filter(|entry| key(entry).is_some()).count()
 }

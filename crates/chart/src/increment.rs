@@ -45,7 +45,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let parent = comparison.parent.as_deref().map(|row| entry::entry(comparison, row, &numbers, lang, false));
     let (target_name, actual_name) = words::series_names(comparison, lang);
     let rungs = rungs(parent.as_ref(), &entries);
-    let picked = Picked::of(rungs.len(), options);
+    let picked = Picked::of(rungs.len(), rungs.len(), options);
     let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
     let format = Format::of(options);
     let look = look(&format, comparison, &target_name, &actual_name);

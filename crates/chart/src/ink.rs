@@ -265,3 +265,50 @@ pub(crate) fn absence_sign(absence: Absence, x: f64, y: f64, palette: &Palette) 
         ],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Theme;
+
+    /// A sign without its colours.
+    fn bare(inks: Vec<Ink>) -> Vec<Ink> {
+        let grey = |ink: Ink| match ink {
+            Ink::Rect { x, y, w, h, .. } => Ink::Rect { x, y, w, h, fill: (0, 0, 0), alpha: 1.0 },
+            Ink::Line { points, width, .. } => Ink::Line { points, stroke: (0, 0, 0), width },
+            Ink::Polygon { points, .. } => Ink::Polygon { points, fill: (0, 0, 0), alpha: 1.0 },
+            Ink::Disc { x, y, r, .. } => Ink::Disc { x, y, r, fill: (0, 0, 0) },
+            Ink::Ring { x, y, r, width, .. } => Ink::Ring { x, y, r, stroke: (0, 0, 0), width },
+        };
+        inks.into_iter().map(grey).collect()
+    }
+
+    #[test]
+    fn every_verdict_and_every_reason_has_a_shape_of_its_own() {
+        let palette = Palette::of(Theme::Print);
+        let verdicts = [
+            Verdict::Exceeded,
+            Verdict::Met,
+            Verdict::Near,
+            Verdict::Missed,
+            Verdict::InProgress,
+            Verdict::NotComparable,
+            Verdict::Undecidable(String::new()),
+        ];
+        let reasons = [
+            Absence::NoReport,
+            Absence::TextBrokenOff,
+            Absence::NotStated,
+            Absence::StatedWithoutFigure,
+            Absence::CouldNotBeRead,
+            Absence::RelativeToAnotherPlace,
+        ];
+        let mut signs: Vec<Vec<Ink>> = verdicts.iter().map(|verdict| bare(verdict_sign(verdict, 0.0, 0.0, palette))).collect();
+        signs.extend(reasons.iter().map(|reason| bare(absence_sign(*reason, 0.0, 0.0, palette))));
+        signs.push(bare(claim_sign(0.0, 0.0, palette)));
+        signs.push(bare(link_sign(0.0, 0.0, palette.target).to_vec()));
+        for (i, sign) in signs.iter().enumerate() {
+            assert!(!sign.is_empty() && !signs[i + 1..].contains(sign), "sign {i} is drawn like another");
+        }
+    }
+}

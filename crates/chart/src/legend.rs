@@ -56,6 +56,12 @@ pub(crate) fn keys(entries: &[&Entry<'_>], figure: FigureKind, look: &Look<'_>, 
     keys
 }
 
+/// The sign of what a report claims of itself, where its words have no room.
+pub(crate) fn claim(look: &Look<'_>) -> Key {
+    let text = look.lang.pick("报告自述是否完成", "the report's own claim").to_owned();
+    Key { sign: 16.0, text, inks: ink::claim_sign(8.0, 0.0, look.palette) }
+}
+
 /// Which shapes the promises of a figure take.
 struct Shapes {
     shapes: Vec<(Series, Shape)>,

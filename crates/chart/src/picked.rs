@@ -9,21 +9,24 @@ pub(crate) struct Picked {
     pub shown: Vec<usize>,
     /// How many there are in all.
     pub all: usize,
-    /// How many are from the top and how many from the bottom, where rows between or beyond are left out.
+    /// How many are from the top and how many from the bottom, where the rest is left out.
     pub ends: Option<(usize, usize)>,
+    /// How many of all have no figure to be ordered by; they stand last, and are at neither end.
+    pub unordered: usize,
     /// Page and number of pages, where there are several.
     pub page: Option<(usize, usize)>,
 }
 
 impl Picked {
-    /// Of `all` rows in order, those that the options ask for.
-    pub(crate) fn of(all: usize, options: &FigureOptions) -> Picked {
+    /// Of `all` rows, the first `ordered` of which have the figure that they are ordered by, those that the options ask
+    /// for.
+    pub(crate) fn of(all: usize, ordered: usize, options: &FigureOptions) -> Picked {
         let wanted = |count: Option<u32>| count.map(|count| count as usize);
         let (top, bottom) = (wanted(options.top), wanted(options.bottom));
-        let ends = (top.is_some() || bottom.is_some()).then(|| (top.unwrap_or(0).min(all), bottom.unwrap_or(0).min(all)));
-        let ends = ends.filter(|(top, bottom)| (1..all).contains(&(top + bottom)));
+        let ends = (top.is_some() || bottom.is_some()).then(|| (top.unwrap_or(0).min(ordered), bottom.unwrap_or(0).min(ordered)));
+        let ends = ends.filter(|(top, bottom)| (1..all).contains(&(top + bottom)) && top + bottom <= ordered);
         let mut shown: Vec<usize> = match ends {
-            Some((top, bottom)) => (0..top).chain(all - bottom..all).collect(),
+            Some((top, bottom)) => (0..top).chain(ordered - bottom..ordered).collect(),
             None => (0..all).collect(),
         };
         let mut page = None;
@@ -33,7 +36,7 @@ impl Picked {
             shown = shown.into_iter().skip((number - 1) * rows).take(rows).collect();
             page = Some((number, pages));
         }
-        Picked { shown, all, ends, page }
+        Picked { shown, all, ends, unordered: all - ordered, page }
     }
 
     /// What is shown of how many, for the line below the title; nothing where all are.
@@ -41,13 +44,18 @@ impl Picked {
         let mut parts = Vec::new();
         if let Some((top, bottom)) = self.ends {
             let rest = self.all - top - bottom;
+            let missing = match (self.unordered, lang) {
+                (0, _) => String::new(),
+                (missing, Lang::Zh) => format!("（{missing}个缺数）"),
+                (missing, Lang::En) => format!(" ({missing} without a figure)"),
+            };
             parts.push(match (top, bottom, lang) {
-                (top, 0, Lang::Zh) => format!("列前{top}个，其余{rest}个从略"),
-                (0, bottom, Lang::Zh) => format!("列后{bottom}个，其余{rest}个从略"),
-                (top, bottom, Lang::Zh) => format!("列前{top}个和后{bottom}个，其余{rest}个从略"),
-                (top, 0, Lang::En) => format!("first {top}, {rest} more left out"),
-                (0, bottom, Lang::En) => format!("last {bottom}, {rest} more left out"),
-                (top, bottom, Lang::En) => format!("first {top} and last {bottom}, {rest} between left out"),
+                (top, 0, Lang::Zh) => format!("列前{top}个，其余{rest}个从略{missing}"),
+                (0, bottom, Lang::Zh) => format!("列后{bottom}个，其余{rest}个从略{missing}"),
+                (top, bottom, Lang::Zh) => format!("列前{top}个和后{bottom}个，其余{rest}个从略{missing}"),
+                (top, 0, Lang::En) => format!("first {top}, {rest} left out{missing}"),
+                (0, bottom, Lang::En) => format!("last {bottom}, {rest} left out{missing}"),
+                (top, bottom, Lang::En) => format!("first {top} and last {bottom}, {rest} left out{missing}"),
             });
         }
         if let (Some((page, pages)), Some(first), Some(last)) = (self.page, self.shown.first(), self.shown.last()) {
@@ -77,7 +85,7 @@ mod tests {
     use super::*;
 
     fn picked(all: usize, top: Option<u32>, bottom: Option<u32>, rows_per_page: Option<u32>, page: Option<u32>) -> Picked {
-        Picked::of(all, &FigureOptions { top, bottom, rows_per_page, page, ..FigureOptions::default() })
+        Picked::of(all, all, &FigureOptions { top, bottom, rows_per_page, page, ..FigureOptions::default() })
     }
 
     #[test]
@@ -99,6 +107,17 @@ mod tests {
         assert_eq!(ends.in_words(Lang::Zh).unwrap(), "列前10个和后5个，其余385个从略");
         assert_eq!(ends.gap_before(10, Lang::Zh).unwrap(), "…… 其间385个从略");
         assert!(ends.gap_before(3, Lang::Zh).is_none() && ends.gap_before(0, Lang::Zh).is_none());
+    }
+
+    #[test]
+    fn a_row_without_the_figure_is_at_no_end() {
+        let options = FigureOptions { top: Some(2), bottom: Some(2), ..FigureOptions::default() };
+        let ends = Picked::of(10, 7, &options);
+        assert_eq!(ends.shown, [0, 1, 5, 6]);
+        assert_eq!(ends.in_words(Lang::Zh).unwrap(), "列前2个和后2个，其余6个从略（3个缺数）");
+        assert_eq!(Picked::of(4, 4, &options).shown.len(), 4);
+        assert_eq!(Picked::of(5, 4, &options).shown, [0, 1, 2, 3]);
+        assert_eq!(Picked::of(3, 0, &options).shown.len(), 3, "where nothing is ordered all are shown");
     }
 
     #[test]

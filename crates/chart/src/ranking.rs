@@ -37,7 +37,8 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let mut entries = entry::entries(comparison, &numbers, lang);
     let order = Order::of(comparison, &entries, options.sort);
     order.sort(&mut entries);
-    let picked = Picked::of(entries.len(), options);
+    let ordered = entries.iter().filter(|entry| order.key(entry).is_some()).count();
+    let picked = Picked::of(entries.len(), ordered, options);
     let (target_name, actual_name) = words::series_names(comparison, lang);
     let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
     let format = Format::of(options);
@@ -80,7 +81,8 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         alt: told.alt(),
     };
     let ranked: Vec<Entry<'_>> = shown.iter().map(|entry| order.alone(entry)).collect();
-    let keys = legend::keys(&ranked.iter().collect::<Vec<_>>(), FigureKind::Ranking, &look, true);
+    let mut keys = legend::keys(&ranked.iter().collect::<Vec<_>>(), FigureKind::Ranking, &look, true);
+    keys.extend(sheet.has_bare_claims().then(|| legend::claim(&look)));
     sheet.draw(&Frame::new(format, options, wording, keys), &look)
 }
 
@@ -186,11 +188,22 @@ impl Order {
             (Lang::Zh, _) => format!("{}{subject}", told.time()),
             (Lang::En, _) => format!("{name} for {}", words::lower_first(&subject)),
         };
+        // A place with those that share its figure.
+        let named = |entry: &Entry<'_>| {
+            let twins = ranked.iter().filter(|other| self.key(other) == self.key(entry)).count();
+            match (twins, zh) {
+                (1, _) => entry.name.clone(),
+                (_, true) => format!("{}等{twins}个", entry.name),
+                (_, false) => format!("{} and {} more", entry.name, twins - 1),
+            }
+        };
         match (zh, ranked.len()) {
             (true, 1) => format!("{}{what}{}", first.name, figure(first)),
-            (true, _) => format!("{what}：{}（{}）居首，{}（{}）居末", first.name, figure(first), last.name, figure(last)),
+            (true, all) if self.key(first) == self.key(last) => format!("{}{what}均为{}", told.places(all), figure(first)),
+            (true, _) => format!("{what}：{}（{}）居首，{}（{}）居末", named(first), figure(first), named(last), figure(last)),
             (false, 1) => format!("{}: {what} {}", first.name, figure(first)),
-            (false, _) => format!("{what}: {} ({}) first, {} ({}) last", first.name, figure(first), last.name, figure(last)),
+            (false, all) if self.key(first) == self.key(last) => format!("{}: {what} {} in all", told.places(all), figure(first)),
+            (false, _) => format!("{what}: {} ({}) first, {} ({}) last", named(first), figure(first), named(last), figure(last)),
         }
     }
 

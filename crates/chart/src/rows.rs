@@ -24,8 +24,8 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let numbers = Numbers::of(comparison, lang);
     let mut entries = entry::entries(comparison, &numbers, lang);
     let sort = options.sort.unwrap_or(if entries.iter().any(Entry::judged) { Sort::Gap } else { Sort::Target });
-    entry::sort(&mut entries, sort);
-    let picked = Picked::of(entries.len(), options);
+    let ordered = entry::sort(&mut entries, sort);
+    let picked = Picked::of(entries.len(), ordered, options);
     let (target_name, actual_name) = words::series_names(comparison, lang);
     let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
     let format = Format::of(options);
@@ -80,7 +80,8 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         sources: caption::source_titles(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };
-    let keys = legend::keys(&shown, kind, &look, sheet.names_series());
+    let mut keys = legend::keys(&shown, kind, &look, sheet.names_series());
+    keys.extend(sheet.has_bare_claims().then(|| legend::claim(&look)));
     sheet.draw(&Frame::new(format, options, wording, keys), &look)
 }
 

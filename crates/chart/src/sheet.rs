@@ -147,6 +147,12 @@ impl<'a> Sheet<'a> {
         self.laid.iter().any(|row| row.strip.names_series)
     }
 
+    /// Whether what the reports claim is told by its sign alone, for want of room.
+    pub(crate) fn has_bare_claims(&self) -> bool {
+        let claims = self.rows.columns.iter().flat_map(|column| &column.cells).filter(|cell| cell.sign == Some(Sign::Claim));
+        claims.into_iter().any(|cell| cell.text.is_empty())
+    }
+
     /// Draws the sheet into its frame.
     pub(crate) fn draw(&self, frame: &Frame, look: &Look<'_>) -> Figure {
         let rows = self.laid.len() as f64;

@@ -139,27 +139,91 @@ mod tests {
         }
     }
 
-    /// Machado, Oliveira and Fernandes 2009, severity 1, on linear light.
-    const DEFICIENCIES: [[[f64; 3]; 3]; 3] = [
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    /// A way of seeing: what it makes of linear red, green and blue.
+    type Sight = (&'static str, [[f64; 3]; 3]);
+
+    /// Deficiencies by Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
+    /// Deficiency", IEEE TVCG 15(6), 2009, severity 1, on linear light; grey by the luminance of Rec. 709.
+    const SIGHTS: [Sight; 5] = [
+        ("usual", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        ("protanopia", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+        ("deuteranopia", [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+        ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+        ("grey", [[0.2126, 0.7152, 0.0722], [0.2126, 0.7152, 0.0722], [0.2126, 0.7152, 0.0722]]),
     ];
+
+    /// How far apart two colours are to a way of seeing: ΔE of CIE 1976 (in L*a*b*, D65). About 2 is just seen side by
+    /// side; from 10 on they are told apart at a glance.
+    fn apart(one: Colour, other: Colour, sight: &[[f64; 3]; 3]) -> f64 {
+        let lab = |(r, g, b): Colour| {
+            let linear = [r, g, b].map(|c| {
+                let c = f64::from(c) / 255.0;
+                if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            });
+            let [r, g, b] = sight.map(|row| row.iter().zip(linear).map(|(a, c)| a * c).sum::<f64>().clamp(0.0, 1.0));
+            let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+            let x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+            let y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
+            let z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+            [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+        };
+        lab(one).iter().zip(lab(other)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
 
     #[test]
     fn promise_and_result_differ_for_every_kind_of_sight() {
-        let linear = |(r, g, b): Colour| [r, g, b].map(|c| (f64::from(c) / 255.0).powf(2.2));
-        for theme in [Theme::Light, Theme::Dark] {
+        for (theme, least, least_in_grey) in [(Theme::Light, 75.0, 12.0), (Theme::Dark, 75.0, 7.5), (Theme::Print, 40.0, 40.0)] {
             let p = Palette::of(theme);
-            for matrix in DEFICIENCIES {
-                let seen = |colour| {
-                    let c = linear(colour);
-                    matrix.map(|row| (row[0] * c[0] + row[1] * c[1] + row[2] * c[2]).clamp(0.0, 1.0).powf(1.0 / 2.2) * 255.0)
-                };
-                let distance = |a, b| seen(a).iter().zip(seen(b)).map(|(x, y): (&f64, f64)| (x - y).powi(2)).sum::<f64>().sqrt();
-                assert!(distance(p.actual, p.target) > 90.0, "{theme:?}: {:.0}", distance(p.actual, p.target));
-                assert!(distance(p.met, p.missed) > 60.0, "{theme:?}: {:.0}", distance(p.met, p.missed));
+            for (sight, matrix) in &SIGHTS {
+                let least = if *sight == "grey" { least_in_grey } else { least };
+                let seen = apart(p.actual, p.target, matrix);
+                assert!(seen >= least, "{theme:?}, {sight}: promise and result are {seen:.1} apart");
             }
         }
+    }
+
+    #[test]
+    fn what_is_filled_differs_from_what_is_hollow_and_from_the_line_behind() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let p = Palette::of(theme);
+            for (one, other) in [
+                (p.actual, p.actual_tint),
+                (p.target, p.target_tint),
+                (p.actual, p.target_tint),
+                (p.target, p.actual_tint),
+                (p.ink, p.muted),
+            ] {
+                for (sight, matrix) in &SIGHTS {
+                    let seen = apart(one, other, matrix);
+                    assert!(seen >= 20.0, "{theme:?}, {sight}: {one:?} and {other:?} are {seen:.1} apart");
+                }
+                // On a tint an edge of the mark's own colour is drawn.
+                assert!(contrast(one, other) >= 2.0 || one == p.ink, "{theme:?}: {one:?} on {other:?} {:.2}", contrast(one, other));
+            }
+        }
+    }
+
+    /// In grey, and in print, verdicts are told by their signs (tested where those are drawn).
+    #[test]
+    fn verdicts_differ_in_colour_for_every_kind_of_sight() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let p = Palette::of(theme);
+            for (one, other) in [(p.met, p.missed), (p.met, p.near), (p.near, p.missed)] {
+                for (sight, matrix) in SIGHTS.iter().filter(|(sight, _)| *sight != "grey") {
+                    let seen = apart(one, other, matrix);
+                    assert!(seen >= 20.0, "{theme:?}, {sight}: {one:?} and {other:?} are {seen:.1} apart");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_measure_of_difference_knows_black_from_white_and_red_from_green() {
+        let [usual, _, deuteranopia, ..] = SIGHTS;
+        assert!((apart((0, 0, 0), (255, 255, 255), &usual.1) - 100.0).abs() < 0.1);
+        assert!(apart((12, 34, 56), (12, 34, 56), &usual.1) < 1e-9);
+        // A red and a green that deuteranopia makes alike.
+        let (red, green) = ((170, 90, 60), (110, 110, 55));
+        assert!(apart(red, green, &usual.1) > 3.0 * apart(red, green, &deuteranopia.1));
     }
 }

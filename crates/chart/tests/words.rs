@@ -16,7 +16,7 @@ fn all_text(figure: &Figure) -> String {
 }
 
 fn both(check: impl Fn(FigureOptions)) {
-    for figure in [FigureKind::Dumbbell, FigureKind::Bars] {
+    for figure in [FigureKind::Dumbbell, FigureKind::Bars, FigureKind::Bullet] {
         check(FigureOptions { figure, ..FigureOptions::default() });
     }
 }
@@ -222,4 +222,106 @@ fn nothing_to_compare_is_said_in_words() {
         let figure = draw(&[], &FigureOptions { figure, ..FigureOptions::default() });
         assert!(!figure.labels.is_empty() && figure.alt.chars().count() > 4, "{:?}", figure.alt);
     }
+}
+
+#[test]
+fn a_report_s_own_claim_stands_beside_our_verdict() {
+    both(|options| {
+        let figure = draw(&[support::claims()], &options);
+        for words in ["报告自述", "超额完成年度目标", "与预期目标存在差距", "完成年度目标的95.7%"] {
+            assert!(says(&figure, words), "{words}");
+        }
+        let narrow = draw(&[support::claims()], &FigureOptions { width: 400, ..options });
+        assert!(says(&narrow, "报告自述是否完成") && !says(&narrow, "超额完成年度目标"), "in little room the sign alone, explained");
+        let mark = narrow.marks.iter().find(|mark| mark.series == Series::Gap && mark.label.contains("青禾区")).unwrap();
+        assert!(mark.label.contains("报告自述：地区生产总值增长8.1%，超额完成年度目标"), "{}", mark.label);
+    });
+}
+
+#[test]
+fn every_wording_of_a_promise_is_in_the_legend_and_each_tolerance_in_the_note() {
+    both(|options| {
+        let figure = draw(&[support::wordings()], &options);
+        for key in ["以上（不低于）", "以内（不超过）", "左右", "区间目标", "另一档目标", "同步目标（所随指标的实际）"]
+        {
+            assert!(says(&figure, key), "{:?}: {key}", options.figure);
+        }
+        let text = all_text(&figure);
+        for words in [
+            "“左右”的目标，差距在0.5个百分点以内记为“接近”",
+            "“同步”的目标，低于所随指标0.5个百分点以内仍记为“完成”",
+            "与经济增长同步（7.4%）",
+            "推算6.2%",
+            "“推算”由两年总量得出",
+            "* 为人工校正后的数字",
+            "望海区：结果只给出范围，跨过了目标线",
+        ] {
+            assert!(text.contains(words), "{:?}: {words}", options.figure);
+        }
+        let english = all_text(&draw(&[support::wordings()], &FigureOptions { lang: Lang::En, ..options }));
+        assert!(english.contains("the result is a range") && !english.contains("跨过"));
+    });
+}
+
+#[test]
+fn a_ranking_gives_shared_ranks_and_the_distance_from_the_parent() {
+    let ranked = FigureOptions { figure: FigureKind::Ranking, ..FigureOptions::default() };
+    let figure = draw(&[support::fulfilment()], &ranked);
+    for words in ["比云溪市", "云溪市目标 6%以上", "云溪市实际 8.1%", "-2.9", "实际：没有2022年报告"] {
+        assert!(says(&figure, words), "{words}");
+    }
+    assert_eq!(figure.title, "云溪市可比的7个区2021年地区生产总值增速均不高于全市的8.1%");
+    let targets = draw(&[support::fulfilment()], &FigureOptions { sort: Some(Sort::Target), ..ranked.clone() });
+    assert!(says(&targets, "8%") && says(&targets, "5–6%") && !says(&targets, "7.3%"));
+    let twins = Case::growth(Mode::Fulfilment)
+        .row("示例省/云溪市/青禾区", "6", "7")
+        .row("示例省/云溪市/白石区", "6", "5")
+        .row("示例省/云溪市/南浦区", "6", "7")
+        .row("示例省/云溪市/临江区", "6", "4")
+        .row("示例省/云溪市/石桥区", "6", "not_stated")
+        .done();
+    let figure = draw(&[twins], &ranked);
+    let ranks: Vec<&str> =
+        figure.labels.iter().map(|label| label.text.as_str()).filter(|text| text.chars().all(|c| c.is_ascii_digit())).collect();
+    assert_eq!(ranks, ["1", "1", "3", "4"], "a place without the figure has no rank");
+    assert_eq!(figure.title, "2021年地区生产总值增速：青禾区等2个（7%）居首，临江区（4%）居末");
+    // Of what is better low the lowest leads.
+    let mut ceiling = support::ceiling();
+    let known = duixian_model::Catalogue::bundled().indicators.iter().find(|i| i.direction == duixian_model::Direction::Lower).unwrap();
+    ceiling.selection.indicator = known.id.clone();
+    let figure = draw(&[ceiling], &ranked);
+    assert!(figure.title.contains("云溪市（2.32%）居首") && all_text(&figure).contains("从低到高"), "{}", figure.title);
+}
+
+#[test]
+fn targets_are_set_against_the_parent_s_in_like_wordings_only() {
+    let options = FigureOptions { figure: FigureKind::Increment, ..FigureOptions::default() };
+    let figure = draw(&[support::ladder()], &options);
+    let text = all_text(&figure);
+    for words in ["比示例省（5.5%以上）", "比云溪市（6%以上）", "+2", "+0.5", "-0.5", "0", "措辞不同，不计", "目标：未提出", "7%左右"]
+    {
+        assert!(says(&figure, words), "{words}");
+    }
+    assert_eq!(figure.title, "云溪市可比的4个区县中，2个2021年地区生产总值增速目标高于全市");
+    assert!(text.contains("《2021年示例省政府工作报告》") && text.contains("1个目标的措辞"));
+    let names: Vec<&str> =
+        figure.labels.iter().map(|l| l.text.as_str()).filter(|t| t.ends_with(['区', '市']) && t.chars().count() == 3).collect();
+    assert_eq!(names, ["云溪市", "白石区", "青禾区", "望海区", "南浦区", "东屏区"]);
+    let levels = draw(&[support::levels()], &options);
+    assert!(all_text(&levels).contains("不计加码"), "a level has no increment, and that is said");
+    let alone = draw(&[support::single(Mode::Outlook)], &options);
+    assert!(all_text(&alone).contains("上级没有目标"));
+}
+
+#[test]
+fn pages_and_ends_say_what_they_leave_out() {
+    let comparison = support::many(400, Mode::Fulfilment);
+    let draw = |options: FigureOptions| draw(std::slice::from_ref(&comparison), &options);
+    let page = draw(FigureOptions { rows_per_page: Some(40), page: Some(2), ..FigureOptions::default() });
+    assert!(all_text(&page).contains("第2/10页（第41–80个，共400个）"));
+    assert_eq!(page.title, draw(FigureOptions::default()).title, "the message is of all places");
+    let ends = draw(FigureOptions { top: Some(3), bottom: Some(2), sort: Some(Sort::Actual), ..FigureOptions::default() });
+    assert!(all_text(&ends).contains("列前3个和后2个，其余395个从略") && says(&ends, "…… 其间395个从略"));
+    let places: std::collections::BTreeSet<&str> = ends.marks.iter().map(|mark| mark.place.as_str()).collect();
+    assert_eq!(places.len(), 5);
 }
