@@ -8,6 +8,7 @@ mod clean;
 mod decode;
 mod format;
 mod page;
+mod paging;
 mod pdf;
 mod pinyin;
 mod table;

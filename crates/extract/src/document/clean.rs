@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use duixian_model::Span;
 
-use super::pinyin;
+use super::{paging, pinyin};
 use crate::fold::Folding;
 
 /// The cleaned text: Simplified, half-width, without pinyin notes and layout blanks; and the way back.
@@ -17,6 +17,8 @@ pub struct Cleaned {
     pub text: String,
     /// From each anchor on, one cleaned character is one original character, up to the next anchor. The first is at 0.
     anchors: Vec<Anchor>,
+    /// The cleaned byte at which each tab of the original stood: where the cells of a table part.
+    tabs: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,25 @@ impl Cleaned {
             }
             _ => false,
         }
+    }
+
+    /// The cleaned bytes within `range` at which a tab stood, one for each tab.
+    pub(crate) fn tabs(&self, range: Range<usize>) -> &[u32] {
+        let from = self.tabs.partition_point(|&tab| (tab as usize) < range.start);
+        let to = self.tabs.partition_point(|&tab| tab as usize <= range.end);
+        &self.tabs[from..to]
+    }
+
+    /// The cells of a line: what its tabs part, blanks about them and empty ones kept.
+    pub(crate) fn cells(&self, line: Range<usize>) -> Vec<Range<usize>> {
+        let mut start = line.start;
+        let mut cells = Vec::new();
+        for &tab in self.tabs(line.clone()) {
+            cells.push(start..tab as usize);
+            start = tab as usize;
+        }
+        cells.push(start..line.end);
+        cells
     }
 
     fn original_of(&self, byte: usize) -> usize {
@@ -155,6 +176,7 @@ struct Cleaner<'a> {
     wrapped: Option<usize>,
     out: String,
     anchors: Vec<Anchor>,
+    tabs: Vec<u32>,
     /// Byte and character of the original that are next.
     at: usize,
     character: usize,
@@ -162,6 +184,8 @@ struct Cleaner<'a> {
     kept: usize,
     /// The byte at which the present line of the original starts.
     line: usize,
+    /// Page numbers and running heads that are still to come, the next one last.
+    passed: Vec<Range<usize>>,
 }
 
 impl<'a> Cleaner<'a> {
@@ -172,15 +196,22 @@ impl<'a> Cleaner<'a> {
             wrapped: wrapped_at(original),
             out: String::with_capacity(original.len()),
             anchors: vec![Anchor { clean: 0, original: 0 }],
+            tabs: Vec::new(),
             at: 0,
             character: 0,
             kept: 0,
             line: 0,
+            passed: paging::passed_over(original).into_iter().rev().collect(),
         }
     }
 
     fn clean(mut self) -> Cleaned {
         let bytes = self.original.as_bytes();
+        // The number or head of the first page.
+        if self.passed.last().is_some_and(|first| self.original[..first.start].trim().is_empty()) {
+            let first = self.passed.pop().map_or(0, |first| first.end);
+            self.drop(first);
+        }
         while self.at < bytes.len() {
             self.plain(bytes);
             let clean = self.out.len() + self.at - self.kept;
@@ -194,7 +225,8 @@ impl<'a> Cleaner<'a> {
         self.flush();
         self.out.shrink_to_fit();
         self.anchors.shrink_to_fit();
-        Cleaned { text: self.out, anchors: self.anchors }
+        self.tabs.shrink_to_fit();
+        Cleaned { text: self.out, anchors: self.anchors, tabs: self.tabs }
     }
 
     /// Passes over what stays as it is, for a stride at most.
@@ -285,6 +317,7 @@ impl<'a> Cleaner<'a> {
     fn blanks(&mut self) {
         let rest = &self.original[self.at..];
         let length: usize = rest.chars().take_while(|&c| matches!(sort(c), Sort::Blank | Sort::Invisible)).map(char::len_utf8).sum();
+        self.part(&rest[..length]);
         let parts = |c: char| c.is_ascii_alphanumeric() || c == '.';
         let next = rest[length..].chars().next().map(|c| self.folded(self.at + length, c));
         if self.behind().is_some_and(parts) && next.is_some_and(parts) {
@@ -298,13 +331,24 @@ impl<'a> Cleaner<'a> {
         }
     }
 
+    /// Notes a tab for each in `blanks`, which stand at the present place.
+    fn part(&mut self, blanks: &str) {
+        let clean = (self.out.len() + self.at - self.kept) as u32;
+        self.tabs.extend(blanks.bytes().filter(|&byte| byte == b'\t').map(|_| clean));
+    }
+
     /// A line's end with every blank line after it: one `\n`, or nothing where the sentence goes on.
     fn line_end(&mut self) {
         let rest = &self.original[self.at..];
         let columns = columns(&self.original[self.line..self.at]);
         let (mut length, mut ends, mut indent) = (0, 0, 0);
+        let mut next = 0;
+        let mut page = false;
         while let Some(c) = rest[length..].chars().next() {
             let written = written_line_end(&rest[length..]);
+            if written > 0 || sort(c) == Sort::LineEnd {
+                next = length + written.max(c.len_utf8());
+            }
             match sort(c) {
                 _ if written > 0 => (length, ends, indent) = (length + written, ends + 1, 0),
                 Sort::LineEnd => {
@@ -313,11 +357,21 @@ impl<'a> Cleaner<'a> {
                 }
                 Sort::Blank => (length, indent) = (length + c.len_utf8(), indent + if c == '\u{3000}' { 2 } else { 1 }),
                 Sort::Invisible => length += c.len_utf8(),
-                Sort::Text => break,
+                Sort::Text => match self.passed.pop_if(|passed| passed.start == self.at + length) {
+                    Some(passed) => (length, page) = (passed.end - self.at, true),
+                    None => break,
+                },
             }
         }
         let behind = self.behind();
-        let goes_on = ends == 1 && indent < 2 && behind.is_some_and(|c| self.goes_on(c, columns, &rest[length..]));
+        let ahead = &rest[length..];
+        let goes_on = if page {
+            // Blank lines about the edge of a page say nothing.
+            let line = |text: &'a str| text.split(['\n', '\r', '\u{C}']).next().unwrap_or_default();
+            indent < 2 && paging::goes_on(self.original[self.line..self.at].trim(), line(ahead))
+        } else {
+            ends == 1 && indent < 2 && behind.is_some_and(|c| self.goes_on(c, columns, ahead))
+        };
         self.line = self.at + length;
         if behind.is_none_or(|c| c == '\n') || goes_on {
             self.drop(length);
@@ -327,6 +381,8 @@ impl<'a> Cleaner<'a> {
             if length > first {
                 self.drop(length - first);
             }
+            // empty cells at the head of the next line
+            self.part(&rest[next..length]);
         }
     }
 
@@ -350,17 +406,17 @@ fn written_line_end(text: &str) -> usize {
 }
 
 /// Display columns: two for a wide character.
-fn columns(line: &str) -> usize {
+pub(super) fn columns(line: &str) -> usize {
     line.as_bytes().iter().map(|&byte| if byte < 0x80 { 1 } else { 2 * usize::from(byte >= 0xC0) }).sum()
 }
 
 /// Whether nothing of the same sentence follows.
-fn ends_sentence(c: char) -> bool {
+pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '!' | '?' | ';' | ':' | '！' | '？' | '；' | '：' | '…' | '\n')
 }
 
 /// Whether a line that starts so opens a paragraph or is a heading.
-fn opens_paragraph(line: &str) -> bool {
+pub(super) fn opens_paragraph(line: &str) -> bool {
     let mut rest = line.chars();
     match rest.next() {
         None | Some('—' | '●' | '■' | '◆' | '★' | '·' | '•' | '-' | '*' | '【' | '附' | '第' | '|') => true,

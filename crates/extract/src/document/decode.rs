@@ -50,6 +50,11 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
         if places * 10 > characters {
             return None;
         }
+        // The bytes of one broken character stand together: one place.
+        while text.contains("\u{FFFD}\u{FFFD}") {
+            text = Cow::Owned(text.replace("\u{FFFD}\u{FFFD}", "\u{FFFD}"));
+        }
+        let places = text.matches('\u{FFFD}').count();
         let message = format!("按 {} 解码时有 {places} 处字节不成字符,已用“\u{FFFD}”代替,请对照原文件核对", encoding.name());
         warnings.push(Warning::new(Warning::BYTES_REPLACED, message));
     }
@@ -273,6 +278,82 @@ mod tests {
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.text.starts_with(TEXT));
         assert_eq!(decoded.warnings[0].code, Warning::BYTES_REPLACED);
+    }
+
+    #[test]
+    fn a_few_characters_are_enough() {
+        for text in ["易县", "广州市从化区", "政府工作报告", "2021年", "增长6.5%。", "一般公共预算收入12.3亿元"]
+        {
+            let utf16 = |little: bool| -> Vec<u8> {
+                text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+            };
+            for (bytes, encoding) in [
+                (text.as_bytes().to_vec(), "UTF-8"),
+                (GB18030.encode(text).0.into_owned(), "gb18030"),
+                (utf16(true), "UTF-16LE"),
+                (utf16(false), "UTF-16BE"),
+            ] {
+                let decoded = decode(&bytes).unwrap_or_else(|| panic!("{text} in {encoding}"));
+                assert_eq!(decoded.text, text, "in {encoding}");
+            }
+        }
+        for text in ["從化區", "政府工作報告", "地區生產總值增長"] {
+            assert_eq!(decode(&BIG5.encode(text).0).unwrap().text, text);
+        }
+        for text in ["", "\n", "7"] {
+            assert_eq!(decode(text.as_bytes()).unwrap().text, text);
+        }
+    }
+
+    #[test]
+    fn a_broken_byte_costs_one_character_and_is_said() {
+        let long = TEXT.repeat(400);
+        let big5 = "某縣政府工作報告,各位代表,現在我代表縣人民政府向大會報告工作。".repeat(400);
+        for (whole, encoding) in [
+            (long.as_bytes().to_vec(), "UTF-8"),
+            (GB18030.encode(&long).0.into_owned(), "gb18030"),
+            (BIG5.encode(&big5).0.into_owned(), "Big5"),
+        ] {
+            let characters = if encoding == "Big5" { &big5 } else { &long }.chars().count();
+            for (at, byte) in [(10_000, 0xFF), (10_001, 0xFF), (10_002, 0xFF)] {
+                for bytes in [[&whole[..at], &[byte], &whole[at + 1..]].concat(), [&whole[..at], &[byte], &whole[at..]].concat()] {
+                    let decoded = decode(&bytes).unwrap();
+                    let text = if encoding == "Big5" { &big5 } else { &long };
+                    assert_eq!(decoded.encoding, encoding);
+                    assert_eq!(decoded.warnings[0].code, Warning::BYTES_REPLACED);
+                    let broken = decoded.text.matches('\u{FFFD}').count();
+                    assert!((1..=2).contains(&broken), "{broken} in {encoding}");
+                    let same_end = decoded.text.chars().rev().zip(text.chars().rev()).take_while(|(a, b)| a == b).count();
+                    let same_start = decoded.text.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+                    assert!(same_start + same_end + 3 >= characters, "{encoding} {at}: {} of {characters}", same_start + same_end);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn zeros_inside_a_text_and_behind_it_go() {
+        let text = TEXT.repeat(20);
+        let padded = [text.as_bytes(), &[0; 4096]].concat();
+        assert_eq!(decode(&padded).unwrap().text, text);
+        let held = [text.as_bytes(), b"\0", text.as_bytes()].concat();
+        let decoded = decode(&held).unwrap();
+        assert_eq!(decoded.text, text.repeat(2));
+        assert_eq!(decoded.warnings[0].code, Warning::BYTES_REPLACED);
+    }
+
+    #[test]
+    fn an_odd_byte_at_the_end_of_utf_16_is_said() {
+        let bytes: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).chain([0x4E]).collect();
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!(decoded.text, format!("{TEXT}\u{FFFD}"));
+        assert_eq!(decoded.warnings[0].code, Warning::BYTES_REPLACED);
+    }
+
+    #[test]
+    fn line_ends_of_every_kind_stay() {
+        let text = "某县政府工作报告\r\n各位代表:\r现在报告。\n\n谢谢。";
+        assert_eq!(decode(&GB18030.encode(text).0).unwrap().text, text);
     }
 
     #[test]
