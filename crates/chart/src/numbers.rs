@@ -24,10 +24,15 @@ impl Numbers {
     /// The way to print the figures of a comparison: a level in the unit that most of its facts are printed in, of its
     /// family; a rate in %.
     pub(crate) fn of(comparison: &Comparison, lang: Lang) -> Numbers {
-        let from = comparison.unit.clone();
+        Numbers::of_all(comparison, std::iter::once(comparison), lang)
+    }
+
+    /// The same for several comparisons of one indicator and measure, which share the unit of the first.
+    pub(crate) fn of_all<'c>(first: &Comparison, all: impl Iterator<Item = &'c Comparison>, lang: Lang) -> Numbers {
+        let from = first.unit.clone();
         let rate = from.family() == Family::Percent;
         let mut tally: Vec<(&Unit, usize)> = Vec::new();
-        for fact in comparison.rows.iter().chain(comparison.parent.as_deref()).flat_map(facts) {
+        for fact in all.flat_map(|comparison| comparison.rows.iter().chain(comparison.parent.as_deref())).flat_map(facts) {
             let unit = &fact.observation.unit;
             let usable = !rate && unit.family() == from.family() && from.convert(Decimal::ONE, unit).is_some();
             if usable && bounds(fact).is_some() {

@@ -46,7 +46,17 @@ fn of_panel(name: &str, figure: FigureKind, panel: &[Comparison]) -> Vec<Picture
 }
 
 fn of_time() -> Vec<Picture> {
-    Vec::new()
+    let paths = support::paths(6);
+    let places: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let mut pictures = of_panel("years-time", FigureKind::Time, &support::years(&places[..1], 2014..=2023));
+    pictures.extend(of_panel("places-time", FigureKind::Time, &support::years(&places, 2016..=2023)).into_iter().take(2));
+    pictures.push(Picture {
+        name: "years-time-narrow".to_owned(),
+        panel: support::years(&places[..1], 2014..=2023),
+        options: FigureOptions { figure: FigureKind::Time, width: 400, ..FigureOptions::default() },
+        with_png: true,
+    });
+    pictures
 }
 
 fn of_heat() -> Vec<Picture> {
