@@ -5,7 +5,7 @@
 //! archive    what a ZIP file holds, and the bytes of a member
 //! document   decoding, cleaning, and the way back from a cleaned character to the original
 //! reports    which reports a document holds: title, place, year, form, sections
-//! mentions   indicator, quantity, period, wording   (rules/)
+//! mentions   indicator, quantity, period, wording   (rules/); tables of an annex (annex/)
 //! read       all of it for one document
 //! fingerprint   by which the same text is known again
 //! words      segmentation and keywords (jieba-rs)
@@ -15,6 +15,7 @@
 use duixian_model::{Claim, Observation, OpenFact, Report, Unresolved};
 use serde::{Deserialize, Serialize};
 
+mod annex;
 pub mod archive;
 mod arithmetic;
 mod attach;

@@ -9,6 +9,7 @@ use duixian_model::{
     Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved,
 };
 
+use crate::annex::Table;
 use crate::attach::{self, Attached, Bare, Why};
 use crate::document::Cleaned;
 use crate::lexicon::Lexicon;
@@ -62,8 +63,15 @@ impl Extractor {
         let text = cleaned.text.as_str();
         let mut at = range.start;
         let mut section = 0;
+        let mut tables = crate::annex::tables(&self.lexicon, cleaned, report).into_iter().peekable();
         while at < range.end {
             let Some(name) = self.lexicon.names.find(aho_corasick::Input::new(text).range(at..range.end)) else { break };
+            // a table is read by its columns and never as a sentence
+            if let Some(table) = tables.next_if(|table| table.range.start <= name.start()) {
+                at = table.range.end.max(at);
+                reader.table(table);
+                continue;
+            }
             let start =
                 text[at..name.start()].rfind(ENDS).map_or(at, |end| at + end + text[at + end..].chars().next().map_or(1, char::len_utf8));
             let end = sentence_end(text, name.end(), range.end);
@@ -251,6 +259,14 @@ impl Reader<'_> {
             let span = self.cleaned.original(verdict.start, verdict.end);
             let indicator = verdict.indicator.map(|id| self.lexicon.indicators[id as usize].id.clone());
             self.found.claims.push(Claim { indicator, text: text[verdict.start..verdict.end].to_owned(), span });
+        }
+    }
+
+    /// The figures of a table, each row a sentence of its own.
+    fn table(&mut self, table: Table) {
+        for observation in table.observations {
+            self.found.observations.push(observation);
+            self.sentences.push(table.range.start);
         }
     }
 
