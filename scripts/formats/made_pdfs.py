@@ -9,7 +9,7 @@ from pathlib import Path
 import templates
 from browser import Browser
 from made_words import document
-from producers import EQUAL, LOST, REFUSED, each, producer, run
+from producers import LOST, REFUSED, Face, each, producer, run
 
 ZENHEI = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
 SUNGTI = "/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf"
@@ -46,11 +46,12 @@ def writer_columns(texts, folder):
 def page_of(text, style):
     title, body = templates.article(text)
     lines = "\n".join(f"<p>{escape(line)}</p>" for line in body)
+    style = style.replace("SERIF", Face.serif).replace("HEADING", Face.heading)
     head = f'<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{style}</style></head>'
     return f"<!DOCTYPE html>{head}<body><h1>{escape(title)}</h1><div class=body>{lines}</div></body></html>"
 
 
-PLAIN = "body{font:16px/1.8 'Noto Serif CJK SC',serif} p{text-indent:2em;margin:.4em 0} h1{text-align:center;font-size:22px}"
+PLAIN = "body{font:16px/1.8 'SERIF',serif} p{text-indent:2em;margin:.4em 0} h1{text-align:center;font-size:22px;font-weight:HEADING}"
 COLUMNS = PLAIN + " .body{column-count:2;column-gap:2em} p{text-align:justify}"
 
 
@@ -78,7 +79,7 @@ def chromium_columns(texts, folder):
 @producer("pdf", "chromium-of-a-site", "chromium", "websocket")
 def chromium_site(texts, folder):
     """A site's whole page printed: its navigation above the article, its addresses below."""
-    by_chromium(texts, folder, lambda text: templates.breaks(text).replace("CHARSET", "utf-8"), displayHeaderFooter=True)
+    by_chromium(texts, folder, lambda text: templates.breaks(text).replace("CHARSET", "utf-8") + f"<style>body{{font-family:'{Face.sans}'}} h2{{font-weight:{Face.heading}}}</style>", displayHeaderFooter=True)
 
 
 @producer("pdf", "chromium-print-to-pdf", "chromium")
@@ -106,7 +107,7 @@ def by_weasyprint(texts, folder):
 def by_wkhtml(texts, folder):
     source = Path(folder) / ".source.html"
     for text, path in each(texts, folder, "pdf"):
-        source.write_text(page_of(text, PLAIN.replace("Noto Serif CJK SC", "AR PL SungtiL GB")), "utf-8")
+        source.write_text(page_of(text, PLAIN.replace("SERIF", "AR PL SungtiL GB").replace("HEADING", "bold")), "utf-8")
         run("wkhtmltopdf", "-q", "--footer-center", "[page]/[topage]", source, path)
     source.unlink()
 
@@ -121,7 +122,7 @@ def by_typst(texts, folder):
         lines = "\n".join(f"#par(text({quoted(line)}))" for line in body)
         source = (
             f'#set page(paper: "a4", numbering: "- 1 -", header: align(center, text(9pt, {quoted(title)})))\n'
-            '#set text(font: "Noto Serif CJK SC", lang: "zh", size: 12pt)\n#set par(first-line-indent: (amount: 2em, all: true), justify: true)\n'
+            '#set text(font: "' + Face.serif + '", lang: "zh", size: 12pt)\n#set par(first-line-indent: (amount: 2em, all: true), justify: true)\n'
             f"#align(center, text(18pt, {quoted(title)}))\n{lines}"
         )
         path.write_bytes(typst.compile(source.encode()))
@@ -136,7 +137,7 @@ def by_typst_columns(texts, folder):
         quoted = lambda words: '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
         lines = "\n\n".join(f"#par(text({quoted(line)}))" for line in body)
         source = (
-            '#set page(paper: "a4", columns: 2, numbering: "1")\n#set text(font: "Noto Sans CJK SC", lang: "zh", size: 10pt)\n#set par(justify: true)\n'
+            '#set page(paper: "a4", columns: 2, numbering: "1")\n#set text(font: "' + Face.sans + '", lang: "zh", size: 10pt)\n#set par(justify: true)\n'
             f'#place(top + center, scope: "parent", float: true, text(18pt, {quoted(title)}))\n{lines}'
         )
         path.write_bytes(typst.compile(source.encode()))
@@ -273,11 +274,11 @@ def cairo(texts, folder):
     again(chromium, short(texts), folder, lambda old, new: run("pdftocairo", "-pdf", old, new))
 
 
-@producer("pdf", "locked-for-change", "qpdf", "soffice", "docx")
+@producer("pdf", "locked-for-change", "qpdf", "reportlab")
 def locked(texts, folder):
     """Everyone may read it, printing and copying need the owner's password (AES-256); objects in streams, linearised."""
     lock = ["--encrypt", "", "owner", "256", "--print=none", "--extract=n", "--modify=none", "--", "--object-streams=generate", "--linearize"]
-    again(writer, texts[::3], folder, lambda old, new: run("qpdf", old, *lock, new))
+    again(stsong, texts[::3], folder, lambda old, new: run("qpdf", old, *lock, new))
 
 
 @producer("pdf", "locked-rc4", "qpdf", "reportlab")

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 import templates
-from producers import EQUAL, REFUSED, each, producer, run
+from producers import EQUAL, REFUSED, Face, each, producer, run
 
 
 def plain_sources(texts, folder):
@@ -60,10 +60,8 @@ def by_python(texts, folder):
 @producer("docx", "in-a-table", "docx")
 def in_table(texts, folder):
     """The whole text within one cell of a table, as forms have it."""
-    import docx
-
     for text, path in each(texts, folder, "docx"):
-        held = docx.Document()
+        held = new_document()
         title, body = templates.article(text)
         held.add_paragraph(title)
         cell = held.add_table(1, 1).cell(0, 0)
@@ -76,12 +74,11 @@ def in_table(texts, folder):
 @producer("docx", "tracked-changes", "docx")
 def tracked(texts, folder):
     """Under revision: what was struck out is no text, what was put in is; a comment stands beside it; parts in controls."""
-    import docx
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
     for text, path in each(texts, folder, "docx"):
-        held = docx.Document()
+        held = new_document()
         title, body = templates.article(text)
         held.add_heading(title, 0)
         for number, line in enumerate(body):
@@ -102,11 +99,10 @@ def tracked(texts, folder):
 @producer("docx", "breaks-and-boxes", "docx")
 def breaks_and_boxes(texts, folder):
     """Soft line ends instead of paragraphs, and the title in a drawn text box that is kept twice (with its fallback)."""
-    import docx
     from docx.oxml import parse_xml
 
     for text, path in each(texts, folder, "docx"):
-        held = docx.Document()
+        held = new_document()
         title, body = templates.article(text)
         held.element.body.insert(0, parse_xml(BOX.replace("TITLE", escape(title))))
         paragraph = held.add_paragraph()
@@ -168,19 +164,29 @@ def wps_of_today(texts, folder):
         document(text).save(path)
 
 
+def new_document():
+    """python-docx's own empty document, without the picture of it that makes up half its size."""
+    import docx
+
+    held = docx.Document()
+    package = held.part.package
+    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del package.rels[key]
+    return held
+
+
 def document(text, split=False, columns=1, annex=True):
     """The text as python-docx makes it."""
-    import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    held = docx.Document()
+    held = new_document()
     style = held.styles["Normal"]
     style.font.size = Pt(14)
-    style.font.name = "Noto Serif CJK SC"
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    style.font.name = Face.serif
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), Face.serif)
     section = held.sections[0]
     if columns > 1:
         cols = section._sectPr.find(qn("w:cols"))

@@ -26,6 +26,14 @@ class Producer:
 PRODUCERS: list[Producer] = []
 
 
+class Face:
+    """The face that makers with a choice set their pages in. Of Noto's, browsers map some glyphs to radicals (⼯ for 工)."""
+
+    serif = "Noto Serif CJK SC"
+    sans = "Noto Sans CJK SC"
+    heading = "bold"
+
+
 def producer(format, name, *tools, expect=EQUAL):
     """Registers a maker under its format and name, with the tools (programs or modules) that it needs."""
 
