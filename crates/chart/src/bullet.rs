@@ -8,7 +8,7 @@ use crate::figure::Series;
 use crate::font;
 use crate::ink::{self, Bounds, Ink};
 use crate::paper::{Anchor, Type};
-use crate::strip::{Look, SPACE, Spot, Strip};
+use crate::strip::{Look, SPACE, Spot, Strip, Text};
 
 /// Height of the result's bar.
 const BAR: f64 = 14.0;
@@ -57,6 +57,8 @@ fn leftwards(entry: &Entry<'_>) -> bool {
 pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>, named: bool) -> Vec<Reach> {
     let labels: Vec<f64> = figures(entry, look, named).iter().map(|(_, text)| font::width(text, look.size)).collect();
     let label = SPACE + labels.iter().sum::<f64>() + BETWEEN * labels.len().saturating_sub(1) as f64;
+    // In little room the figures stand on a line of their own above the bar.
+    let label = if look.narrow { 4.0 } else { label };
     let left = leftwards(entry);
     let furthest = |values: &mut dyn Iterator<Item = &Value>| {
         values.max_by(|a, b| if left { b.at.total_cmp(&a.at) } else { a.to.total_cmp(&b.to) }).map(|value| value.to)
@@ -98,25 +100,48 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
         strip.keep_clear(Bounds::new(x - before, -TICK.1, to + after, TICK.1));
         strip.spots.push(spot(value, Bounds::new(x - before.max(6.0), -TICK.1, to + after.max(6.0), TICK.1), entry, look));
     }
+    write_figures(&mut strip, entry, zero, look, named);
+    for shown in [&entry.actual, &entry.target] {
+        let Some(said) = shown.said() else { continue };
+        let (from, to) = strip.reach().unwrap_or((zero, zero - 12.0));
+        let above = strip.texts.last().map(Text::bounds).filter(|_| look.narrow);
+        let places = match above {
+            Some(last) => [(last.right + BETWEEN, (last.top + last.bottom) / 2.0, Anchor::Start), (to + BETWEEN, 0.0, Anchor::Start)],
+            None => [(to + BETWEEN, 0.0, Anchor::Start), (from - BETWEEN, 0.0, Anchor::End)],
+        };
+        say_at(&mut strip, said, &entry.name, look, &places);
+    }
+    strip
+}
+
+/// The figures behind the marks, or in little room above them, one after the other; before the second, which is the
+/// promise's, its mark once more.
+fn write_figures(strip: &mut Strip, entry: &Entry<'_>, zero: f64, look: &Look<'_>, named: bool) {
     let left = leftwards(entry);
     for (value, text) in figures(entry, look, named) {
         let style = Type::new(look.size, look.colours(value.series).1);
         let (from, to) = strip.reach().unwrap_or((zero, zero));
-        let space = if strip.texts.is_empty() { SPACE } else { BETWEEN };
+        let last = strip.texts.last().map(Text::bounds);
+        let space = if last.is_none() { SPACE } else { BETWEEN };
         let (before, after) = ((from - space, 0.0, Anchor::End), (to + space, 0.0, Anchor::Start));
-        let second = !strip.texts.is_empty();
-        let bounds = strip.write(&text, style, &if left { [before, after] } else { [after, before] });
-        if second {
+        let above = -strip.above() - 2.0 - style.height() / 2.0;
+        let bounds = match (look.narrow, last) {
+            (true, Some(last)) => {
+                strip.write(&text, style, &[(last.right + BETWEEN, (last.top + last.bottom) / 2.0, Anchor::Start), after])
+            }
+            (true, None) => strip.write(
+                &text,
+                style,
+                &[(zero.max(strip.left()) + 3.0, above, Anchor::Start), (strip.left(), above, Anchor::Start), after],
+            ),
+            (false, _) if left => strip.write(&text, style, &[before, after]),
+            (false, _) => strip.write(&text, style, &[after, before]),
+        };
+        if last.is_some() {
             let middle = (bounds.top + bounds.bottom) / 2.0;
             strip.draw([Ink::rect(bounds.left - 7.0, middle - 6.0, 2.6, 12.0, look.colours(value.series).0)]);
         }
     }
-    for shown in [&entry.actual, &entry.target] {
-        let Some(said) = shown.said() else { continue };
-        let (from, to) = strip.reach().unwrap_or((zero, zero + 2.0));
-        say_at(&mut strip, said, &entry.name, look, &[(to + BETWEEN, 0.0, Anchor::Start), (from - BETWEEN, 0.0, Anchor::End)]);
-    }
-    strip
 }
 
 /// What of a promise's mark lies behind the bar: a range's band, a softened edge.

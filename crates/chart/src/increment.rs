@@ -219,7 +219,7 @@ fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
     let subject = words::subject(told.comparison, told.lang);
     let parent = match parents.as_slice() {
         [only] => told.whole(only),
-        _ => told.lang.pick("上级", "their parents").to_owned(),
+        _ => told.lang.pick("上级", "the parent").to_owned(),
     };
     if increments.is_empty() {
         return match told.lang {
@@ -229,7 +229,9 @@ fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
     }
     match told.lang {
         Lang::Zh => told.above_or_below(&increments, &format!("{}{subject}目标", told.time()), &parent),
-        Lang::En => told.above_or_below(&increments, &format!("{} for {}", told.target_name, words::lower_first(&subject)), &parent),
+        Lang::En => {
+            told.above_or_below(&increments, &format!("{} for {}", told.target_name, words::lower_first(&subject)), &format!("{parent}'s"))
+        }
     }
 }
 

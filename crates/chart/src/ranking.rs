@@ -190,7 +190,8 @@ impl Order {
         };
         // A place with those that share its figure.
         let named = |entry: &Entry<'_>| {
-            let twins = ranked.iter().filter(|other| self.key(other) == self.key(entry)).count();
+            let alike = |other: &&&Entry<'_>| self.key(other) == self.key(entry) && figure(other) == figure(entry);
+            let twins = ranked.iter().filter(alike).count();
             match (twins, zh) {
                 (1, _) => entry.name.clone(),
                 (_, true) => format!("{}等{twins}个", entry.name),

@@ -93,6 +93,7 @@ pub(crate) fn look<'a>(format: &Format, comparison: &Comparison, target_name: &'
         lang: format.lang,
         target_name,
         actual_name,
+        narrow: format.sizes.narrow,
         actual_first: comparison.selection.mode == Mode::Outlook,
     }
 }

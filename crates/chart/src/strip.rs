@@ -215,6 +215,8 @@ pub(crate) struct Look<'a> {
     pub actual_name: &'a str,
     /// The language.
     pub lang: Lang,
+    /// Whether the figure is so narrow that labels beside the marks would take the marks' room.
+    pub narrow: bool,
     /// The result's bar comes before the promise's (the order of time in outlook).
     pub actual_first: bool,
 }

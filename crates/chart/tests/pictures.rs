@@ -145,6 +145,8 @@ fn of_rows() -> Vec<Picture> {
             support::many(400, Mode::Fulfilment),
             FigureOptions { top: Some(6), bottom: Some(4), ..plain(FigureKind::Dumbbell) },
         ),
+        ("wordings-bullet-narrow", support::wordings(), FigureOptions { width: 400, ..plain(FigureKind::Bullet) }),
+        ("ladder-increment-narrow", support::ladder(), FigureOptions { width: 400, ..plain(FigureKind::Increment) }),
         ("slide-bullet", support::claims(), FigureOptions { width: 1280, height: Some(720), font_scale: 130, ..plain(FigureKind::Bullet) }),
     ] {
         let with_png = name.starts_with("wordings");
