@@ -37,8 +37,13 @@ fn main() {
             commands::picture,
             commands::reopen_picture,
             commands::search,
+            commands::preview_import,
             commands::import_files,
+            commands::keep_pasted,
+            commands::pause_import,
+            commands::resume_import,
             commands::cancel_import,
+            commands::save_import_summary,
         ])
         .setup(|app| {
             let data = data_folder(app.path().app_data_dir().ok());

@@ -42,7 +42,7 @@ pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Pre
 pub use duixian_extract::Extractor;
 pub use duixian_model::{Catalogue, Comparison, Measure, Mode, PanelSelection, Selection};
 pub use error::AppError;
-pub use import::{FileOutcome, ImportOptions, ImportProgress, ImportSummary, ImportedFile};
+pub use import::{Control, FileOutcome, ImportChoices, ImportOptions, ImportPlan, ImportProgress, ImportSummary, ImportedFile};
 pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
 pub use picture::{Carried, Picture, PictureOptions};
 pub use search::SearchAnswer;

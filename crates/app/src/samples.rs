@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 use duixian_store::{FileRow, sha256};
 
 use crate::error::AppError;
-use crate::import::ImportOptions;
+use crate::import::{Control, ImportOptions};
 use crate::library::Library;
 
 /// Every sample: the file's name and its bytes.
@@ -25,8 +24,7 @@ pub fn open(path: impl Into<PathBuf>, imported_at: &str) -> Result<Library, AppE
     }
     drop(db);
     if !SAMPLES.iter().all(|(_, bytes)| held.iter().any(|file| file.sha256 == sha256(bytes))) {
-        let options = ImportOptions { imported_at: imported_at.to_owned() };
-        let summary = library.import_bytes(SAMPLES, &options, &AtomicBool::new(false), |_, _| {})?;
+        let summary = library.import_bytes(SAMPLES, &ImportOptions::at(imported_at), &Control::new(), |_, _| {})?;
         if let Some(refused) = summary.refused().next() {
             return Err(AppError::Failed(format!("样例“{}”未能入库：{}", refused.file, refused.message.as_deref().unwrap_or_default())));
         }

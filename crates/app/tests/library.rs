@@ -4,12 +4,11 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use duixian_app::samples::{self, SAMPLES};
 use duixian_app::{
-    AppError, Comparison, FigureOptions, FileOutcome, ImportOptions, Library, Measure, Mode, PanelSelection, PictureOptions, Preset,
-    Selection, picture,
+    AppError, Comparison, Control, FigureOptions, FileOutcome, ImportOptions, Library, Measure, Mode, PanelSelection, PictureOptions,
+    Preset, Selection, picture,
 };
 use duixian_model::ChosenTopic;
 use duixian_model::comparison::{Absence, Row, Side};
@@ -17,7 +16,7 @@ use duixian_model::{Decimal, Verdict};
 use tempfile::TempDir;
 
 fn options() -> ImportOptions {
-    ImportOptions { imported_at: "2026-01-01T00:00:00Z".to_owned() }
+    ImportOptions::at("2026-01-01T00:00:00Z")
 }
 
 fn library() -> &'static Library {
@@ -58,7 +57,7 @@ fn samples_of_an_earlier_version_give_way() {
     let path = folder.path().join("l.duixian");
     let library = Library::create(&path).unwrap();
     let old = format!("{}\n(旧)", String::from_utf8(SAMPLES[0].1.to_vec()).unwrap());
-    library.import_bytes(&[(SAMPLES[0].0, old.as_bytes())], &options(), &AtomicBool::new(false), |_, _| {}).unwrap();
+    library.import_bytes(&[(SAMPLES[0].0, old.as_bytes())], &options(), &Control::new(), |_, _| {}).unwrap();
     assert!(!library.info().unwrap().samples);
     let info = samples::open(&path, "2026-01-01T00:00:00Z").unwrap().info().unwrap();
     assert_eq!((info.reports, info.samples), (SAMPLES.len(), true));
@@ -249,21 +248,21 @@ fn a_broken_file_stops_nothing_and_a_cancel_leaves_whole_files() {
     fs::write(files.join("0-broken.txt"), [0xFF, 0xFE, 0x00, 0xD8, 0x00, 0xD8, 0x01]).unwrap();
     fs::write(files.join("1-empty.txt"), []).unwrap();
     let paths = [files];
-    let cancel = AtomicBool::new(false);
+    let cancel = Control::new();
     let summary = library
         .import(&paths, &options(), &cancel, |at, _| {
             if at.done == 5 {
-                cancel.store(true, Ordering::Relaxed);
+                cancel.cancel();
             }
         })
         .unwrap();
     assert!(summary.cancelled);
     assert_eq!(summary.files.len(), SAMPLES.len() + 2, "every file is told of");
-    assert_eq!((summary.count(FileOutcome::Imported), summary.count(FileOutcome::Refused)), (3, 2));
+    assert_eq!((summary.count(FileOutcome::Imported), summary.count(FileOutcome::Refused)), (4, 2));
     assert!(summary.refused().all(|file| file.message.as_ref().is_some_and(|message| !message.is_empty())));
-    assert_eq!(library.info().unwrap().reports, 3);
-    let summary = library.import(&paths, &options(), &AtomicBool::new(false), |_, _| {}).unwrap();
-    assert_eq!((summary.count(FileOutcome::AlreadyHeld), summary.cancelled), (3, false));
+    assert_eq!(library.info().unwrap().reports, 4);
+    let summary = library.import(&paths, &options(), &Control::new(), |_, _| {}).unwrap();
+    assert_eq!((summary.count(FileOutcome::AlreadyHeld), summary.cancelled), (4, false));
     assert_eq!(library.info().unwrap().reports, SAMPLES.len());
     assert_eq!(library.check().unwrap().findings, []);
 }

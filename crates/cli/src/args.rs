@@ -9,6 +9,7 @@ use duixian_app::{Background, FigureKind, FigureOptions, Lang, Measure, Mode, Pi
 use serde::de::DeserializeOwned;
 
 use crate::compare::{self, Chosen, Spread};
+use crate::import::ImportArgs;
 use crate::{exit, library};
 
 /// 兑现：从政府工作报告中读出增长目标与完成结果，并加以对照
@@ -58,22 +59,12 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// 把文件或文件夹导入资料库
-    #[command(after_help = "示例：\n  duixian import 报告/ --library 广州.duixian\n  duixian import --samples --library 样例.duixian")]
-    Import {
-        /// 文件或文件夹
-        #[arg(required_unless_present = "samples", value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// 资料库；没有时新建
-        #[arg(long, value_name = "L")]
-        library: PathBuf,
-        /// 同时导入自带的样例报告
-        #[arg(long)]
-        samples: bool,
-        /// 每个文件的结果写成一行 JSON
-        #[arg(long)]
-        json: bool,
-    },
+    /// 把文件、文件夹或压缩包导入资料库
+    #[command(after_help = "示例：\n  duixian import 报告/ --library 广州.duixian\n  duixian import 县区.xlsx --preview\n  \
+                            duixian import 报告/ --library 广州.duixian --summary 结果.csv\n  \
+                            duixian import --samples --library 样例.duixian\n\n\
+                            按 Ctrl-C 停止：已经导入的文件完整保留，退出码为 1。")]
+    Import(ImportArgs),
     /// 对照目标与结果
     #[command(
         after_help = "示例：\n  duixian compare --library 广州.duixian --indicator gdp --measure growth --year 2021 --mode outlook\n  \
@@ -317,7 +308,7 @@ pub(crate) fn run() -> ExitCode {
     exit::code(match Call::parse().command {
         Command::Extract { files, what, indicators } => crate::extract::extract(&files, what, indicators.as_deref()),
         Command::Reports { files } => crate::extract::reports(&files),
-        Command::Import { paths, library, samples, json } => crate::import::import(&paths, library, samples, json),
+        Command::Import(args) => crate::import::import(args),
         Command::Compare { selection, format } => compare::compare(&selection.chosen(), format),
         Command::Chart { selection, figure, picture, out } => {
             let (options, spread) = figure.options(picture.background);
