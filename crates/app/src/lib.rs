@@ -7,6 +7,7 @@
 //! reading        files → documents → reports → observations, on every core, in order
 //! observations   what was found in a file, one flat record each
 //! library        opening; the list of reports, and one report for the reader
+//! same           one report from several sources, and its editions
 //! samples        the reports that the program carries
 //! import         files and folders into a library
 //! choices        what there is to compare
@@ -15,14 +16,18 @@
 //! search         words in the reports
 //! export         every observation as CSV or NDJSON
 //! names          the closed words in Chinese
+//! correct        what people say of observations, and its exchange
+//! changes        undo and redo, and the bin
 //! check          whether a library is whole
 //! ```
 
 pub mod apart;
+pub mod changes;
 pub mod check;
 pub mod choices;
 pub mod clock;
 pub mod compare;
+pub mod correct;
 pub mod error;
 pub mod export;
 pub mod import;
@@ -33,6 +38,7 @@ pub mod observations;
 pub mod picture;
 pub mod places;
 pub mod reading;
+pub mod same;
 pub mod samples;
 pub mod search;
 mod system;

@@ -4,11 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use duixian_model::{Claim, Form, Level, Observation, Section, Unresolved, Warning};
-use duixian_store::StoreError;
+use duixian_store::{Action, ObservationRow, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::samples;
+use crate::{same, samples};
 
 /// A library that was opened once and found sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,10 @@ pub struct ReportRow {
     pub targets: usize,
     /// How many results.
     pub actuals: usize,
-    /// What a reader must know.
+    /// What a reader must know, of its text and of its standing among the others.
     pub warnings: Vec<Warning>,
+    /// How many sources the library has of it, itself among them.
+    pub sources: usize,
 }
 
 /// A report as the reader shows it.
@@ -72,8 +74,16 @@ pub struct ReportDetail {
     pub base: usize,
     /// Its sections.
     pub sections: Vec<Section>,
-    /// Its targets and results, in the order of the text.
+    /// Its targets and results, in the order of the text, with what people set right or added.
     pub observations: Vec<NumberedObservation>,
+    /// What people rejected.
+    pub rejected: Vec<NumberedObservation>,
+    /// Number of its file, as [`Library::delete`] wants it.
+    pub file: i64,
+    /// Number of its document.
+    pub document: i64,
+    /// Whether it takes part in lists, comparisons, counts and searches; else another source of it does, or it is deleted.
+    pub takes_part: bool,
     /// What it speaks of without a figure that could be had.
     pub unresolved: Vec<Unresolved>,
     /// Its own verdicts.
@@ -85,11 +95,33 @@ pub struct ReportDetail {
 /// An observation with its number in the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NumberedObservation {
-    /// The number that marks of a figure and facts of a comparison bear.
+    /// The number that marks of a figure and facts of a comparison bear; negative where a person added it.
     pub id: i64,
-    /// What was read.
+    /// What was read, with any correction applied.
     #[serde(flatten)]
     pub observation: Observation,
+    /// Whether a person set it right or added it.
+    #[serde(default)]
+    pub corrected: bool,
+    /// What a person said of it.
+    #[serde(default)]
+    pub review: Option<Review>,
+    /// What the extractor read, where a person set it right.
+    #[serde(default)]
+    pub as_read: Option<Observation>,
+}
+
+/// What a person said of an observation, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// Number of the correction.
+    pub correction: i64,
+    /// What was said.
+    pub action: Action,
+    /// Why.
+    pub note: String,
+    /// When.
+    pub made_at: String,
 }
 
 impl Library {
@@ -148,7 +180,10 @@ impl Library {
 
     /// All reports: the latest year first, within a year by place.
     pub fn reports(&self) -> Result<Vec<ReportRow>, AppError> {
-        Ok(self.reading()?.reports()?.into_iter().map(ReportRow::from).collect())
+        let db = self.reading()?;
+        let mut rows: Vec<ReportRow> = db.reports()?.into_iter().map(ReportRow::from).collect();
+        same::mark(&db, &mut rows)?;
+        Ok(rows)
     }
 
     /// One report as the reader shows it.
@@ -156,30 +191,39 @@ impl Library {
         let db = self.reading()?;
         let stored = db.report(id)?;
         let text = db.report_text(id)?;
-        let report = stored.report;
+        let mut row = [ReportRow::from(db.report_row(id)?)];
+        same::mark(&db, &mut row)?;
+        let [row] = row;
+        let said = db.corrections_of(id)?;
+        let as_read = if said.is_empty() { Vec::new() } else { db.as_read(id)? };
+        let numbered = |row: ObservationRow| {
+            let review = said.iter().find(|said| said.observation == Some(row.id));
+            let own = as_read.iter().find(|own| own.id == row.id).filter(|_| row.corrected);
+            NumberedObservation {
+                id: row.id,
+                observation: row.observation,
+                corrected: row.corrected,
+                review: review.map(|said| Review {
+                    correction: said.id,
+                    action: said.correction.action,
+                    note: said.correction.note.clone(),
+                    made_at: said.correction.made_at.clone(),
+                }),
+                as_read: own.map(|own| own.observation.clone()),
+            }
+        };
+        let observations = db.observations(id)?.into_iter().map(numbered).collect();
+        let rejected = db.rejected(id)?.into_iter().map(numbered).collect();
         Ok(ReportDetail {
-            row: ReportRow {
-                id,
-                place: report.place,
-                place_path: report.place_path,
-                level: report.level,
-                year: report.report_year,
-                form: report.form,
-                title: report.title,
-                date: report.date,
-                origin: stored.origin,
-                targets: stored.targets,
-                actuals: stored.actuals,
-                warnings: report.warnings,
-            },
+            row,
             text: text.text,
             base: text.start,
-            sections: report.sections,
-            observations: db
-                .observations(id)?
-                .into_iter()
-                .map(|row| NumberedObservation { id: row.id, observation: row.observation })
-                .collect(),
+            sections: stored.report.sections,
+            observations,
+            rejected,
+            file: stored.file,
+            document: stored.document,
+            takes_part: db.takes_part(id)?,
             unresolved: db.unresolved(id)?,
             claims: db.claims(id)?,
             keywords: stored.keywords.into_iter().map(|keyword| keyword.word).collect(),
@@ -202,6 +246,7 @@ impl From<duixian_store::ReportRow> for ReportRow {
             targets: row.targets,
             actuals: row.actuals,
             warnings: row.warnings,
+            sources: 1,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How documents are arranged into reports: a document split otherwise than the extractor would, several joined to one,
 //! and documents read again. A report that leaves an arrangement stays in the library, set aside, so that it can come back.
 
-use duixian_model::Span;
+use duixian_model::{Fingerprint, Span};
 use rusqlite::Connection;
 
 use crate::add::{NewDocument, NewReport, ReadyDocument, ReadyReport};
@@ -163,6 +163,18 @@ impl Library {
             sameness::compare(db, &now)?;
             touched.reports.extend(now);
             touched.settle(db)
+        })
+    }
+
+    /// Keeps the fingerprints of reports that had none, and settles which of them are one report.
+    pub fn keep_fingerprints(&mut self, prints: &[(i64, Fingerprint)]) -> Result<(), StoreError> {
+        self.change(|db| {
+            for (report, print) in prints {
+                fingerprints::delete(db, *report)?;
+                fingerprints::insert(db, *report, print)?;
+            }
+            let reports: Vec<i64> = prints.iter().map(|(report, _)| *report).collect();
+            sameness::settle(db, &reports)
         })
     }
 

@@ -119,6 +119,14 @@ impl Library {
         self.read(|db| observations::as_read(db, report))
     }
 
+    /// One observation by its number, with any correction applied; also one that a person rejected.
+    pub fn observation(&self, observation: i64) -> Result<ObservationRow, StoreError> {
+        self.one("数据", observation, |db, id| match corrections::of_observation(db, id)? {
+            Some(row) => overlay::of_correction(db, row.id),
+            None => observations::one_as_read(db, id),
+        })
+    }
+
     /// What a person rejected in a report.
     pub fn rejected(&self, report: i64) -> Result<Vec<ObservationRow>, StoreError> {
         self.read(|db| overlay::of_report(db, report, true))

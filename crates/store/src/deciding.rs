@@ -7,7 +7,7 @@ use crate::error::StoreError;
 use crate::files::{self, FileRow};
 use crate::library::Library;
 use crate::likenesses::{self, Decision, Pair};
-use crate::sameness::{self, SourceOf};
+use crate::sameness::{self, Alike, SourceOf};
 use crate::{deleted_files, documents, parts, preferred, set_aside};
 
 /// Reports that are one.
@@ -17,17 +17,14 @@ impl Library {
         self.read(|db| sameness::sources(db, report))
     }
 
-    /// Every pair of reports with like texts, as far as both are there.
-    pub fn likenesses(&self) -> Result<Vec<Pair>, StoreError> {
-        self.read(|db| {
-            let mut pairs = Vec::new();
-            for pair in likenesses::list(db)? {
-                if sameness::is_there(db, pair.first)? && sameness::is_there(db, pair.second)? {
-                    pairs.push(pair);
-                }
-            }
-            Ok(pairs)
-        })
+    /// Which reports have several sources, and which pairs of reports with like texts the user has to look at.
+    pub fn alike(&self) -> Result<Alike, StoreError> {
+        self.read(sameness::alike)
+    }
+
+    /// What is known of two reports' likeness; none where they have nothing in common.
+    pub fn likeness(&self, one: i64, other: i64) -> Result<Option<Pair>, StoreError> {
+        self.read(|db| likenesses::get(db, one, other))
     }
 
     /// Of two editions, whether the first is the older: it calls itself a draft and the other does not; else the one that was

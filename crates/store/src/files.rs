@@ -52,6 +52,11 @@ pub(crate) fn is_there(db: &Connection, id: i64) -> rusqlite::Result<bool> {
     db.prepare_cached("SELECT 1 FROM files WHERE id = ?")?.exists([id])
 }
 
+/// One file.
+pub(crate) fn get(db: &Connection, id: i64) -> rusqlite::Result<Option<FileRow>> {
+    db.prepare_cached(include_str!("files/get.sql"))?.query_row([id], read).optional()
+}
+
 /// A file's name.
 pub(crate) fn name(db: &Connection, id: i64) -> rusqlite::Result<Option<String>> {
     db.prepare_cached("SELECT name FROM files WHERE id = ?")?.query_row([id], |row| row.get(0)).optional()

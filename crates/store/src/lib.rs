@@ -63,6 +63,6 @@ pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};
 pub use observations::{Holding, ObservationRow, Tally};
 pub use parts::Piece;
 pub use reports::{Keyword, KnownPlace, ReportRow, StoredReport, place_key};
-pub use sameness::{Merit, SourceOf};
+pub use sameness::{Alike, Merit, SourceOf};
 pub use search::{Hit, SPANS_TOLD, SearchOrder, SearchPage, SearchQuery, Snippet};
 pub use set_aside::Reason;

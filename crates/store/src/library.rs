@@ -226,6 +226,11 @@ impl Library {
         self.read(files::list)
     }
 
+    /// One file, be it in the bin.
+    pub fn file(&self, file: i64) -> Result<FileRow, StoreError> {
+        self.one("文件", file, files::get)
+    }
+
     /// The original bytes of a file.
     pub fn file_bytes(&self, file: i64) -> Result<Vec<u8>, StoreError> {
         self.one("文件", file, originals::get)
@@ -241,7 +246,12 @@ impl Library {
         self.one("文档", document, texts::get).map(|texts| texts.text)
     }
 
-    /// All reports: the latest year first, within a year by place.
+    /// One report as a list shows it, also one that takes no part.
+    pub fn report_row(&self, report: i64) -> Result<ReportRow, StoreError> {
+        self.one("报告", report, reports::row)
+    }
+
+    /// All reports that take part: the latest year first, within a year by place.
     pub fn reports(&self) -> Result<Vec<ReportRow>, StoreError> {
         self.read(reports::list)
     }

@@ -75,6 +75,11 @@ pub(crate) fn of_observation(db: &Connection, observation: i64) -> rusqlite::Res
     db.prepare_cached("SELECT correction FROM overlay WHERE observation = ?")?.query_row([observation], |row| row.get(0)).optional()
 }
 
+/// What holds because of this correction, rejected or not.
+pub(crate) fn of_correction(db: &Connection, correction: i64) -> rusqlite::Result<Option<ObservationRow>> {
+    db.prepare_cached(&select("WHERE correction = ?"))?.query_row([correction], observations::read).optional()
+}
+
 /// What holds in a report, rejected or not.
 pub(crate) fn of_report(db: &Connection, report: i64, rejected: bool) -> rusqlite::Result<Vec<ObservationRow>> {
     db.prepare_cached(&select("WHERE report = ? AND rejected = ?"))?.query_map(params![report, rejected], observations::read)?.collect()

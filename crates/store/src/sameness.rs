@@ -5,7 +5,7 @@
 //! one takes part and the others are set aside. Which one depends on the circle alone, not on the order in which its
 //! reports came: nothing here looks at a report's number in the library.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use duixian_model::{Form, Likeness};
 use rusqlite::{Connection, OptionalExtension};
@@ -267,6 +267,53 @@ pub(crate) fn sources(db: &Connection, report: i64) -> rusqlite::Result<Vec<Sour
         .collect();
     sources.sort_by_key(|source| !source.taken);
     Ok(sources)
+}
+
+/// What a list of reports must know of sources and editions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alike {
+    /// How many sources each report has that has more than one.
+    pub sources: HashMap<i64, usize>,
+    /// The pairs that the user has to look at: both reports take part, they are not one, and nothing was said of them.
+    pub open: Vec<Pair>,
+}
+
+/// The same for the whole library, from few questions.
+pub(crate) fn alike(db: &Connection) -> rusqlite::Result<Alike> {
+    let mut alike = Alike::default();
+    let pairs = likenesses::list(db)?;
+    if pairs.is_empty() {
+        return Ok(alike);
+    }
+    let aside = set_aside::all(db)?;
+    let gone = set_aside::gone(db)?;
+    // Each report's circle, by any of its members.
+    let mut circles: HashMap<i64, i64> = HashMap::new();
+    fn root(circles: &HashMap<i64, i64>, mut report: i64) -> i64 {
+        while let Some(&next) = circles.get(&report).filter(|&&next| next != report) {
+            report = next;
+        }
+        report
+    }
+    for pair in pairs.iter().filter(|pair| !gone.contains(&pair.first) && !gone.contains(&pair.second)) {
+        if pair.is_one() {
+            let (a, b) = (root(&circles, pair.first), root(&circles, pair.second));
+            circles.entry(a).or_insert(a);
+            circles.insert(b, a);
+        } else if pair.decided.is_none() && !aside.contains(&pair.first) && !aside.contains(&pair.second) {
+            alike.open.push(*pair);
+        }
+    }
+    let mut members: HashMap<i64, Vec<i64>> = HashMap::new();
+    for &report in circles.keys() {
+        members.entry(root(&circles, report)).or_default().push(report);
+    }
+    for circle in members.into_values() {
+        for report in circle.iter().filter(|report| !aside.contains(report)) {
+            alike.sources.insert(*report, circle.len());
+        }
+    }
+    Ok(alike)
 }
 
 /// Whether the first of two editions is the older one: it calls itself a draft and the other does not; else the one that

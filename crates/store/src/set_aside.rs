@@ -25,6 +25,11 @@ pub(crate) fn all(db: &Connection) -> rusqlite::Result<HashSet<i64>> {
     db.prepare_cached("SELECT DISTINCT report FROM set_aside")?.query_map([], |row| row.get(0))?.collect()
 }
 
+/// Every report that is not there to be taken: deleted, or no part of its document's arrangement.
+pub(crate) fn gone(db: &Connection) -> rusqlite::Result<HashSet<i64>> {
+    db.prepare_cached("SELECT DISTINCT report FROM set_aside WHERE reason <> 'another_source'")?.query_map([], |row| row.get(0))?.collect()
+}
+
 /// Whether the report is set aside for this reason.
 pub(crate) fn is(db: &Connection, report: i64, reason: Reason) -> rusqlite::Result<bool> {
     db.prepare_cached("SELECT 1 FROM set_aside WHERE report = ? AND reason = ?")?.exists(params![report, word(reason)])

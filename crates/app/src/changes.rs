@@ -1,0 +1,43 @@
+//! What the user did: undone and redone in order, also after a restart; and the bin, which is part of it.
+
+use duixian_store::FileRow;
+pub use duixian_store::{Change, Note};
+
+use crate::error::AppError;
+use crate::library::Library;
+
+impl Library {
+    /// Undoes the last change; which, or none where there is nothing to undo.
+    pub fn undo(&self) -> Result<Option<Change>, AppError> {
+        Ok(self.writing()?.undo()?)
+    }
+
+    /// Redoes the change undone last; which, or none where there is nothing to redo.
+    pub fn redo(&self) -> Result<Option<Change>, AppError> {
+        Ok(self.writing()?.redo()?)
+    }
+
+    /// The latest changes, the last first; those that are undone wait to be redone.
+    pub fn changes(&self, limit: usize) -> Result<Vec<Change>, AppError> {
+        Ok(self.reading()?.changes(limit)?)
+    }
+
+    /// Puts files into the bin, with all that came from them; also those of which a report was joined with them. The numbers
+    /// of the files that are in the bin now and were not before.
+    pub fn delete(&self, files: &[i64], made_at: &str) -> Result<Vec<i64>, AppError> {
+        let mut db = self.writing()?;
+        let first = files.first().map(|&file| db.file(file)).transpose()?.map(|file| file.name).unwrap_or_default();
+        let about = if files.len() > 1 { format!("{first} 等{}个文件", files.len()) } else { first };
+        Ok(db.delete_files(files, &Note { made_at: made_at.to_owned(), about })?)
+    }
+
+    /// The files in the bin.
+    pub fn deleted(&self) -> Result<Vec<FileRow>, AppError> {
+        Ok(self.reading()?.deleted_files()?)
+    }
+
+    /// Empties the bin: what is in it is gone for good, and deleting it cannot be undone any more. How many files it held.
+    pub fn empty_bin(&self) -> Result<usize, AppError> {
+        Ok(self.writing()?.empty_bin()?)
+    }
+}

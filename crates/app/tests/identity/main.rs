@@ -1,0 +1,6 @@
+//! The identity of reports: one report from several sources, its editions, its parts, and what people set right in it. On
+//! the sample reports, in other dresses made of them here.
+
+mod correct;
+mod dress;
+mod same;
