@@ -93,7 +93,7 @@ impl Draft {
         let accompanying: Vec<(&str, i32)> = [
             ("网页标题", page.and_then(|title| title.year)),
             ("表格的年份", origin.year),
-            ("表格的标题", row.as_ref().and_then(|title| title.year)),
+            (if origin.row.is_some() { "表格的标题" } else { "网页的标题" }, row.as_ref().and_then(|title| title.year)),
             ("文件名", file.as_ref().and_then(|title| title.year)),
         ]
         .into_iter()

@@ -6,6 +6,7 @@
 //! page, every neighbour that is prose itself, or a table of figures, joins it, and above the core the lines that look like
 //! an article's head. Within what was taken, blocks that say of themselves to be furniture, links and counters go.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks::{Block, NONE, Page};
@@ -15,6 +16,10 @@ use super::names::Sort;
 /// What is hidden or linked is looked at where the page has, beside three times what is seen of it, this much more prose
 /// (characters); what is linked only where less than this is seen.
 const LITTLE: u32 = 150;
+
+/// A line that cannot stand twice in an article by chance, and how much such prose tells a repetition, in characters.
+const LONG: u32 = 40;
+const REPEATED: u64 = 200;
 
 /// A page's lines measured.
 pub(super) struct Measured<'a> {
@@ -116,9 +121,10 @@ impl<'a> Measured<'a> {
         let whole = self.whole();
         let mut kept = vec![false; self.lines.len()];
         if whole.prose == 0 {
-            // A page of a few words: all that is no link.
+            // A page of a few words: all that is no link, where that is more than the days of a list.
+            let words = |number: usize| self.text(number).chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count() >= 4;
             for (number, line) in self.lines.iter().enumerate() {
-                kept[number] = line.plain > 0;
+                kept[number] = line.plain > line.linked && words(number);
             }
         } else {
             let core = self.core(whole.prose);
@@ -126,9 +132,10 @@ impl<'a> Measured<'a> {
             self.ascend(core, &mut kept);
         }
         for (number, line) in self.lines.iter().enumerate() {
-            kept[number] &= line.plain > 0 && line.linked <= line.plain * 4 && !furniture::line(self.text(number));
+            kept[number] &= line.plain > 0 && line.linked <= line.plain && !furniture::line(self.text(number));
         }
         self.cut_after(&mut kept);
+        self.without_repeats(&mut kept);
         kept.iter().enumerate().filter(|(_, kept)| **kept).map(|(number, _)| number).collect()
     }
 
@@ -195,7 +202,8 @@ impl<'a> Measured<'a> {
             // A column beside the article.
             return sum.prose * 10 >= core.prose * 3;
         }
-        let quiet = sum.linked * 4 <= sum.plain;
+        // Beside an article stand lists of others, a link and the first words of each.
+        let quiet = sum.linked * 20 <= sum.plain;
         let paragraph = height < 3 && this.lines.len() <= 3 && self.range(block).any(|number| sentence(self.text(number)));
         let alike = this.like == beside.like && this.sort == beside.sort;
         quiet
@@ -243,6 +251,37 @@ impl<'a> Measured<'a> {
             for number in end..kept.len() {
                 kept[number] &= self.lines[number].figures;
             }
+        }
+    }
+
+    /// Drops what a page shows a second time, for a telephone or a printer: lines that repeat earlier ones in their order.
+    fn without_repeats(&self, kept: &mut [bool]) {
+        let numbers: Vec<usize> = (0..kept.len()).filter(|&number| kept[number]).collect();
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        let mut order = 0;
+        while order < numbers.len() {
+            let words = self.text(numbers[order]).trim();
+            let long = self.lines[numbers[order]].prose >= LONG;
+            let Some(&earlier) = first.get(words).filter(|_| long) else {
+                if long {
+                    first.insert(words, order);
+                }
+                order += 1;
+                continue;
+            };
+            let same = |back: bool, by: usize| {
+                let at = |order: usize| if back { order.checked_sub(by) } else { Some(order + by) };
+                let line = |order: usize| at(order).and_then(|at| numbers.get(at)).map(|&number| self.text(number).trim());
+                line(order).is_some() && line(order) == line(earlier)
+            };
+            let ahead = (0..order - earlier).take_while(|&by| same(false, by)).count();
+            let behind = (1..order - earlier).take_while(|&by| same(true, by)).count();
+            let repeated = &numbers[order - behind..order + ahead];
+            let prose: u64 = repeated.iter().map(|&number| u64::from(self.lines[number].prose)).sum();
+            if prose >= REPEATED {
+                repeated.iter().for_each(|&number| kept[number] = false);
+            }
+            order += ahead;
         }
     }
 

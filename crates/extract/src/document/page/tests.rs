@@ -123,6 +123,23 @@ fn an_article_in_pieces_is_put_together() {
 }
 
 #[test]
+fn what_a_page_shows_twice_is_read_once() {
+    let body: String = (1..6).map(|part| format!("<h3>（{part}）工作</h3><p>{part}月，{PROSE}</p>")).collect();
+    let once = text(&format!("<h1>某县政府工作报告</h1><div class=pc>{body}</div>"));
+    assert_eq!(text(&format!("<h1>某县政府工作报告</h1><div class=pc>{body}</div><div class=phone>{body}</div>")), once);
+    assert_eq!(text(&format!("<div><h1>某县政府工作报告</h1>{body}<hr>{body}</div>")), once);
+}
+
+#[test]
+fn a_list_of_other_news_with_their_first_words_is_no_part_of_the_article() {
+    let news: String = (1..6).map(|n| format!("<div><a href={n}.html>某市召开第{n}次经济运行分析会</a><p>会议指出，上半年全市生产总值增长{n}%，固定资产投资增长1{n}%，好于预期。</p></div>")).collect();
+    let body = format!("<p>{PROSE}</p>").repeat(1) + &format!("<p>今年，{PROSE}</p><p>明年，{PROSE}</p><p>去年，{PROSE}</p>");
+    let html = format!("<div id=l><h1>某县政府工作报告</h1>{body}</div><div id=r>{news}</div>");
+    assert!(!text(&html).contains("会议指出"), "{}", text(&html));
+    assert!(refused("<table><tr><td><a href=1.html>2020年某县政府工作报告</a></td><td>2020-02-01</td></tr></table>").contains("只有链接"));
+}
+
+#[test]
 fn a_page_without_an_article_says_what_it_is() {
     let frames =
         "<html><head><title>报告</title></head><frameset cols='20%,80%'><frame src=left.htm><frame src='body.htm'></frameset></html>";
