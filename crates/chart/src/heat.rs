@@ -1,13 +1,559 @@
-//! The heat table: places by indicators, or by years, with figures and verdicts; what is not stated and what could not
-//! be read drawn apart.
+//! The table: places by indicators, places by years, or one place's indicators by years; in each cell target and result in
+//! figures over the tint and sign of the verdict. Each of the six ways in which a figure is missing has its own sign.
 
-use duixian_model::Panel;
+use duixian_model::{Absence, Cell, Kind, Locality, Mode, Panel, Topic, Verdict};
 
-use crate::figure::Figure;
-use crate::frame;
-use crate::options::FigureOptions;
+use crate::caption;
+use crate::entry::{self, Said, Shown};
+use crate::figure::{Figure, Mark, Series};
+use crate::font;
+use crate::frame::{self, Format, Frame, Wording};
+use crate::ink::{self, Bounds, Ink};
+use crate::legend::Key;
+use crate::localities;
+use crate::numbers::Numbers;
+use crate::options::{FigureOptions, Lang, Sort};
+use crate::paper::{Anchor, Paper, Type};
+use crate::picked::Picked;
+use crate::rows::with_rest;
+use crate::strip::Spot;
+use crate::words;
+use crate::wrap::{ellipsis, wrap};
+
+/// Widest cell.
+const WIDEST: f64 = 150.0;
+/// Least width of a cell with figures, and of one with signs alone.
+const LEAST: (f64, f64) = (84.0, 34.0);
+/// Between the figures of a cell and its edge.
+const INSET: f64 = 6.0;
+/// Most lines of a column's head.
+const HEAD_LINES: usize = 4;
 
 /// Draws the panel.
 pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
-    frame::sentence(panel, options, options.lang.pick("热力表尚未绘制。", "The table of indicators is not drawn yet."))
+    let lang = options.lang;
+    let format = Format::of(options);
+    let (places, topics, years) = (panel.places(), panel.topics(), panel.years());
+    let (Some(&last), false) = (years.last(), places.is_empty()) else {
+        return frame::sentence(panel, options, lang.pick("没有可比较的内容。", "Nothing to compare."));
+    };
+    let axes = match (places.len(), topics.len()) {
+        (1, _) if years.len() > 1 || topics.len() > 1 => Axes::TopicsByYears,
+        (_, 1) => Axes::PlacesByYears,
+        _ => Axes::PlacesByTopics,
+    };
+    let mut rows: Vec<Line<'_>> = match axes {
+        Axes::TopicsByYears => topics.iter().map(|&topic| Line::of(panel, places[0], &[topic], &years, Name::Topic, lang)).collect(),
+        Axes::PlacesByYears => places.iter().map(|&place| Line::of(panel, place, &topics, &years, Name::Place, lang)).collect(),
+        Axes::PlacesByTopics => places.iter().map(|&place| Line::of(panel, place, &topics, &[last], Name::Place, lang)).collect(),
+    };
+    let heads: Vec<String> = match axes {
+        Axes::PlacesByTopics => topics.iter().map(|&topic| topic_name(panel, topic, lang)).collect(),
+        _ => years.iter().map(i32::to_string).collect(),
+    };
+    let ordered = rows.len() > 1 && axes != Axes::TopicsByYears && options.sort != Some(Sort::AsGiven);
+    if ordered {
+        // The most promises kept first; among equals the fewest broken.
+        rows.sort_by_key(|row| {
+            let (judged, kept) = row.kept();
+            (judged == 0, std::cmp::Reverse(kept), judged - kept)
+        });
+    }
+    let picked = Picked::of(rows.len(), rows.len(), options);
+    let table = Table::measured(&rows, &picked, &heads, format);
+    let words = Words { panel, rows: &rows, axes, last, lang, left_out: heads.len() - table.columns.len(), table: &table };
+    let wording = Wording {
+        title: words.title(),
+        subtitle: with_rest(words.subtitle(ordered), &picked, lang),
+        note: words.note(),
+        sources: caption::source_titles(panel.comparisons()),
+        alt: words.alt(&heads),
+    };
+    let frame = Frame::new(format, options, wording, keys(&table, &picked, &rows, format));
+    frame.draw(table.height, |paper| table.paint(paper, frame.top(), &rows, &picked))
+}
+
+/// What stands across and what downwards.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Axes {
+    TopicsByYears,
+    PlacesByYears,
+    PlacesByTopics,
+}
+
+/// What a row is called by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Place,
+    Topic,
+}
+
+/// A row: its cells in the order of the columns, nothing where no comparison holds it.
+struct Line<'a> {
+    name: String,
+    cells: Vec<Option<Filled<'a>>>,
+}
+
+/// A cell with its words.
+struct Filled<'a> {
+    cell: Cell<'a>,
+    target: Shown,
+    actual: Shown,
+    gap: Option<String>,
+}
+
+impl<'a> Line<'a> {
+    fn of(panel: &Panel<'a>, place: Locality<'a>, topics: &[Topic<'_>], years: &[i32], name: Name, lang: Lang) -> Line<'a> {
+        let mut cells = Vec::with_capacity(topics.len() * years.len());
+        for &topic in topics {
+            for &year in years {
+                cells.push(panel.cell(place.key, topic, year).map(|cell| {
+                    let numbers = Numbers::of(cell.comparison, lang);
+                    let entry = entry::entry(cell.comparison, cell.row, &numbers, lang, false);
+                    let gap = cell.row.gap.as_ref().map(|gap| numbers.gap_prose(gap));
+                    Filled { cell, target: entry.target, actual: entry.actual, gap }
+                }));
+            }
+        }
+        let name = match (name, topics.first()) {
+            (Name::Topic, Some(&topic)) => topic_name(panel, topic, lang),
+            _ => localities::told_apart(place, &panel.places()),
+        };
+        Line { name, cells }
+    }
+
+    /// How many cells are judged, and in how many the promise was kept.
+    fn kept(&self) -> (usize, usize) {
+        kept(self.cells.iter().flatten())
+    }
+}
+
+fn kept<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Filled<'a>>) -> (usize, usize) {
+    cells.fold((0, 0), |(judged, kept), filled| match filled.cell.row.verdict {
+        Some(Verdict::Exceeded | Verdict::Met) => (judged + 1, kept + 1),
+        Some(Verdict::Near | Verdict::Missed) => (judged + 1, kept),
+        _ => (judged, kept),
+    })
+}
+
+/// An indicator in a measure, with its unit.
+fn topic_name(panel: &Panel<'_>, topic: Topic<'_>, lang: Lang) -> String {
+    let comparison = panel.comparisons().iter().find(|comparison| duixian_model::panel::topic(comparison) == topic);
+    comparison.map_or_else(String::new, |comparison| {
+        let unit = Numbers::of(comparison, lang).unit();
+        match lang {
+            Lang::Zh => format!("{}（{unit}）", words::subject(comparison, lang)),
+            Lang::En => format!("{} ({unit})", words::subject(comparison, lang)),
+        }
+    })
+}
+
+/// The sentences around the table.
+struct Words<'a> {
+    panel: &'a Panel<'a>,
+    rows: &'a [Line<'a>],
+    axes: Axes,
+    last: i32,
+    lang: Lang,
+    left_out: usize,
+    table: &'a Table,
+}
+
+impl Words<'_> {
+    fn title(&self) -> String {
+        let lang = self.lang;
+        let (judged, kept) = kept(self.rows.iter().flat_map(|row| row.cells.iter().flatten()));
+        let places = self.panel.places();
+        let region = localities::region(places.iter().map(|place| place.path)).unwrap_or_default();
+        let who = match (places.as_slice(), lang) {
+            ([only], _) => only.name.to_owned(),
+            (_, Lang::Zh) => format!("{region}{}", localities::counted(places.len(), &places, lang)),
+            (_, Lang::En) if region.is_empty() => localities::counted(places.len(), &places, lang),
+            (_, Lang::En) => format!("{} of {region}", localities::counted(places.len(), &places, lang)),
+        };
+        let years = self.panel.years();
+        let when = match (self.axes, years.first()) {
+            (Axes::TopicsByYears | Axes::PlacesByYears, Some(first)) if *first != self.last => format!("{first}–{}", self.last),
+            _ => self.last.to_string(),
+        };
+        let topics = self.panel.topics();
+        let what = match (topics.as_slice(), lang) {
+            ([only], _) => {
+                let comparison = self.panel.comparisons().iter().find(|comparison| duixian_model::panel::topic(comparison) == *only);
+                comparison.map(|comparison| words::subject(comparison, lang)).unwrap_or_default()
+            }
+            (_, Lang::Zh) => format!("{}项指标", topics.len()),
+            (_, Lang::En) => format!("{} indicators", topics.len()),
+        };
+        match lang {
+            Lang::Zh if judged == 0 => format!("{who}{when}年{what}：目标与实际"),
+            Lang::Zh => format!("{who}{when}年{what}：可比的{judged}个目标中，{kept}个完成"),
+            Lang::En if judged == 0 => format!("{who}, {when}: {}, target and result", words::lower_first(&what)),
+            Lang::En => format!("{who}, {when}: {kept} of {judged} comparable targets met ({})", words::lower_first(&what)),
+        }
+    }
+
+    fn subtitle(&self, ordered: bool) -> String {
+        let figures = self.table.figures;
+        let unit = match (self.axes, self.panel.first()) {
+            (Axes::PlacesByYears, Some(first)) => Some(Numbers::of(first, self.lang).unit()),
+            _ => None,
+        };
+        match self.lang {
+            Lang::Zh => {
+                let cell = if figures { "格内上为实际、下为目标" } else { "格内为是否完成" };
+                let unit = unit.map(|unit| format!("，单位：{unit}")).unwrap_or_default();
+                let order = if ordered { "，按完成个数排列" } else { "" };
+                format!("{cell}{unit}{order}")
+            }
+            Lang::En => {
+                let cell = if figures { "Result above target in each cell" } else { "Whether the target was met" };
+                let unit = unit.map(|unit| format!(", unit: {unit}")).unwrap_or_default();
+                let order = if ordered { "; most targets met first" } else { "" };
+                format!("{cell}{unit}{order}")
+            }
+        }
+    }
+
+    fn note(&self) -> Option<String> {
+        let lang = self.lang;
+        let mut notes = Vec::new();
+        let with_delta = self.panel.comparisons().iter().any(|comparison| comparison.delta.is_some());
+        if with_delta {
+            notes.push(match lang {
+                Lang::Zh => "“左右”的目标，差距在0.5个百分点（不足2%的目标为其四分之一，总量为其1%）以内记为“接近”".to_owned(),
+                Lang::En => {
+                    "a target worded \"about\" counts as near within 0.5 pp (a quarter of targets below 2%, 1% of a level)".to_owned()
+                }
+            });
+        }
+        let cells = || self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        if self.table.figures && cells().any(|cell| cell.actual.value().is_some_and(|value| value.hollow)) {
+            notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
+        }
+        if cells().any(|cell| cell.target.text().ends_with('*') || cell.actual.text().ends_with('*')) {
+            notes.push(lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+        }
+        if self.left_out > 0 {
+            notes.push(match lang {
+                Lang::Zh => format!("版面所限，右边{}列从略", self.left_out),
+                Lang::En => format!("{} columns at the right left out for want of room", self.left_out),
+            });
+        }
+        if self.axes == Axes::PlacesByTopics && self.panel.years().len() > 1 {
+            notes.push(match lang {
+                Lang::Zh => format!("只列{}年", self.last),
+                Lang::En => format!("{} only", self.last),
+            });
+        }
+        (!notes.is_empty()).then(|| match lang {
+            Lang::Zh => format!("注：{}。", notes.join("；")),
+            Lang::En => format!("Note: {}.", notes.join("; ")),
+        })
+    }
+
+    fn alt(&self, heads: &[String]) -> String {
+        let lang = self.lang;
+        let mut alt = String::new();
+        for row in self.rows.iter().take(12) {
+            let cell = |(head, filled): (&String, &Option<Filled<'_>>)| {
+                let filled = filled.as_ref()?;
+                let verdict = filled.cell.row.verdict.as_ref().map(|v| format!("{}{}", lang.pick("，", ", "), words::verdict(v, lang)));
+                let (target, actual) = (filled.target.text(), filled.actual.text());
+                Some(match lang {
+                    Lang::Zh => format!("{head}目标{target}，实际{actual}{}", verdict.unwrap_or_default()),
+                    Lang::En => format!("{head} target {target}, result {actual}{}", verdict.unwrap_or_default()),
+                })
+            };
+            let cells: Vec<String> = heads.iter().zip(&row.cells).filter_map(cell).collect();
+            alt.push_str(&format!("{}{}{}{}", row.name, lang.pick("：", ": "), cells.join(lang.pick("；", "; ")), lang.pick("。", ". ")));
+        }
+        if self.rows.len() > 12 {
+            let rest = self.rows.len() - 12;
+            alt.push_str(&match lang {
+                Lang::Zh => format!("另有{rest}行。"),
+                Lang::En => format!("{rest} more rows."),
+            });
+        }
+        alt
+    }
+}
+
+/// A column, measured.
+struct Column {
+    left: f64,
+    width: f64,
+    head: Vec<String>,
+    /// 完成 4/7.
+    share: String,
+}
+
+/// The table, measured, heights from the body's top.
+struct Table {
+    format: Format,
+    columns: Vec<Column>,
+    /// Whether cells have room for figures, or for signs alone.
+    figures: bool,
+    names: f64,
+    rows_top: f64,
+    /// Each row's name in lines, and its height.
+    rows: Vec<(Vec<String>, f64)>,
+    height: f64,
+}
+
+impl Table {
+    fn measured(rows: &[Line<'_>], picked: &Picked, heads: &[String], format: Format) -> Table {
+        let (sizes, lang) = (format.sizes, format.lang);
+        let longest = picked.shown.iter().map(|&i| font::width(&rows[i].name, sizes.name)).fold(24.0, f64::max);
+        let longest = longest.max(font::width(share_name(lang), sizes.small));
+        let names = longest.min(format.inner() * if sizes.narrow { 0.3 } else { 0.24 });
+        let first = format.left() + names + 12.0;
+        let available = format.right() - first;
+        let widest = |column: usize| {
+            let cells = picked.shown.iter().filter_map(|&i| rows[i].cells.get(column)?.as_ref());
+            let text = |filled: &Filled<'_>| {
+                let line =
+                    |shown: &Shown| font::width(&in_cell(shown, lang), sizes.small) + if shown.said().is_some() { 16.0 } else { 0.0 };
+                line(&filled.target).max(line(&filled.actual))
+            };
+            cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET
+        };
+        let wanted: Vec<f64> = (0..heads.len()).map(|column| widest(column).clamp(LEAST.0, WIDEST)).collect();
+        let figures = wanted.iter().sum::<f64>() <= available;
+        let widths: Vec<f64> = if figures {
+            let spare = ((available - wanted.iter().sum::<f64>()) / wanted.len().max(1) as f64).min(36.0);
+            wanted.iter().map(|width| width + spare).collect()
+        } else {
+            let fitting = ((available / LEAST.1) as usize).clamp(1, heads.len().max(1));
+            vec![(available / fitting as f64).min(WIDEST); fitting]
+        };
+        let mut left = first;
+        let mut columns: Vec<Column> = widths
+            .iter()
+            .zip(heads)
+            .enumerate()
+            .map(|(column, (&width, head))| {
+                let cells = rows.iter().filter_map(|row| row.cells.get(column)?.as_ref());
+                let (judged, kept) = kept(cells);
+                let share = if judged == 0 { String::new() } else { format!("{kept}/{judged}") };
+                let head = head_lines(head, sizes.small, (width - 4.0).max(sizes.small * 2.0));
+                left += width;
+                Column { left: left - width, width, head, share }
+            })
+            .collect();
+        if columns.iter().any(|column| font::width(&column.share, sizes.small) > column.width - 4.0) {
+            columns.iter_mut().for_each(|column| column.share.clear());
+        }
+        let head_lines = columns.iter().map(|column| column.head.len()).max().unwrap_or(0) + 1;
+        let rows_top = 14.0 + head_lines as f64 * format.small_line() + 4.0;
+        let least = if figures { 2.0 * format.small_line() + 8.0 } else { 28.0 };
+        let rows: Vec<(Vec<String>, f64)> = picked
+            .shown
+            .iter()
+            .map(|&i| {
+                let name = wrap(&rows[i].name, sizes.name, names, 3);
+                let height = (name.len() as f64 * sizes.name * 1.3 + 8.0).max(least);
+                (name, height)
+            })
+            .collect();
+        let height = rows_top + rows.iter().map(|row| row.1).sum::<f64>() + 14.0;
+        Table { format, columns, figures, names, rows_top, rows, height }
+    }
+
+    fn paint(&self, paper: &mut Paper<'_>, dy: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
+        let (format, small) = (self.format, self.format.small());
+        let (sizes, palette) = (format.sizes, format.palette);
+        for column in &self.columns {
+            let middle = column.left + column.width / 2.0;
+            for (i, line) in column.head.iter().rev().enumerate() {
+                let y = self.rows_top - 6.0 - (i as f64 + 1.5) * format.small_line();
+                paper.text(line, middle, dy + y, Anchor::Middle, Type::new(sizes.small, palette.ink));
+            }
+            paper.text(&column.share, middle, dy + self.rows_top - 6.0 - 0.5 * format.small_line(), Anchor::Middle, small);
+        }
+        if self.columns.iter().any(|column| !column.share.is_empty()) {
+            let words = ellipsis(share_name(format.lang), sizes.small, self.names);
+            paper.text(&words, format.left(), dy + self.rows_top - 6.0 - 0.5 * format.small_line(), Anchor::Start, small);
+        }
+        let mut marks = Vec::new();
+        let mut top = dy + self.rows_top;
+        for ((name, height), &i) in self.rows.iter().zip(&picked.shown) {
+            for (l, line) in name.iter().enumerate() {
+                let y = top + height / 2.0 + (l as f64 - (name.len() as f64 - 1.0) / 2.0) * sizes.name * 1.3;
+                paper.text(line, format.left(), y, Anchor::Start, Type::new(sizes.name, palette.ink));
+            }
+            for (column, filled) in self.columns.iter().zip(&lines[i].cells) {
+                let bounds = Bounds::new(column.left + 1.5, top + 1.5, column.left + column.width - 1.5, top + height - 1.5);
+                match filled {
+                    Some(filled) => self.paint_cell(paper, filled, bounds, &mut marks),
+                    None => paper.ink(
+                        &Ink::frame(bounds.left, bounds.top, bounds.right - bounds.left, bounds.bottom - bounds.top, palette.grid, 1.0),
+                        0.0,
+                    ),
+                }
+            }
+            top += height;
+        }
+        marks
+    }
+
+    fn paint_cell(&self, paper: &mut Paper<'_>, filled: &Filled<'_>, bounds: Bounds, marks: &mut Vec<Mark>) {
+        let (format, palette) = (self.format, self.format.palette);
+        let (width, height) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
+        let verdict = filled.cell.row.verdict.as_ref();
+        let (fill, alpha) = match verdict {
+            Some(Verdict::Exceeded | Verdict::Met) => (palette.met, 0.14),
+            Some(Verdict::Near) => (palette.near, 0.14),
+            Some(Verdict::Missed) => (palette.missed, 0.14),
+            _ => (palette.grid, 0.5),
+        };
+        paper.ink(&Ink::Rect { x: bounds.left, y: bounds.top, w: width, h: height, fill, alpha }, 0.0);
+        let middle = (bounds.top + bounds.bottom) / 2.0;
+        if !self.figures {
+            let x = (bounds.left + bounds.right) / 2.0;
+            let inks = match (verdict, filled.target.said().or(filled.actual.said())) {
+                (Some(verdict), _) => ink::verdict_sign(verdict, x, middle, palette),
+                (None, Some(said)) => said_sign(said, x, middle, format),
+                (None, None) => vec![Ink::line([(x - 4.0, middle), (x + 4.0, middle)], palette.muted, 1.4)],
+            };
+            inks.iter().for_each(|ink| paper.ink(ink, 0.0));
+            for shown in [&filled.target, &filled.actual] {
+                marks.push(self.mark(filled, shown, bounds));
+            }
+            return;
+        }
+        if let Some(verdict) = verdict {
+            let x = bounds.left + INSET + ink::SIGN / 2.0 - 2.0;
+            ink::verdict_sign(verdict, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
+        }
+        let line = format.small_line();
+        let lines =
+            [(&filled.actual, middle - line / 2.0, palette.actual_text), (&filled.target, middle + line / 2.0, palette.target_text)];
+        for (shown, y, colour) in lines {
+            let right = bounds.right - INSET;
+            let room = width - ink::SIGN - 3.0 * INSET + 2.0;
+            let text = in_cell(shown, format.lang);
+            let (look, sign) = match shown.said() {
+                Some(said) if said.absence == Some(Absence::CouldNotBeRead) => (Type::new(format.sizes.small, palette.doubt), Some(said)),
+                Some(said) => (Type::new(format.sizes.small, palette.muted), Some(said)),
+                None => (Type::new(format.sizes.small, colour), None),
+            };
+            let text = ellipsis(&text, look.size, room - if sign.is_some() { 14.0 } else { 0.0 });
+            paper.text(&text, right, y, Anchor::End, look);
+            let left = right - font::width(&text, look.size);
+            if let Some(said) = sign {
+                said_sign(said, left - 9.0, y, format).iter().for_each(|ink| paper.ink(ink, 0.0));
+            }
+            let taken = Bounds::new(bounds.left, y - line / 2.0, bounds.right, y + line / 2.0);
+            marks.push(self.mark(filled, shown, taken));
+        }
+    }
+
+    fn mark(&self, filled: &Filled<'_>, shown: &Shown, bounds: Bounds) -> Mark {
+        let lang = self.format.lang;
+        let Cell { comparison, row } = filled.cell;
+        let (series, text, fact, report) = match shown {
+            Shown::Value(value) => (value.series, &value.text, value.fact, value.report),
+            Shown::Said(said) => (said.series, &said.text, said.fact, said.report),
+        };
+        let (target_name, actual_name) = words::series_names(comparison, lang);
+        let name = if series == Series::Actual { actual_name } else { target_name };
+        let subject = words::subject(comparison, lang);
+        let mut label = format!("{} {subject} {name} {text}", row.name);
+        if let Some(verdict) = &row.verdict {
+            label.push_str(&format!("{}{}", lang.pick("，", ", "), words::verdict(verdict, lang)));
+        }
+        if let Some(gap) = &filled.gap {
+            let gap_name =
+                if comparison.selection.mode == Mode::Outlook { lang.pick("变化", "change ") } else { lang.pick("差距", "gap ") };
+            label.push_str(&format!("{}{gap_name}{gap}", lang.pick("，", ", ")));
+        }
+        Spot { series, value: text.clone(), fact, report, bounds, label }.mark(comparison, &row.place, 0.0)
+    }
+}
+
+/// What the shares under the columns' heads are.
+fn share_name(lang: Lang) -> &'static str {
+    lang.pick("完成/可比", "met/judged")
+}
+
+/// A column's head in lines; its unit, in brackets at its end, is not torn apart.
+fn head_lines(head: &str, size: f64, width: f64) -> Vec<String> {
+    let cut = head.rfind(['（', '(']).filter(|cut| *cut > 0 && head.ends_with(['）', ')']));
+    let Some(cut) = cut else { return wrap(head, size, width, HEAD_LINES) };
+    let mut lines = wrap(head[..cut].trim_end(), size, width, HEAD_LINES - 1);
+    let unit = &head[cut..];
+    match lines.last_mut() {
+        Some(last) if font::width(&format!("{last}{unit}"), size) <= width => last.push_str(unit),
+        _ => lines.extend(wrap(unit, size, width, 1)),
+    }
+    lines
+}
+
+/// What a cell says of one side: the figure, or a word for why there is none; an estimate has ≈ before it.
+fn in_cell(shown: &Shown, lang: Lang) -> String {
+    match shown {
+        Shown::Value(value) if value.hollow && value.series == Series::Actual => format!("≈{}", value.text.trim_start_matches("推算")),
+        Shown::Value(value) => value.text.clone(),
+        Shown::Said(said) => match said.absence {
+            Some(Absence::NoReport) => lang.pick("无报告", "no report").to_owned(),
+            Some(Absence::TextBrokenOff) => lang.pick("文本中断", "text cut off").to_owned(),
+            Some(Absence::NotStated) if said.series == Series::Actual => lang.pick("未提及", "not stated").to_owned(),
+            Some(Absence::NotStated) => lang.pick("未提出", "not stated").to_owned(),
+            Some(Absence::StatedWithoutFigure) => lang.pick("无数字", "no figure").to_owned(),
+            Some(Absence::CouldNotBeRead) => lang.pick("未能识读", "not read").to_owned(),
+            Some(Absence::RelativeToAnotherPlace) => lang.pick("相对他地", "relative").to_owned(),
+            None => said.text.clone(),
+        },
+    }
+}
+
+fn said_sign(said: &Said, x: f64, y: f64, format: Format) -> Vec<Ink> {
+    let palette = format.palette;
+    match said.absence {
+        Some(absence) => ink::absence_sign(absence, x, y, palette),
+        None => vec![Ink::Ring { x, y, r: 4.0, stroke: palette.muted, width: 1.2 }],
+    }
+}
+
+/// The legend: the verdicts that occur, and among signs alone the reasons too.
+fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Format) -> Vec<Key> {
+    let (palette, lang) = (format.palette, format.lang);
+    let cells = || picked.shown.iter().flat_map(|&i| rows[i].cells.iter().flatten());
+    let mut keys = Vec::new();
+    for verdict in [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed, Verdict::InProgress, Verdict::NotComparable] {
+        if cells().any(|filled| filled.cell.row.verdict.as_ref() == Some(&verdict)) {
+            let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
+            keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
+        }
+    }
+    if cells().any(|filled| matches!(filled.cell.row.verdict, Some(Verdict::Undecidable(_)))) {
+        let verdict = Verdict::Undecidable(String::new());
+        let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
+        keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
+    }
+    if table.figures {
+        return keys;
+    }
+    let said = |filled: &Filled<'_>| {
+        let none = filled.cell.row.verdict.is_none();
+        none.then(|| filled.target.said().or(filled.actual.said()).and_then(|said| said.absence)).flatten()
+    };
+    for absence in [
+        Absence::NoReport,
+        Absence::TextBrokenOff,
+        Absence::NotStated,
+        Absence::StatedWithoutFigure,
+        Absence::CouldNotBeRead,
+        Absence::RelativeToAnotherPlace,
+    ] {
+        if cells().any(|filled| said(filled) == Some(absence)) {
+            let text = match absence {
+                Absence::NoReport => lang.pick("没有报告", "no report held").to_owned(),
+                other => words::absence(other, Kind::Target, None, lang),
+            };
+            keys.push(Key { sign: 14.0, text, inks: ink::absence_sign(absence, 7.0, 0.0, palette) });
+        }
+    }
+    keys
 }

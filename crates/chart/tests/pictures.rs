@@ -60,7 +60,17 @@ fn of_time() -> Vec<Picture> {
 }
 
 fn of_heat() -> Vec<Picture> {
-    Vec::new()
+    let paths = support::paths(12);
+    let places: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let mut pictures = of_panel("topics-heat", FigureKind::Heat, &support::topics(&places, 2021));
+    pictures.extend(of_panel("years-heat", FigureKind::Heat, &support::years(&places[..6], 2016..=2023)).into_iter().take(1));
+    pictures.push(Picture {
+        name: "years-heat-narrow".to_owned(),
+        panel: support::years(&places[..6], 2016..=2023),
+        options: FigureOptions { figure: FigureKind::Heat, width: 400, ..FigureOptions::default() },
+        with_png: true,
+    });
+    pictures
 }
 
 fn of_scatter() -> Vec<Picture> {

@@ -19,7 +19,7 @@ pub use fingerprint::{Fingerprint, Likeness};
 pub use indicator::{Catalogue, Direction, Indicator};
 pub use observation::{Claim, Kind, Measure, Observation, OpenFact, Qualifier, Relation, Span, Strength, Unresolved};
 pub use pairing::Evidence;
-pub use panel::{ChosenTopic, Locality, Panel, PanelSelection, Topic};
+pub use panel::{Cell, ChosenTopic, Locality, Panel, PanelSelection, Topic};
 pub use period::Period;
 pub use place::{Gazetteer, Level, Place};
 pub use report::{Form, Report, Section, Told, Warning};
