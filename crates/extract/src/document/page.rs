@@ -3,6 +3,7 @@
 //! ```text
 //! charset    which encoding the bytes are in, whatever they declare
 //! names      what elements, classes and styles say of their text
+//! styles     what the page's own styles hide
 //! blocks     tags → blocks and lines, in one pass (the tokenizer is html5gum)
 //! article    which lines are the article
 //! furniture  words of counters, buttons, breadcrumbs
@@ -26,6 +27,7 @@ mod charset;
 mod furniture;
 mod lines;
 mod names;
+mod styles;
 mod title;
 
 /// The document of a page saved with all its parts: of the page itself and its frames the one with most text.

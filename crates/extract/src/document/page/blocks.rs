@@ -8,6 +8,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::names::{self, Element, Sort};
+use super::styles::Styles;
 
 /// How many blocks may stand within each other.
 pub(super) const DEEPEST: usize = 256;
@@ -149,6 +150,9 @@ struct Reader {
     /// The line being read: where it starts in the text, and what is known of it.
     start: usize,
     line_linked: u32,
+    styles: Styles,
+    /// The text is that of a style element.
+    style: bool,
     /// Blanks not yet written.
     blanks: Blanks,
     title: bool,
@@ -192,6 +196,8 @@ impl Reader {
             attributes: Attributes::default(),
             start: 0,
             line_linked: 0,
+            styles: Styles::default(),
+            style: false,
             blanks: Blanks::default(),
             title: false,
         }
@@ -250,6 +256,8 @@ impl Reader {
             }
             b"class" | b"id" => {
                 attributes.around |= names::around(value);
+                let mark = if attributes.name == b"id" { '#' } else { '.' };
+                attributes.hidden |= std::str::from_utf8(value).is_ok_and(|names| self.styles.hide(mark, names));
                 if attributes.name == b"class" {
                     attributes.like =
                         value.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3));
@@ -286,6 +294,7 @@ impl Reader {
                 return;
             }
             Sort::Dropped if element.name() == "script" => self.page.scripts += 1,
+            Sort::Dropped if element.name() == "style" => self.style = true,
             _ => {}
         }
         if sort.block() {
@@ -387,6 +396,7 @@ impl Reader {
 
     fn end_tag(&mut self, element: Element) {
         let sort = element.sort();
+        self.style &= element.name() != "style";
         if sort == Sort::Title {
             self.title = false;
         } else if element.name() == "a" {
@@ -475,6 +485,9 @@ impl Reader {
                 self.page.title.extend(text.trim().chars().take(200));
             }
             return;
+        }
+        if self.style {
+            self.styles.read(text);
         }
         if self.dropped > 0 || (self.hidden_runs > 0 && self.hidden_blocks == 0) {
             return;

@@ -91,6 +91,8 @@ fn hidden_text_goes_unless_it_is_the_article() {
         "<div style='display: none'>{PROSE}假的</div><p>{PROSE}<span style=\"font-size:0\">水印</span></p><p hidden>{PROSE}假的</p><template><p>{PROSE}假的</p></template>"
     );
     assert_eq!(text(&html), PROSE);
+    let by_rule = format!("<style>.box2{{display:none}}</style><p>{PROSE}</p><div class='a box2'>{PROSE}假的</div><p>今年，{PROSE}</p>");
+    assert_eq!(text(&by_rule), format!("{PROSE}\n今年，{PROSE}"));
     let shown_by_script = format!(
         "<h1>某县政府工作报告</h1><div id=js_content style='visibility:hidden'><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></div><p>请打开脚本，再看本页。</p>"
     );
