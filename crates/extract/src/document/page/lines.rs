@@ -20,7 +20,8 @@ pub(super) fn text(page: &Page, lines: &[usize]) -> String {
     for (order, &number) in lines.iter().enumerate() {
         let words = page.text[page.lines[number].text.clone()].trim_end();
         let block = &page.blocks[page.lines[number].block as usize];
-        let in_table = block.row != NONE && block.cell != NONE && !placing[block.table as usize];
+        // A row without a table around it is none.
+        let in_table = ![block.table, block.row, block.cell].contains(&NONE) && !placing[block.table as usize];
         if in_table && block.row == row {
             if block.cell == cell {
                 text.push(' ');

@@ -75,6 +75,12 @@ fn a_table_that_only_places_its_text_gives_its_lines() {
 }
 
 #[test]
+fn rows_without_a_table_are_lines() {
+    let html = format!("<div><p>{PROSE}</p><tr><td>二、今年的工作</td><td>增长6%</td></tr><p>{PROSE}</p></div>");
+    assert_eq!(text(&html), format!("{PROSE}\n二、今年的工作\n增长6%\n{PROSE}"));
+}
+
+#[test]
 fn tags_that_were_never_closed_lose_nothing() {
     let html = format!(
         "<TABLE><TR><TD ALIGN=CENTER><H2>某县政府工作报告</H2><TR><TD><FONT size=3><A NAME=top><P>{PROSE}<P>{PROSE}<DIV><B>二、今年的工作<P>{PROSE}<TR><TD><A HREF=/>返回</TABLE>"
