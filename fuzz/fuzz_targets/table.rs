@@ -4,4 +4,6 @@
 use duixian_fuzz::foreign;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(init: foreign::forgive(), |bytes: &[u8]| foreign::table(bytes));
+fuzz_target!(init: foreign::forgive(), |bytes: &[u8]| {
+    foreign::table(bytes);
+});

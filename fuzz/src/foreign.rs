@@ -1,6 +1,7 @@
 //! Readers of files in another's format: tables, pages, documents, archives. Most rest on another's parser. In the program
 //! such a parser runs in a child process, where its panic is a refusal; here too it is one, counted by the place it came
 //! from. A panic of our own code is a failure, and so is a run of more than the time and memory that `scripts/fuzz` allows.
+//! Each body says whether it got a text (or a member) out of the bytes, so that a test can see that the seeds do.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -18,43 +19,41 @@ use crate::packed;
 const LARGEST_TEXT: usize = 64 << 20;
 
 /// Checks a table in a text: CSV or TSV, by its first byte.
-pub fn table(bytes: &[u8]) {
+pub fn table(bytes: &[u8]) -> bool {
     let tabs = bytes.first().is_some_and(|first| first % 4 == 3);
-    read(if tabs { "表.tsv" } else { "表.csv" }, bytes);
+    read(if tabs { "表.tsv" } else { "表.csv" }, bytes)
 }
 
 /// Checks a workbook: bytes as they are, or the parts of one.
-pub fn workbook(bytes: &[u8]) {
-    read("表.xlsx", &packed::file(bytes, "xl/workbook.xml"));
+pub fn workbook(bytes: &[u8]) -> bool {
+    read("表.xlsx", &packed::file(bytes, "xl/workbook.xml"))
 }
 
 /// Checks a saved page.
-pub fn page(bytes: &[u8]) {
-    if ["web_page", "text"].contains(&document::format_of("页.html", bytes).0) {
-        read("页.html", bytes);
-    }
+pub fn page(bytes: &[u8]) -> bool {
+    ["web_page", "text"].contains(&document::format_of("页.html", bytes).0) && read("页.html", bytes)
 }
 
 /// Checks a page saved with all its parts.
-pub fn page_archive(bytes: &[u8]) {
-    read("页.mht", bytes);
+pub fn page_archive(bytes: &[u8]) -> bool {
+    read("页.mht", bytes)
 }
 
 /// Checks a document of a word processor: bytes as they are, or the parts of one.
-pub fn word(bytes: &[u8]) {
-    read("文.docx", &packed::file(bytes, "word/document.xml"));
+pub fn word(bytes: &[u8]) -> bool {
+    read("文.docx", &packed::file(bytes, "word/document.xml"))
 }
 
-/// Checks a page description.
-pub fn pdf(bytes: &[u8]) {
-    read("文.pdf", bytes);
+/// Checks a page description: bytes as they are, or the objects of one.
+pub fn pdf(bytes: &[u8]) -> bool {
+    read("文.pdf", &packed::page_description(bytes))
 }
 
 /// Checks what an archive holds: bytes as they are, or members; the names, and that no member gives more than it said.
-pub fn packed_files(bytes: &[u8]) {
+pub fn packed_files(bytes: &[u8]) -> bool {
     let file = packed::file(bytes, "报告.txt");
     let _ = archive::is_document(Cursor::new(&file));
-    let Ok(contents) = archive::contents(Cursor::new(&file), &|| false) else { return };
+    let Ok(contents) = archive::contents(Cursor::new(&file), &|| false) else { return false };
     assert!(contents.members.len() <= archive::MOST_MEMBERS);
     let mut names = std::collections::BTreeSet::new();
     for member in &contents.members {
@@ -67,6 +66,7 @@ pub fn packed_files(bytes: &[u8]) {
             assert!(bytes.len() as u64 == member.size && member.size <= archive::LARGEST_MEMBER);
         }
     }
+    !contents.members.is_empty()
 }
 
 thread_local! {
@@ -100,7 +100,7 @@ pub fn forgive() {
 }
 
 /// Checks the documents of a file.
-fn read(name: &str, bytes: &[u8]) {
+fn read(name: &str, bytes: &[u8]) -> bool {
     INSIDE.set(true);
     let read = panic::catch_unwind(AssertUnwindSafe(|| document::read(name, bytes, &TableChoices::default())));
     INSIDE.set(false);
@@ -108,9 +108,9 @@ fn read(name: &str, bytes: &[u8]) {
         Ok(Ok(contents)) => contents,
         Ok(Err(refusal)) => {
             assert!(!refusal.code.is_empty() && refusal.message.contains(name), "a refusal that says nothing: {refusal:?}");
-            return;
+            return false;
         }
-        Err(_) => return,
+        Err(_) => return false,
     };
     for document in &contents.documents {
         assert!(document.text.len() <= LARGEST_TEXT, "{} bytes of text out of {} bytes", document.text.len(), bytes.len());
@@ -120,4 +120,5 @@ fn read(name: &str, bytes: &[u8]) {
             Cleaned::new(&document.text);
         }
     }
+    contents.documents.iter().any(|document| !document.text.is_empty())
 }

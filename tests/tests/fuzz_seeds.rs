@@ -3,18 +3,26 @@
 use std::fs;
 use std::path::Path;
 
-use duixian_fuzz::{decoding, reading, sentences};
+use duixian_fuzz::{decoding, foreign, reading, sentences};
 
-/// Hands every seed of a target to its body, which panics where something does not hold.
-fn pass(target: &str, check: fn(&[u8])) {
+/// Hands every seed of a target to its body, which panics where something does not hold. How many seeds there are.
+fn pass(target: &str, mut check: impl FnMut(&[u8])) -> usize {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds").join(target);
     let mut seeds: Vec<_> = fs::read_dir(&folder).expect("a folder of seeds").flatten().map(|entry| entry.path()).collect();
     seeds.sort();
     assert!(!seeds.is_empty(), "{target} has no seeds");
-    for seed in seeds {
+    for seed in &seeds {
         eprintln!("{}", seed.display());
-        check(&fs::read(&seed).expect("a seed"));
+        check(&fs::read(seed).expect("a seed"));
     }
+    seeds.len()
+}
+
+/// The same for a reader: text must come out of every seed, or changes to it would not reach far.
+fn give_text(target: &str, check: fn(&[u8]) -> bool) {
+    let mut gave = 0;
+    let seeds = pass(target, |bytes| gave += usize::from(check(bytes)));
+    assert_eq!(gave, seeds, "seeds of {target} give no text");
 }
 
 #[test]
@@ -22,6 +30,17 @@ fn seeds_of_our_own_code_pass() {
     pass("decoding", decoding::check);
     pass("reading", reading::check);
     pass("sentences", sentences::check);
+}
+
+#[test]
+fn seeds_of_readers_give_text() {
+    give_text("table", foreign::table);
+    give_text("workbook", foreign::workbook);
+    give_text("page", foreign::page);
+    give_text("page_archive", foreign::page_archive);
+    give_text("word", foreign::word);
+    give_text("pdf", foreign::pdf);
+    give_text("packed_files", foreign::packed_files);
 }
 
 #[test]
