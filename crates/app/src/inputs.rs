@@ -80,7 +80,7 @@ impl<T: Read + Seek> Seekable for T {}
 
 /// Everything at `paths`. A path that does not exist is refused; `stop` ends the work early.
 pub fn list(paths: &[PathBuf], stop: &dyn Fn() -> bool) -> Listing {
-    let mut lister = Lister { found: Listing::default(), archives: 0, shelf: Arc::default(), stop };
+    let mut lister = Lister { found: Listing::default(), left: Left::ALL, archives: 0, shelf: Arc::default(), stop };
     for path in paths {
         lister.given(path);
     }
@@ -147,9 +147,31 @@ impl Archive {
     }
 }
 
+/// What may still come out of an archive that was given and all those within it.
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    members: usize,
+    bytes: u64,
+}
+
+impl Left {
+    const ALL: Left = Left { members: archive::MOST_MEMBERS, bytes: archive::LARGEST_TOTAL };
+
+    /// Takes a member of this size, if there is room for it.
+    fn take(&mut self, size: u64) -> bool {
+        let fits = self.members > 0 && size <= self.bytes;
+        if fits {
+            self.members -= 1;
+            self.bytes -= size;
+        }
+        fits
+    }
+}
+
 /// The work of listing.
 struct Lister<'a> {
     found: Listing,
+    left: Left,
     archives: usize,
     shelf: Arc<Shelf>,
     stop: &'a dyn Fn() -> bool,
@@ -230,6 +252,7 @@ impl Lister<'_> {
                 self.found.inputs.push(Input { shown: shown(path), name: name_of(path), bytes, place: Place::Disk(path.to_owned()) });
             }
             Ok((_, true)) => {
+                self.left = Left::ALL;
                 let archive = self.archive(Place::Disk(path.to_owned()), 1);
                 self.members(&archive, &shown(path));
             }
@@ -256,7 +279,7 @@ impl Lister<'_> {
             return self.refuse(shown.to_owned(), refusal("empty", "压缩包里没有文件。"));
         }
         let accessories = Accessories::of(contents.members.iter().map(|member| member.name.as_str().into()));
-        let mut lines = 0_usize;
+        let (mut refused, mut beyond) = (0_usize, 0_usize);
         for member in contents.members {
             if (self.stop)() {
                 return;
@@ -267,32 +290,57 @@ impl Lister<'_> {
                 self.found.skipped.push(path);
                 continue;
             }
-            if let Some(refused) = member.refused {
-                lines += 1;
-                if lines <= MOST_LINES {
-                    self.refuse(path, refused);
-                }
+            if member.refused.is_none() && !self.left.take(member.size) {
+                beyond += 1;
                 continue;
             }
-            if member.size == 0 {
-                self.refuse(path, empty());
-                continue;
-            }
-            let bytes = member.size;
-            let place = Place::Packed(archive.clone(), member);
-            match self.inner_archive(&place, &name) {
-                Err(refusal) => self.refuse(path, refusal),
-                Ok(Some(inner)) if inner.depth > DEEPEST => {
-                    let message = format!("压缩包套了超过 {DEEPEST} 层，里层未读取；请解压后再导入。");
-                    self.refuse(path, refusal("too_deep", &message));
+            match self.member(archive, member, path, name) {
+                Ok(None) => {}
+                Ok(Some((inner, path))) => self.members(&inner, &path),
+                Err((path, refusal)) => {
+                    refused += 1;
+                    if refused <= MOST_LINES {
+                        self.refuse(path, refusal);
+                    }
                 }
-                Ok(Some(inner)) => self.members(&inner, &path),
-                Ok(None) => self.found.inputs.push(Input { shown: path, name, bytes, place }),
             }
         }
-        if lines > MOST_LINES {
-            let message = format!("压缩包里另有 {} 个文件因同样的原因未读取；请解压后再导入。", lines - MOST_LINES);
+        if refused > MOST_LINES {
+            let message = format!("压缩包里另有 {} 个文件也未能读取（空文件、有密码等）；请解压后再导入。", refused - MOST_LINES);
             self.refuse(shown.to_owned(), refusal("more_refused", &message));
+        }
+        if beyond > 0 {
+            let message = format!("压缩包连同里层的压缩包太大，其中 {beyond} 个文件未读取；请解压后分批导入。");
+            self.refuse(shown.to_owned(), refusal("too_many", &message));
+        }
+    }
+
+    /// Takes up a member: as an input, or as an archive which is handed back with its path.
+    fn member(
+        &mut self,
+        archive: &Arc<Archive>,
+        member: Member,
+        path: String,
+        name: String,
+    ) -> Result<Option<(Arc<Archive>, String)>, (String, Refusal)> {
+        if member.size == 0 {
+            return Err((path, member.refused.unwrap_or_else(empty)));
+        }
+        if let Some(refusal) = member.refused {
+            return Err((path, refusal));
+        }
+        let (bytes, place) = (member.size, Place::Packed(archive.clone(), member));
+        match self.inner_archive(&place, &name) {
+            Err(refusal) => Err((path, refusal)),
+            Ok(Some(inner)) if inner.depth > DEEPEST => {
+                let message = format!("压缩包套了超过 {DEEPEST} 层，里层未读取；请解压后再导入。");
+                Err((path, refusal("too_deep", &message)))
+            }
+            Ok(Some(inner)) => Ok(Some((inner, path))),
+            Ok(None) => {
+                self.found.inputs.push(Input { shown: path, name, bytes, place });
+                Ok(None)
+            }
         }
     }
 

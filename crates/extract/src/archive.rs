@@ -20,6 +20,8 @@ use flate2::read::DeflateDecoder;
 use crate::Refusal;
 
 mod directory;
+#[cfg(any(test, feature = "made"))]
+pub mod made;
 mod name;
 
 use directory::{Directory, Entry};

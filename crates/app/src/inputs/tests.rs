@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use flate2::Crc;
+use duixian_extract::archive::made::{self, Made};
 use tempfile::TempDir;
 
 use super::*;
@@ -20,31 +20,8 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 /// An archive of files that are not packed.
 fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
-    for (name, data) in files {
-        let mut crc = Crc::new();
-        crc.update(data);
-        let mut common = vec![20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0];
-        for whole in [crc.sum(), data.len() as u32, data.len() as u32] {
-            common.extend(whole.to_le_bytes());
-        }
-        common.extend((name.len() as u16).to_le_bytes());
-        common.extend([0; 2]);
-        directory.extend(b"PK\x01\x02\x14\x03");
-        directory.extend(&common);
-        directory.extend([0; 10]);
-        directory.extend((bytes.len() as u32).to_le_bytes());
-        directory.extend(name.as_bytes());
-        for part in [b"PK\x03\x04", common.as_slice(), name.as_bytes(), data] {
-            bytes.extend(part);
-        }
-    }
-    let end = [0, 0, 0, 0, files.len() as u32 * 0x1_0001, directory.len() as u32, bytes.len() as u32];
-    bytes.extend(directory);
-    bytes.extend(b"PK\x05\x06");
-    bytes.extend(end[3..].iter().flat_map(|whole| whole.to_le_bytes()));
-    bytes.extend([0; 2]);
-    bytes
+    let entries: Vec<Made> = files.iter().map(|(name, data)| Made { method: 0, ..made::file(name, *data) }).collect();
+    made::archive(&entries)
 }
 
 fn listed(folder: &TempDir) -> Listing {
@@ -173,6 +150,25 @@ fn an_archive_of_archives_is_unpacked_once_and_not_for_each_member() {
     }
     // 300 times 32 MiB would take a minute in an unoptimised build.
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn an_archive_and_all_within_it_have_one_bound() {
+    let many = |number: usize| -> Vec<u8> {
+        let entries: Vec<Made> = (0..number).map(|number| Made { method: 0, ..made::file(&format!("{number}"), "x") }).collect();
+        made::archive(&entries)
+    };
+    let half = many(60_000);
+    let empty: Vec<Made> = (0..1000).map(|number| made::file(&format!("{number}.txt"), "")).collect();
+    let folder =
+        folder(&[("甲.zip", &archive(&[("1.zip", &half), ("2.zip", &half)])), ("空.zip", &made::archive(&empty)), ("乙.zip", &half)]);
+    let listing = listed(&folder);
+    assert_eq!(listing.inputs.len(), archive::MOST_MEMBERS - 2 + 60_000);
+    let last: Vec<(&str, &str)> = codes(&listing);
+    assert_eq!(last[0], ("2.zip", "too_many"));
+    assert!(listing.refused[0].1.message.contains("20002"), "{}", listing.refused[0].1);
+    assert_eq!((last.len(), last[1], last[last.len() - 1]), (1 + MOST_LINES + 1, ("0.txt", "empty"), ("空.zip", "more_refused")));
+    assert!(listing.refused[last.len() - 1].1.message.contains("980"));
 }
 
 #[test]
