@@ -112,11 +112,15 @@ pub fn contents(archive: impl Read + Seek, stop: &dyn Fn() -> bool) -> Result<Co
     let (mut total, mut seen) = (0_u64, HashMap::<String, usize>::new());
     let members = entries.into_iter().filter(|entry| !entry.is_folder()).map(|entry| {
         let mut name = name::shown(&name::decoded(&entry.name, older && !entry.in_utf8));
-        let times = seen.entry(name.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            name = format!("{name} ({times})");
+        if let Some(mut times) = seen.get(&name).copied() {
+            let mut other = name.clone();
+            while seen.contains_key(&other) {
+                times += 1;
+                other = format!("{name} ({times})");
+            }
+            seen.insert(std::mem::replace(&mut name, other), times);
         }
+        seen.insert(name.clone(), 1);
         let refused = reason(&entry).or_else(|| {
             total = total.saturating_add(entry.size);
             (total > LARGEST_TOTAL).then(|| refused("bomb", "压缩包展开后超过 4 GiB，这个文件在其后，未读取；请解压后分批导入。"))

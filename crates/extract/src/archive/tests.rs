@@ -81,6 +81,9 @@ fn a_name_leads_nowhere_and_every_one_of_two_is_kept() {
     }
     let two = archive(&[file("a/甲.txt", "one"), file("a//甲.txt", "two")]);
     assert_eq!(read(&two), [("a/甲.txt".into(), Ok(b"one".to_vec())), ("a/甲.txt (2)".into(), Ok(b"two".to_vec()))]);
+    let named = archive(&[file("甲", "1"), file("甲 (2)", "2"), file("甲", "3"), file("甲", "4")]);
+    let names: Vec<String> = listed(&named).members.into_iter().map(|member| member.name).collect();
+    assert_eq!(names, ["甲", "甲 (2)", "甲 (3)", "甲 (4)"]);
 }
 
 #[test]
