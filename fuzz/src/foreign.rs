@@ -114,7 +114,8 @@ fn read(name: &str, bytes: &[u8]) -> bool {
     };
     for document in &contents.documents {
         assert!(document.text.len() <= LARGEST_TEXT, "{} bytes of text out of {} bytes", document.text.len(), bytes.len());
-        if document.text.len() <= 4096 {
+        // what a text must keep is `decoding`'s to see; here a look at short ones will do
+        if document.text.len() <= 256 {
             cleaning(&document.text);
         } else {
             Cleaned::new(&document.text);
