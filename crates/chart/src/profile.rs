@@ -1,12 +1,442 @@
-//! A place's page: all its indicators, promised and delivered, in one figure for print.
+//! A place's page: all indicators of the panel in its last year, promised and delivered, with how far the result is from the
+//! promise. Gaps in 百分点 and gaps in % have an axis each; nothing else shares one.
 
-use duixian_model::Panel;
+use duixian_model::{Mode, Panel, Verdict};
+use rust_decimal::prelude::ToPrimitive;
 
-use crate::figure::Figure;
-use crate::frame;
-use crate::options::FigureOptions;
+use crate::axis::{self, Reach, Scale, Tick};
+use crate::caption;
+use crate::entry::{self, Shown};
+use crate::figure::{Figure, Mark, Series};
+use crate::font;
+use crate::frame::{self, Format, Frame, Wording};
+use crate::ink::{self, Bounds, Ink, SIGN};
+use crate::legend::Key;
+use crate::numbers::{Numbers, grouped, signed};
+use crate::options::{FigureOptions, Lang, Sort};
+use crate::paper::{Anchor, Paper, Type};
+use crate::picked::Picked;
+use crate::rows::with_rest;
+use crate::strip::Spot;
+use crate::words;
+use crate::wrap::{ellipsis, wrap};
 
-/// Draws the panel.
+/// Between columns.
+const SPACE: f64 = 14.0;
+/// Least height of a row.
+const ROW: f64 = 34.0;
+
+/// Draws the first place of the panel.
 pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
-    frame::sentence(panel, options, options.lang.pick("地区一览图尚未绘制。", "The page of a place is not drawn yet."))
+    let lang = options.lang;
+    let (places, years) = (panel.places(), panel.years());
+    let (Some(&place), Some(&year)) = (places.first(), years.last()) else {
+        return frame::sentence(panel, options, lang.pick("没有可比较的内容。", "Nothing to compare."));
+    };
+    let cells = panel.topics().into_iter().filter_map(|topic| panel.cell(place.key, topic, year));
+    let mut lines: Vec<Line<'_>> = cells.map(|cell| Line::of(cell, lang)).collect();
+    if lines.is_empty() {
+        return frame::sentence(panel, options, lang.pick("这个地区没有这一年的数据。", "Nothing is known of this place in this year."));
+    }
+    // Points before per cent, what cannot be measured last; within each as the user wants.
+    let by_gap = options.sort == Some(Sort::Gap);
+    lines.sort_by(|a, b| {
+        let gap = |line: &Line<'_>| line.gap.as_ref().map(|gap| gap.at);
+        let larger = if by_gap { gap(b).partial_cmp(&gap(a)).unwrap_or(std::cmp::Ordering::Equal) } else { std::cmp::Ordering::Equal };
+        a.block().cmp(&b.block()).then(larger)
+    });
+    let picked = Picked::of(lines.len(), lines.len(), options);
+    let format = Format::of(options);
+    let page = Page::measured(&lines, &picked, format);
+    let told = Words { lines: &lines, name: place.name, year, lang, others: places.len() - 1 };
+    let wording = Wording {
+        title: told.title(),
+        subtitle: with_rest(told.subtitle(&lines[0]), &picked, lang),
+        note: told.note(),
+        sources: caption::source_titles(panel.comparisons()),
+        alt: told.alt(),
+    };
+    let frame = Frame::new(format, options, wording, keys(&page, format));
+    let spare = ((frame.room() - page.height) / picked.shown.len().max(1) as f64).clamp(0.0, 20.0);
+    let height = page.height + spare * picked.shown.len() as f64;
+    frame.draw(height, |paper| page.paint(paper, frame.top(), spare, &lines, &picked))
+}
+
+/// What gaps are measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Block {
+    Points,
+    Percent,
+    None,
+}
+
+/// A gap with its place on its block's axis.
+struct Gapped {
+    block: Block,
+    at: f64,
+    text: String,
+}
+
+/// An indicator.
+struct Line<'a> {
+    cell: duixian_model::Cell<'a>,
+    name: String,
+    unit: String,
+    target: Shown,
+    actual: Shown,
+    gap: Option<Gapped>,
+}
+
+impl<'a> Line<'a> {
+    fn of(cell: duixian_model::Cell<'a>, lang: Lang) -> Line<'a> {
+        let numbers = Numbers::of(cell.comparison, lang);
+        let entry = entry::entry(cell.comparison, cell.row, &numbers, lang, false);
+        let both = entry.target.value().is_some() && entry.actual.value().is_some();
+        let gap = cell.row.gap.as_ref().filter(|_| both).and_then(|gap| {
+            if numbers.is_rate() {
+                return Some(Gapped { block: Block::Points, at: gap.value.to_f64()?, text: signed(gap.value) });
+            }
+            let percent = crate::numbers::one_decimal(gap.percent?);
+            Some(Gapped { block: Block::Percent, at: percent.to_f64()?, text: format!("{}%", signed(percent)) })
+        });
+        let unit = if numbers.is_rate() { String::new() } else { numbers.unit() };
+        Line { cell, name: words::subject(cell.comparison, lang), unit, target: entry.target, actual: entry.actual, gap }
+    }
+
+    fn block(&self) -> Block {
+        self.gap.as_ref().map_or(Block::None, |gap| gap.block)
+    }
+
+    fn judged(&self) -> bool {
+        matches!(self.cell.row.verdict, Some(Verdict::Exceeded | Verdict::Met | Verdict::Near | Verdict::Missed))
+    }
+
+    fn is_kept(&self) -> bool {
+        matches!(self.cell.row.verdict, Some(Verdict::Exceeded | Verdict::Met))
+    }
+}
+
+/// The sentences around the page.
+struct Words<'a> {
+    lines: &'a [Line<'a>],
+    name: &'a str,
+    year: i32,
+    lang: Lang,
+    others: usize,
+}
+
+impl Words<'_> {
+    fn title(&self) -> String {
+        let (name, year) = (self.name, self.year);
+        let judged = self.lines.iter().filter(|line| line.judged()).count();
+        let kept = self.lines.iter().filter(|line| line.is_kept()).count();
+        match (self.lang, judged) {
+            (Lang::Zh, 0) => format!("{name}{year}年{}项指标：目标与实际", self.lines.len()),
+            (Lang::Zh, _) if kept == judged && judged > 1 => format!("{name}{year}年可比的{judged}项目标全部完成"),
+            (Lang::Zh, _) => format!("{name}{year}年可比的{judged}项目标中，{kept}项完成"),
+            (Lang::En, 0) => format!("{name} {year}: {} indicators, target and result", self.lines.len()),
+            (Lang::En, _) => format!("{name} met {kept} of its {judged} comparable targets of {year}"),
+        }
+    }
+
+    fn subtitle(&self, first: &Line<'_>) -> String {
+        let (target, actual) = words::series_names(first.cell.comparison, self.lang);
+        let outlook = first.cell.comparison.selection.mode == Mode::Outlook;
+        match (self.lang, outlook) {
+            (Lang::Zh, false) => format!("{target}与{actual}；横线长度为实际与目标的差距"),
+            (Lang::Zh, true) => format!("{target}与{actual}；横线长度为目标与上次实际的差距"),
+            (Lang::En, false) => format!("{target} and {}; the bars show result minus target", actual.to_lowercase()),
+            (Lang::En, true) => format!("{target} and {}; the bars show target minus last result", actual.to_lowercase()),
+        }
+    }
+
+    fn note(&self) -> Option<String> {
+        let lang = self.lang;
+        let mut notes = Vec::new();
+        let delta = |line: &Line<'_>| line.cell.row.delta.map(|delta| (line.name.clone(), delta, Numbers::of(line.cell.comparison, lang)));
+        let deltas: Vec<_> = self.lines.iter().filter_map(delta).collect();
+        if let Some((_, delta, numbers)) = deltas.iter().find(|(_, _, numbers)| numbers.is_rate()) {
+            let _ = numbers;
+            notes.push(match lang {
+                Lang::Zh => format!("“左右”的目标，差距在{}个百分点（总量为1%）以内记为“接近”", grouped(*delta)),
+                Lang::En => format!("a target worded \"about\" counts as near within {} pp (levels: 1%)", grouped(*delta)),
+            });
+        } else if let Some((_, delta, numbers)) = deltas.first() {
+            notes.push(match lang {
+                Lang::Zh => format!("“左右”的目标，差距在{}以内记为“接近”", numbers.prose(*delta)),
+                Lang::En => format!("a target worded \"about\" counts as near within {}", numbers.prose(*delta)),
+            });
+        }
+        if self.lines.iter().any(|line| line.actual.value().is_some_and(|value| value.hollow)) {
+            notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
+        }
+        if self.lines.iter().any(|line| line.target.text().ends_with('*') || line.actual.text().ends_with('*')) {
+            notes.push(lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+        }
+        if self.others > 0 {
+            notes.push(match lang {
+                Lang::Zh => format!("只画第一个地区，另有{}个", self.others),
+                Lang::En => format!("the first place only, of {} more", self.others),
+            });
+        }
+        (!notes.is_empty()).then(|| match lang {
+            Lang::Zh => format!("注：{}。", notes.join("；")),
+            Lang::En => format!("Note: {}.", notes.join("; ")),
+        })
+    }
+
+    fn alt(&self) -> String {
+        let lang = self.lang;
+        let one = |line: &Line<'_>| {
+            let verdict = line.cell.row.verdict.as_ref().map(|v| format!("{}{}", lang.pick("，", ", "), words::verdict(v, lang)));
+            let (target, actual, unit) = (line.target.text(), line.actual.text(), &line.unit);
+            let verdict = verdict.unwrap_or_default();
+            match lang {
+                Lang::Zh => format!("{}目标{target}，实际{actual}（{unit}）{verdict}", line.name).replace("（）", ""),
+                Lang::En => format!("{}: target {target}, result {actual} ({unit}){verdict}", line.name).replace(" ()", ""),
+            }
+        };
+        let all: Vec<String> = self.lines.iter().map(one).collect();
+        format!("{}{}", all.join(lang.pick("；", "; ")), lang.pick("。", "."))
+    }
+}
+
+/// The page, measured, heights from the body's top.
+struct Page {
+    format: Format,
+    names: f64,
+    /// Right ends of the columns of targets and of results.
+    target: f64,
+    actual: f64,
+    /// The room of the gaps.
+    plot: (f64, f64),
+    /// Left edge of the verdicts' words; signs alone where they have no room.
+    verdicts: f64,
+    worded: bool,
+    /// Each block with its axis and how many of the rows shown are of it.
+    blocks: Vec<(Block, Option<Scale>, Vec<Tick>, usize)>,
+    rows: Vec<(Vec<String>, Option<String>, f64)>,
+    head: f64,
+    height: f64,
+}
+
+/// Height of a block's own head, with its unit and its ticks.
+const BLOCK: f64 = 40.0;
+
+impl Page {
+    fn measured(lines: &[Line<'_>], picked: &Picked, format: Format) -> Page {
+        let (sizes, lang) = (format.sizes, format.lang);
+        let shown = || picked.shown.iter().map(|&i| &lines[i]);
+        let inner = format.inner();
+        let figures = |text: fn(&Line<'_>, Lang) -> String| {
+            shown()
+                .map(|line| font::width(&text(line, lang), sizes.value))
+                .fold(48.0, f64::max)
+                .min(inner * if sizes.narrow { 0.24 } else { 0.17 })
+        };
+        let (targets, actuals) = (figures(|line, lang| said(&line.target, lang)), figures(|line, lang| said(&line.actual, lang)));
+        let words = shown().filter_map(|line| line.cell.row.verdict.as_ref()).map(|v| font::width(words::verdict(v, lang), sizes.value));
+        let words = words.fold(0.0, f64::max);
+        let worded = !sizes.narrow;
+        let verdict_width = SIGN + if worded { words + 6.0 } else { 0.0 };
+        let least_plot = if sizes.narrow { 70.0 } else { 190.0 };
+        let fixed = targets + actuals + verdict_width + 4.0 * SPACE;
+        let longest = shown().map(|line| font::width(&line.name, sizes.name)).fold(40.0, f64::max);
+        let names = longest.min((inner - fixed - least_plot).max(inner * 0.2));
+        let target = format.left() + names + SPACE + targets;
+        let actual = target + SPACE + actuals;
+        let verdicts = format.right() - verdict_width;
+        let plot = (actual + SPACE, verdicts - SPACE);
+        let mut blocks = Vec::new();
+        for block in [Block::Points, Block::Percent, Block::None] {
+            let of_block: Vec<&Line<'_>> = shown().filter(|line| line.block() == block).collect();
+            if of_block.is_empty() {
+                continue;
+            }
+            let reach = |gap: &Gapped| {
+                let label = font::width(&gap.text, sizes.value) + 12.0;
+                Reach { at: gap.at, before: if gap.at < 0.0 { label } else { 8.0 }, after: if gap.at < 0.0 { 8.0 } else { label } }
+            };
+            let mut reaches: Vec<Reach> = of_block.iter().filter_map(|line| line.gap.as_ref()).map(reach).collect();
+            reaches.push(Reach { at: 0.0, before: 8.0, after: 8.0 });
+            let scale = (block != Block::None && plot.1 > plot.0 + 20.0).then(|| Scale::new(plot.0, plot.1, &reaches, true));
+            let print = |tick| if block == Block::Percent { format!("{}%", signed(tick)) } else { signed(tick) };
+            let ticks = scale.as_ref().map(|scale| axis::ticks_as(scale, &print, sizes, verdicts - 4.0)).unwrap_or_default();
+            blocks.push((block, scale, ticks, of_block.len()));
+        }
+        let rows: Vec<(Vec<String>, Option<String>, f64)> = shown()
+            .map(|line| {
+                let name = wrap(&line.name, sizes.name, names, 3);
+                let unit = (!line.unit.is_empty()).then(|| ellipsis(&line.unit, sizes.small, names));
+                let height = name.len() as f64 * sizes.name * 1.3 + if unit.is_some() { format.small_line() } else { 0.0 } + 12.0;
+                (name, unit, height.max(ROW))
+            })
+            .collect();
+        let head = 14.0 + format.small_line() + 4.0;
+        let body = rows.iter().map(|row| row.2).sum::<f64>() + blocks.len() as f64 * BLOCK;
+        Page { format, names, target, actual, plot, verdicts, worded, blocks, rows, head, height: head + body + 12.0 }
+    }
+
+    fn paint(&self, paper: &mut Paper<'_>, dy: f64, spare: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
+        let (format, small) = (self.format, self.format.small());
+        let (sizes, palette, lang) = (format.sizes, format.palette, format.lang);
+        let head_y = dy + self.head - 4.0 - format.small_line() / 2.0;
+        let strong = |colour| Type::new(sizes.small, colour).strong();
+        paper.text(lang.pick("目标", "Target"), self.target, head_y, Anchor::End, strong(palette.target_text));
+        paper.text(lang.pick("实际", "Result"), self.actual, head_y, Anchor::End, strong(palette.actual_text));
+        let mut marks = Vec::new();
+        let mut top = dy + self.head;
+        let mut rows = self.rows.iter().zip(&picked.shown);
+        for (block, scale, ticks, count) in &self.blocks {
+            paper.ink(&Ink::line([(format.left(), top), (format.right(), top)], palette.rule, 1.0), 0.0);
+            let name = match block {
+                Block::Points => lang.pick("差距，个百分点", "Gap, pp"),
+                Block::Percent => lang.pick("差距，%", "Gap, %"),
+                Block::None => lang.pick("无法比较差距", "No gap to measure"),
+            };
+            let first = ticks.iter().map(|tick| tick.x - font::width(&tick.text, sizes.small) / 2.0).fold(self.plot.0, f64::min);
+            paper.text(&ellipsis(name, sizes.small, first - 8.0 - format.left()), format.left(), top + BLOCK / 2.0, Anchor::Start, small);
+            for tick in ticks {
+                paper.text(&tick.text, tick.x, top + BLOCK / 2.0, Anchor::Middle, small);
+            }
+            top += BLOCK;
+            let bottom = top + rows.clone().take(*count).map(|((_, _, height), _)| height + spare).sum::<f64>();
+            for tick in ticks {
+                let (stroke, width) = if tick.zero { (palette.rule, 1.4) } else { (palette.grid, 1.0) };
+                paper.ink(&Ink::line([(tick.x, top - 8.0), (tick.x, bottom)], stroke, width), 0.0);
+            }
+            for ((name, unit, height), &i) in rows.by_ref().take(*count) {
+                let middle = top + (height + spare) / 2.0;
+                self.paint_row(paper, &lines[i], (name, unit.as_deref()), middle, scale.as_ref(), &mut marks);
+                top += height + spare;
+                paper.ink(&Ink::line([(format.left(), top), (format.right(), top)], palette.grid, 0.8), 0.0);
+            }
+        }
+        marks
+    }
+
+    fn paint_row(
+        &self,
+        paper: &mut Paper<'_>,
+        line: &Line<'_>,
+        (name, unit): (&[String], Option<&str>),
+        middle: f64,
+        scale: Option<&Scale>,
+        marks: &mut Vec<Mark>,
+    ) {
+        let format = self.format;
+        let (sizes, palette, lang) = (format.sizes, format.palette, format.lang);
+        let leading = sizes.name * 1.3;
+        let all = name.len() as f64 * leading + if unit.is_some() { format.small_line() } else { 0.0 };
+        for (l, text) in name.iter().enumerate() {
+            paper.text(
+                text,
+                format.left(),
+                middle - all / 2.0 + (l as f64 + 0.5) * leading,
+                Anchor::Start,
+                Type::new(sizes.name, palette.ink),
+            );
+        }
+        if let Some(unit) = unit {
+            paper.text(unit, format.left(), middle + all / 2.0 - format.small_line() / 2.0, Anchor::Start, format.small());
+        }
+        let width = [self.target - format.left() - self.names - SPACE, self.actual - self.target - SPACE];
+        for ((shown, right, width), colour) in [(&line.target, self.target, width[0]), (&line.actual, self.actual, width[1])]
+            .into_iter()
+            .zip([palette.target_text, palette.actual_text])
+        {
+            let colour = if shown.value().is_some() { colour } else { palette.muted };
+            let look = Type::new(sizes.value, colour);
+            let lines = wrap(&said(shown, lang), look.size, width + 1.0, 2);
+            for (l, text) in lines.iter().enumerate() {
+                let y = middle + (l as f64 - (lines.len() as f64 - 1.0) / 2.0) * look.size * 1.25;
+                paper.text(text, right, y, Anchor::End, look);
+            }
+            let widest = lines.iter().map(|text| font::width(text, look.size)).fold(width, f64::max);
+            let half = (lines.len() as f64 * look.size * 0.65).max(12.0);
+            let bounds = Bounds::new(right - widest, middle - half, right, middle + half);
+            marks.push(self.mark(line, shown, bounds));
+        }
+        match (&line.gap, scale) {
+            (Some(gap), Some(scale)) => {
+                let (zero, x) = (scale.x(0.0), scale.x(gap.at));
+                let colour = match &line.cell.row.verdict {
+                    Some(Verdict::Missed) => palette.missed,
+                    Some(Verdict::Near) => palette.near,
+                    Some(Verdict::Met | Verdict::Exceeded) => palette.met,
+                    _ => palette.rule,
+                };
+                paper.ink(&Ink::rect(zero.min(x), middle - 4.0, (x - zero).abs().max(0.8), 8.0, colour), 0.0);
+                // Beside the bar's end, else beside its beginning; a figure longer than the plot stands in no place.
+                let width = font::width(&gap.text, sizes.value);
+                let (left, right) = ((x.min(zero) - 6.0, Anchor::End), (x.max(zero) + 6.0, Anchor::Start));
+                let fits = |&(at, anchor): &(f64, Anchor)| match anchor {
+                    Anchor::End => at - width >= self.plot.0 - 4.0,
+                    _ => at + width <= self.plot.1 + 4.0,
+                };
+                let places = if gap.at < 0.0 { [left, right] } else { [right, left] };
+                if let Some((at, anchor)) = places.into_iter().find(fits) {
+                    paper.text(&gap.text, at, middle, anchor, Type::new(sizes.value, palette.ink));
+                }
+                let bounds = Bounds::new(zero.min(x) - 2.0, middle - 8.0, zero.max(x) + 2.0, middle + 8.0);
+                let verdict = line.cell.row.verdict.as_ref().map(|v| words::verdict(v, lang)).unwrap_or_default();
+                let label = format!("{} {} {verdict}", line.name, gap.text).trim_end().to_owned();
+                let spot = Spot { series: Series::Gap, value: gap.text.clone(), fact: None, report: None, bounds, label };
+                marks.push(spot.mark(line.cell.comparison, &line.cell.row.place, 0.0));
+            }
+            _ => {
+                let reasons = [&line.target, &line.actual].into_iter().filter_map(|shown| shown.said()?.absence);
+                let mut x = self.plot.0 + 8.0;
+                for absence in reasons {
+                    ink::absence_sign(absence, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
+                    x += 18.0;
+                }
+            }
+        }
+        if let Some(verdict) = &line.cell.row.verdict {
+            let x = self.verdicts + SIGN / 2.0;
+            ink::verdict_sign(verdict, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
+            if self.worded {
+                let look = Type::new(sizes.value, palette.ink);
+                paper.text(words::verdict(verdict, lang), self.verdicts + SIGN + 6.0, middle, Anchor::Start, look);
+            }
+        }
+    }
+
+    fn mark(&self, line: &Line<'_>, shown: &Shown, bounds: Bounds) -> Mark {
+        let (series, fact, report) = match shown {
+            Shown::Value(value) => (value.series, value.fact, value.report),
+            Shown::Said(said) => (said.series, said.fact, said.report),
+        };
+        let comparison = line.cell.comparison;
+        let (target, actual) = words::series_names(comparison, self.format.lang);
+        let name = if series == Series::Actual { actual } else { target };
+        let label = format!("{} {} {name} {}{}", line.cell.row.name, line.name, shown.text(), line.unit);
+        Spot { series, value: shown.text().to_owned(), fact, report, bounds, label }.mark(comparison, &line.cell.row.place, 0.0)
+    }
+}
+
+/// A side in words; an estimate has ≈ before it.
+fn said(shown: &Shown, lang: Lang) -> String {
+    match shown {
+        Shown::Value(value) if value.hollow && value.series == Series::Actual => {
+            format!("≈{}", value.text.trim_start_matches(lang.pick("推算", "derived ")))
+        }
+        other => other.text().to_owned(),
+    }
+}
+
+/// The legend: the signs of verdicts where there is no room for their words.
+fn keys(page: &Page, format: Format) -> Vec<Key> {
+    if page.worded {
+        return Vec::new();
+    }
+    [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed]
+        .into_iter()
+        .map(|verdict| Key {
+            sign: 16.0,
+            text: words::verdict(&verdict, format.lang).to_owned(),
+            inks: ink::verdict_sign(&verdict, 8.0, 0.0, format.palette),
+        })
+        .collect()
 }

@@ -91,7 +91,14 @@ fn of_scatter() -> Vec<Picture> {
 }
 
 fn of_profile() -> Vec<Picture> {
-    Vec::new()
+    let mut pictures = of_panel("topics-profile", FigureKind::Profile, &support::topics(&["示例省/云溪市/青禾区"], 2021));
+    pictures.push(Picture {
+        name: "topics-profile-narrow".to_owned(),
+        panel: support::topics(&["示例省/云溪市/凤台区"], 2021),
+        options: FigureOptions { figure: FigureKind::Profile, width: 400, ..FigureOptions::default() },
+        with_png: true,
+    });
+    pictures
 }
 
 fn of_rows() -> Vec<Picture> {
