@@ -223,3 +223,7 @@ pub(super) fn not_text(file: &str) -> Refusal {
     let message = format!("“{file}”不是文字(里面有文本不会有的字节)。请确认文件没有损坏;若是文档,请另存为 .txt 或 .xlsx 后再导入");
     Refusal { code: "not_text".to_owned(), message }
 }
+
+#[cfg(test)]
+#[path = "format_tests.rs"]
+mod tests;

@@ -134,6 +134,7 @@ impl<'a> Measured<'a> {
         for (number, line) in self.lines.iter().enumerate() {
             kept[number] &= line.plain > 0 && line.linked <= line.plain && !furniture::line(self.text(number));
         }
+        self.without_others(&mut kept);
         self.cut_after(&mut kept);
         self.without_repeats(&mut kept);
         kept.iter().enumerate().filter(|(_, kept)| **kept).map(|(number, _)| number).collect()
@@ -250,6 +251,25 @@ impl<'a> Measured<'a> {
             // Figures of an annex may stand below it.
             for number in end..kept.len() {
                 kept[number] &= self.lines[number].figures;
+            }
+        }
+    }
+
+    /// Drops lists of other articles by their headings: the largest block that starts with the heading, or, where nothing
+    /// but the heading stands in one, all that follows it in the next; never much of the page's prose.
+    fn without_others(&self, kept: &mut [bool]) {
+        let whole = self.whole().prose;
+        for number in (0..kept.len()).filter(|&number| self.lines[number].plain > 0 && furniture::others(self.text(number))) {
+            let mut block = self.page.lines[number].block as usize;
+            while self.block(block).lines.len() <= 1 && self.block(block).parent != NONE {
+                block = self.block(block).parent as usize;
+            }
+            while self.block(block).parent != NONE && self.range(self.block(block).parent as usize).start == number {
+                block = self.block(block).parent as usize;
+            }
+            let others = number as u32..self.block(block).lines.end;
+            if self.of(&others).prose * 10 < whole {
+                kept[number..others.end as usize].fill(false);
             }
         }
     }

@@ -17,6 +17,10 @@ const BEFORE: &str = "上一篇 下一篇 上一条 下一条 上一页 下一�
 const AFTERWARDS: &str = "上一篇 下一篇 上一条 下一条 相关阅读 相关新闻 相关链接 相关文章 相关信息 相关推荐 相关报道 相关稿件 相关内容 推荐阅读 热门推荐 热门文章 热点推荐 延伸阅读 \
     猜你喜欢 最新文章 最新信息 点击排行 阅读排行 友情链接 网友评论 发表评论 我要评论 版权所有 主办单位 责任编辑 相關新聞 相關連結 責任編輯";
 
+/// What heads a list of other articles.
+const OTHERS: &str = "相关阅读 相关新闻 相关文章 相关推荐 相关报道 相关稿件 相关文档 推荐阅读 热门推荐 热门文章 热门新闻 热点推荐 热点新闻 精彩推荐 编辑推荐 今日推荐 为你推荐 为您推荐 \
+    延伸阅读 猜你喜欢 大家都在看 最新文章 最新信息 最新评论 网友评论 点击排行 阅读排行 相關新聞 延伸閱讀 推薦閱讀";
+
 /// What a row of buttons is made of.
 const BUTTONS: &str = "大 中 小 特大 超大 默认 打印 关闭 收藏 分享 复制 下载 首页 微信 微博 新浪微博 qq空间 纠错 转发 评论 点赞 搜索 登录 注册 简体 繁体 繁體 english 正文 更多 更多>> 列印";
 
@@ -52,6 +56,12 @@ pub(super) fn dateline(text: &str) -> bool {
 pub(super) fn afterwards(text: &str) -> bool {
     let words = bare(text);
     words.chars().nth(LONGEST).is_none() && listed(AFTERWARDS).any(|word| words.starts_with(word)) && !sentence(words)
+}
+
+/// Whether a line heads a list of other articles.
+pub(super) fn others(text: &str) -> bool {
+    let words = bare(text);
+    words.chars().nth(10).is_none() && listed(OTHERS).any(|word| words.starts_with(word))
 }
 
 /// A line of the article's day and source without the counters and buttons that share it.

@@ -144,6 +144,11 @@ fn a_list_of_other_news_with_their_first_words_is_no_part_of_the_article() {
     let body = format!("<p>{PROSE}</p>").repeat(1) + &format!("<p>今年，{PROSE}</p><p>明年，{PROSE}</p><p>去年，{PROSE}</p>");
     let html = format!("<div id=l><h1>某县政府工作报告</h1>{body}</div><div id=r>{news}</div>");
     assert!(!text(&html).contains("会议指出"), "{}", text(&html));
+    let below = format!(
+        "<div><h1>某县政府工作报告</h1>{}<div><div><h4>为你推荐</h4></div><p>某市上半年生产总值增长9%，好于预期。</p></div><p>{PROSE}</p></div>",
+        body.repeat(3)
+    );
+    assert!(!text(&below).contains("某市") && text(&below).ends_with(PROSE), "{}", text(&below));
     assert!(refused("<table><tr><td><a href=1.html>2020年某县政府工作报告</a></td><td>2020-02-01</td></tr></table>").contains("只有链接"));
 }
 
