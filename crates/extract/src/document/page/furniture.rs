@@ -1,6 +1,10 @@
 //! Words of a page that are no words of its article: counters, buttons, where one is on the site, who runs it. Only what no
 //! report's heading says is here; each counts in short lines alone.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
+
 /// What only furniture says, wherever it stands in a line.
 const WITHIN: &str = "阅读次数 浏览次数 点击次数 访问次数 阅读量: 阅读量： 浏览量 点击量 访问量 点击数 阅读数 点击率: 人气: 人气： 字号 字体大小 字体: 字体： 扫一扫 扫码阅读 扫码分享 \
     扫描二维码 文章二维码 分享到 分享至 分享给 打印本页 打印此页 打印文章 [打印] 【打印 我要打印 关闭窗口 关闭本页 关闭页面 [关闭] 【关闭 返回顶部 返回首页 返回列表 加入收藏 \
@@ -34,34 +38,57 @@ const LONGEST: usize = 60;
 /// Whether a line is furniture and nothing else.
 pub(super) fn line(text: &str) -> bool {
     let words = bare(text);
-    if words.chars().nth(LONGEST).is_some() || sentence(words) {
+    if words.len() > 4 * LONGEST || words.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let lower = words.to_lowercase();
-    let solid: String = lower.split_whitespace().collect();
-    solid.is_empty()
-        || listed(BEFORE).any(|word| solid.starts_with(word))
-        || (listed(WITHIN).any(|word| solid.contains(word)) && !dateline(words))
-        || lower
-            .split([' ', '\u{3000}', '\t', '|', '[', ']', '【', '】', '/', '·', ':', '：'])
-            .all(|piece| piece.is_empty() || listed(BUTTONS).any(|word| word == piece))
+    let solid: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let furniture = solid.is_empty()
+        || finder(&BEFORE_FINDER, BEFORE).find(Input::new(&solid).anchored(Anchored::Yes)).is_some()
+        || (finder(&WITHIN_FINDER, WITHIN).is_match(&solid) && !dateline(words))
+        || buttons(words);
+    furniture && !sentence(words)
+}
+
+/// Whether a line is a row of buttons.
+fn buttons(words: &str) -> bool {
+    let parts = [' ', '\u{3000}', '\t', '|', '[', ']', '【', '】', '/', '·', ':', '：'];
+    words.split(parts).filter(|piece| !piece.is_empty()).all(|piece| {
+        piece.len() <= 24 && {
+            let piece = piece.to_lowercase();
+            listed(BUTTONS).any(|word| word == piece)
+        }
+    })
+}
+
+static BEFORE_FINDER: OnceLock<AhoCorasick> = OnceLock::new();
+static WITHIN_FINDER: OnceLock<AhoCorasick> = OnceLock::new();
+static DATELINE_FINDER: OnceLock<AhoCorasick> = OnceLock::new();
+
+fn finder(cell: &'static OnceLock<AhoCorasick>, words: &'static str) -> &'static AhoCorasick {
+    cell.get_or_init(|| {
+        let built = AhoCorasick::builder().ascii_case_insensitive(true).start_kind(StartKind::Both).build(listed(words));
+        built.unwrap_or_else(|error| panic!("a fixed list of words: {error}"))
+    })
 }
 
 /// Whether a line speaks of the article's day or source.
 pub(super) fn dateline(text: &str) -> bool {
-    text.chars().nth(3 * LONGEST).is_none() && listed(DATELINE).any(|word| text.contains(word))
+    text.len() <= 12 * LONGEST && text.chars().nth(3 * LONGEST).is_none() && finder(&DATELINE_FINDER, DATELINE).is_match(text)
 }
 
 /// Whether a line opens what follows an article.
 pub(super) fn afterwards(text: &str) -> bool {
     let words = bare(text);
-    words.chars().nth(LONGEST).is_none() && listed(AFTERWARDS).any(|word| words.starts_with(word)) && !sentence(words)
+    words.len() <= 4 * LONGEST
+        && words.chars().nth(LONGEST).is_none()
+        && listed(AFTERWARDS).any(|word| words.starts_with(word))
+        && !sentence(words)
 }
 
 /// Whether a line heads a list of other articles.
 pub(super) fn others(text: &str) -> bool {
     let words = bare(text);
-    words.chars().nth(10).is_none() && listed(OTHERS).any(|word| words.starts_with(word))
+    words.len() <= 40 && words.chars().nth(10).is_none() && listed(OTHERS).any(|word| words.starts_with(word))
 }
 
 /// A line of the article's day and source without the counters and buttons that share it.

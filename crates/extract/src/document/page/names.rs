@@ -1,5 +1,8 @@
 //! What the names of a page's elements, classes and ids say of what they hold.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 /// What an element does to the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -189,6 +192,8 @@ pub(super) fn around(name: &[u8]) -> bool {
     if AROUND_WITHIN.iter().any(|part| memchr::memmem::find(&lower, part.as_bytes()).is_some()) {
         return true;
     }
+    static WORDS: OnceLock<HashSet<&'static [u8]>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| AROUND.split_ascii_whitespace().map(str::as_bytes).collect());
     // Words end at what is no letter and where a capital follows a small letter: leftNav, left-nav, left_nav2.
     let mut start = 0;
     for at in 0..=lower.len() {
@@ -196,7 +201,7 @@ pub(super) fn around(name: &[u8]) -> bool {
             || !lower[at].is_ascii_alphabetic()
             || (at > 0 && name[at].is_ascii_uppercase() && name[at - 1].is_ascii_lowercase());
         if ends {
-            if AROUND.split_ascii_whitespace().any(|word| word.as_bytes() == &lower[start.min(at)..at]) {
+            if words.contains(&lower[start.min(at)..at]) {
                 return true;
             }
             start = if at < lower.len() && lower[at].is_ascii_alphabetic() { at } else { at + 1 };
