@@ -95,6 +95,14 @@ fn a_heading_at_a_pages_foot_and_a_paragraph_on_the_next_page_stay_apart() {
 }
 
 #[test]
+fn figures_on_both_sides_of_a_page_number_stay_two() {
+    for (page, after) in [("65", "255元"), ("- 65 -", "２５５元")] {
+        let text = format!("全县城镇居民家庭人均可支配收入水平 132\u{C}{page}\u{C}{after}");
+        assert_eq!(cleaned(&text), "全县城镇居民家庭人均可支配收入水平132\n255元");
+    }
+}
+
+#[test]
 fn the_way_back_leads_over_a_page_number() {
     let text = pages(4, |n| format!("- {n} -"));
     let cleaned = Cleaned::new(&text);
