@@ -8,7 +8,7 @@ TOOLS := target/tools
 TAURI := $(CURDIR)/ui/node_modules/.bin/tauri
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(PATH)
 
-.PHONY: help run test package bench fuzz fmt lint deny ui ui-test build pictures photographs setup setup-test
+.PHONY: help run test package bench fuzz formats fmt lint deny ui ui-test build pictures photographs setup setup-test
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -28,6 +28,9 @@ bench: setup ## How fast the work is: reading, comparing, drawing
 
 fuzz: setup ## Each fuzz target for RUNS executions (200,000 by default); FUZZ="reading …" for some of them
 	@scripts/fuzz $(FUZZ)
+
+formats: setup ## Files of every format by other programs, scored against the plain text (says which programs are missing)
+	@scripts/formats/run
 
 fmt: ## Bring the code into its one format
 	cargo fmt --all

@@ -113,6 +113,21 @@ def saved_complete(texts, folder):
         (beside / "pv.gif").write_bytes(b"GIF89a\x01\x00\x01\x00\x00\x00\x00;")
 
 
+@producer("html-folder", "frames")
+def frames(texts, folder):
+    """A site of frames, saved: the page itself holds none of the article, a file of its folder does."""
+    for number, (text, path) in enumerate(each(texts, folder, "html")):
+        beside = path.with_name(f"{text.name}_files")
+        beside.mkdir()
+        inner = ''.join(f'<frame src="{beside.name}/{name}.html" name={name}>' for name in ("top", "menu", text.name))
+        page = f'<html><head><meta charset="utf-8"><title>云溪市人民政府</title></head><frameset rows="100,*">{inner}<noframes>请使用支持框架的浏览器</noframes></frameset></html>'
+        path.write_text(page, "utf-8")
+        written(template_of(text, number)(text), beside / f"{text.name}.html", "gbk", "gb2312")
+        links = "".join(f"<a href=#>{words}</a><br>" for words in templates.OTHERS)
+        (beside / "menu.html").write_text(f'<html><meta charset="utf-8"><body>{links}</body></html>', "utf-8")
+        (beside / "top.html").write_text('<html><meta charset="utf-8"><body><h1>云溪市人民政府</h1></body></html>', "utf-8")
+
+
 @producer("html-folder", "wget", "wget")
 def by_wget(texts, folder):
     """A site fetched with everything a page needs, from a server that tells no charset."""

@@ -1,19 +1,17 @@
 """PDF: by a word processor, a browser, typesetters and libraries; distilled again, locked, stripped, scanned."""
 
-import re
+import dataclasses
 import shutil
-import zlib
 from html import escape
 from pathlib import Path
 
 import templates
 from browser import Browser
+from made_texts import broken
 from made_words import document
 from producers import LOST, REFUSED, Face, each, producer, run
 
 ZENHEI = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"
-SUNGTI = "/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf"
-UMING = "/usr/share/fonts/truetype/arphic/uming.ttc"
 
 # Slow typesetters are spared the text of 140,000 characters.
 LONGEST = 60_000
@@ -144,21 +142,12 @@ def by_typst_columns(texts, folder):
 
 
 def wrapped(text, width):
-    """Its lines, broken after `width` characters, indented, no mark of closing punctuation at a line's head."""
+    """Its title, and its lines broken at a width in columns, as a program does that measures half-width digits as such."""
     title, body = templates.article(text)
-    lines = [title]
-    for line in body:
-        line = "　　" + line
-        while line:
-            end = width
-            while end < len(line) and line[end] in "，。；：、！？”）%》" and end > width - 3:
-                end -= 1
-            lines.append(line[:end])
-            line = line[end:]
-    return lines
+    return [title, *broken(dataclasses.replace(text, text="\n".join(body)), width)]
 
 
-def by_reportlab(texts, folder, font, width=38, rows=40, head=True):
+def by_reportlab(texts, folder, font, width=76, rows=40, head=True):
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen import canvas
 
@@ -204,17 +193,17 @@ def by_fpdf(texts, folder):
     class Paged(FPDF):
         def footer(self):
             self.set_y(-15)
-            self.set_font("sungti", size=9)
+            self.set_font("zenhei", size=9)
             self.cell(0, 10, f"{self.page_no()} / {{nb}}", align="C")
 
     for text, path in each(short(texts), folder, "pdf"):
         sheet = Paged()
-        sheet.add_font("sungti", fname=SUNGTI)
+        sheet.add_font("zenhei", fname=ZENHEI, collection_font_number=0)
         sheet.add_page()
         title, body = templates.article(text)
-        sheet.set_font("sungti", size=18)
+        sheet.set_font("zenhei", size=18)
         sheet.multi_cell(0, 12, title, align="C", new_x="LMARGIN", new_y="NEXT")
-        sheet.set_font("sungti", size=12)
+        sheet.set_font("zenhei", size=12)
         for line in body:
             sheet.multi_cell(0, 8, "　　" + line, new_x="LMARGIN", new_y="NEXT", wrapmode="CHAR")
         sheet.output(str(path))
@@ -240,7 +229,7 @@ def gbk_pdf(text, path):
     inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name("/STSong-Light"), CIDSystemInfo=info, DW=1000, W=Array([814, 907, 500]), FontDescriptor=pdf.make_indirect(about))
     font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/STSong-Light-GBK-EUC-H"), Encoding=Name("/GBK-EUC-H"), DescendantFonts=Array([pdf.make_indirect(inner)]))
     font = pdf.make_indirect(font)
-    lines = wrapped(text, 38)
+    lines = wrapped(text, 76)
     for number, start in enumerate(range(0, len(lines), 40), 1):
         content = ["BT /F1 12 Tf 17.5 TL 64 770 Td"]
         for line in lines[start : start + 40]:
@@ -263,10 +252,14 @@ def again(maker, texts, folder, change):
     shutil.rmtree(sources)
 
 
-@producer("pdf", "ghostscript", "gs", "soffice", "docx")
+@producer("pdf", "ghostscript", "gs", "pdftotext", "soffice", "docx")
 def distilled(texts, folder):
-    """A word processor's file distilled once more."""
+    """A word processor's file distilled once more; of many of them the distiller itself loses the characters."""
     again(writer, short(texts), folder, lambda old, new: run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-o", new, old))
+    for text, path in each(short(texts), folder, "pdf"):
+        kept = set(run("pdftotext", path, "-").decode(errors="replace"))
+        if len(set(text.text) - kept) * 50 > len(set(text.text)):
+            path.unlink()
 
 
 @producer("pdf", "cairo", "pdftocairo", "chromium", "websocket")
@@ -318,9 +311,9 @@ def scan(old, new, pages=2):
     """Its pages as pictures only, as a scanner leaves them."""
     import img2pdf
 
-    stem = new.with_suffix("")
+    stem = new.parent / f"{new.stem}.scan"
     run("pdftoppm", "-r", "72", "-gray", "-jpeg", "-l", pages, old, stem)
-    pictures = sorted(new.parent.glob(f"{new.stem}-*.jpg"))
+    pictures = sorted(new.parent.glob(f"{stem.name}-*.jpg"))
     new.write_bytes(img2pdf.convert([str(picture) for picture in pictures]))
     for picture in pictures:
         picture.unlink()
@@ -329,3 +322,42 @@ def scan(old, new, pages=2):
 @producer("pdf", "scan", "pdftoppm", "img2pdf", "reportlab", expect=REFUSED)
 def scans(texts, folder):
     again(truetype, texts[:3], folder, scan)
+
+
+@producer("pdf", "scan-with-words", "pdftoppm", "img2pdf", "reportlab", "pikepdf")
+def read_scans(texts, folder):
+    """Scans that a reading program has laid its words under, invisible, line by line."""
+    import pikepdf
+
+    sources = Path(folder) / ".pdf"
+    sources.mkdir()
+    truetype(texts[::6], sources)
+    for path in sorted(sources.glob("*.pdf")):
+        pictures = Path(folder) / f"{path.stem}.pictures"
+        shutil.copy(path, pictures)
+        scan(path, pictures, pages=99)
+        with pikepdf.open(path) as words, pikepdf.open(pictures) as seen:
+            for page, picture in zip(words.pages, seen.pages):
+                held = page.Contents.read_bytes() if isinstance(page.Contents, pikepdf.Stream) else b"".join(part.read_bytes() for part in page.Contents)
+                page.Contents = words.make_stream(held.replace(b"BT ", b"BT 3 Tr "))
+                page.add_underlay(picture)
+            words.save(Path(folder) / path.name)
+        pictures.unlink()
+    shutil.rmtree(sources)
+
+
+@producer("pdf", "cover-scanned", "pdftoppm", "img2pdf", "reportlab", "pikepdf")
+def cover(texts, folder):
+    """A scanned cover before pages of text."""
+    import pikepdf
+
+    def change(old, new):
+        picture = new.with_suffix(".cover")
+        shutil.copy(old, picture)
+        scan(old, picture, pages=1)
+        with pikepdf.open(old) as words, pikepdf.open(picture) as seen:
+            words.pages.insert(0, seen.pages[0])
+            words.save(new)
+        picture.unlink()
+
+    again(stsong, texts[::6], folder, change)

@@ -126,6 +126,59 @@ BOX = (
 )
 
 
+@producer("docx", "fields-and-hidden", "docx")
+def fields_and_hidden(texts, folder):
+    """A table of contents made of fields, hidden words, footnote marks, hyphens that do not break, parts in UTF-16."""
+    import zipfile
+
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    for text, path in each(texts, folder, "docx"):
+        held = new_document()
+        title, body = templates.article(text)
+        held.add_paragraph(title)
+        contents = [line for line in body if len(line) < 24 and line[:2] in {"一、", "二、", "三、"}]
+        for number, line in enumerate(contents):
+            paragraph = held.add_paragraph()
+            field(paragraph.add_run(), f'HYPERLINK \\l "_Toc{number}"')
+            paragraph.add_run(f"{line}\t{number + 1}")
+        for line in body:
+            at = len(line) // 2
+            hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>地区生产总值增长88%</w:t></w:r>"
+            first, rest = escape(line[:at]), escape(line[at:])
+            xml = (
+                f"<w:p {nsdecls('w')}><w:bookmarkStart w:id='1' w:name='a'/><w:r><w:t xml:space='preserve'>{first}</w:t></w:r>{hidden}<w:proofErr w:type='spellStart'/>"
+                f"<w:hyperlink w:anchor='a'><w:r><w:t xml:space='preserve'>{rest}</w:t></w:r></w:hyperlink><w:bookmarkEnd w:id='1'/></w:p>"
+            )
+            held.element.body.insert(len(held.element.body) - 1, parse_xml(xml))
+        draft = path.with_suffix(".draft")
+        held.save(draft)
+        with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+            for info in old.infolist():
+                data = old.read(info)
+                if info.filename == "word/document.xml":
+                    words = data.decode().split("?>", 1)[1]
+                    data = ('<?xml version="1.0" encoding="UTF-16"?>' + words).encode("utf-16")
+                new.writestr(info.filename, data)
+        draft.unlink()
+
+
+@producer("docx", "strict", "docx")
+def strict(texts, folder):
+    """The standard's strict form: other namespaces."""
+    import zipfile
+
+    for text, path in each(texts, folder, "docx"):
+        draft = path.with_suffix(".draft")
+        document(text).save(draft)
+        with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+            for info in old.infolist():
+                data = old.read(info).replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+                new.writestr(info.filename, data.replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"))
+        draft.unlink()
+
+
 @producer("docx", "pandoc", "pandoc")
 def by_pandoc(texts, folder):
     for text, path in each(texts, folder, "docx"):

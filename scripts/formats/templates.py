@@ -2,6 +2,7 @@
 function from a text to markup; everything around the article (navigation, counters, adverts, lists of other reports, the
 news of the day with its figures) must not be taken for it."""
 
+import re
 from html import escape
 
 OTHERS = [
@@ -165,7 +166,59 @@ def with_annex(text):
 <p class=pager><a href=1.html>1</a> <a href=2.html>下一页</a></p></body></html>"""
 
 
-TEMPLATES = [classic, office, portal, breaks, entities, account, with_annex]
+def source_wrapped(text):
+    """Markup whose source is broken after 60 characters, in the midst of words and figures too."""
+    title, body = article(text)
+    paragraphs = []
+    for line in body:
+        line = "　　" + escape(line)
+        at = [line[n : n + 60] for n in range(0, len(line), 60)]
+        paragraphs.append("<P STYLE='line-height: 150%'>" + "\n        ".join(at) + "\n</P>")
+    return f"""<html>
+<head><meta http-equiv="content-type" content="text/html; charset=CHARSET">
+<title>{escape(title)} -- 云溪市政府网</title></head>
+<body><div id="top"><a href="#">首页</a> <a href="#">新闻中心</a></div>
+<h1>{escape(title)}</h1><div id="con_con">
+{chr(10).join(paragraphs)}
+</div><div id="bottom">【字号：大 中 小】【我要打印】【关闭】</div></body></html>"""
+
+
+def cells(text):
+    """A paragraph a row of a table, as old editors made pages; a column of adverts beside it, longer than the article."""
+    title, body = article(text)
+    rows = "\n".join(f"<tr><td width=20>&nbsp;</td><td>{escape(line)}</td></tr>" for line in body)
+    adverts = "".join(f"<p><a href=/ad{n}>岭前新区{n}期招商：年产值增长{n}%，投资{n}亿元，欢迎洽谈合作，共谋发展</a></p>" for n in range(1, 90))
+    return f"""<html><head><meta http-equiv=Content-Type content="text/html; charset=CHARSET"><title>{escape(title)}</title></head><body>
+<table width=960><tr><td width=200 valign=top><b>招商信息</b>{adverts}</td><td valign=top>
+<table width=760><tr><td colspan=2 align=center><b>{escape(title)}</b></td></tr>
+{rows}</table></td></tr></table></body></html>"""
+
+
+def preformatted(text):
+    """Plain text between <pre> and </pre>, broken by hand after 72 columns."""
+    from made_texts import broken
+
+    title = article(text)[0]
+    return f"""<html><head><meta charset="CHARSET"><title>{escape(title)}</title></head><body><a href="/">返回</a>
+<pre>
+{escape(chr(10).join(broken(text, 72)))}
+</pre></body></html>"""
+
+
+def marked(text):
+    """Every figure in bold or in a span of its own, marks of an editor's review around some words, a copy for print hidden."""
+    title, body = article(text)
+    figures = lambda line: re.sub(r"\d+(\.\d+)?", lambda found: f"<strong>{found.group(0)}</strong>", escape(line))
+    paragraphs = "".join(f'<p><span>　　</span><span class="hl" data-n="{n}">{figures(line)}</span></p>' for n, line in enumerate(body))
+    copy = "".join(f"<p>{escape(line)}</p>" for line in body)
+    return f"""<!DOCTYPE html><html><head><meta charset="CHARSET"><title>{escape(title)}</title></head><body>
+<nav><a href="/">首页</a><a href="/a">领导之窗</a><a href="/b">政务公开</a></nav>
+<main><h1>{escape(title)}</h1><div class="article">{paragraphs}</div></main>
+<div id="print" style="display:none"><h1>{escape(title)}</h1>{copy}</div>
+<footer>版权所有：岭前区人民政府</footer></body></html>"""
+
+
+TEMPLATES = [classic, office, portal, breaks, entities, account, with_annex, source_wrapped, cells, preformatted, marked]
 
 
 def article(text):
