@@ -80,7 +80,8 @@ fn growth_against_levels(observations: &[Observation], catalogue: &Catalogue, hi
             continue;
         }
         let Some(ratio) = now.checked_div(before) else { continue };
-        let computed = ((ratio - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1);
+        let Some(computed) = (ratio - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED) else { continue };
+        let computed = computed.round_dp(1);
         let real = catalogue.get(&growth.indicator).is_some_and(|indicator| indicator.real_growth);
         // 1.6倍 is rounded to a tenth of what it states
         let most = Decimal::from(if real { REAL_GROWTH_POINTS } else { GROWTH_POINTS }).max(stated.abs() / Decimal::from(20));
@@ -103,7 +104,7 @@ fn sums(observations: &[Observation], whole: &str, parts: &[&str], catalogue: &C
             continue;
         }
         let sum: Decimal = found.into_iter().sum();
-        let off = ((sum - total).abs() * Decimal::ONE_HUNDRED).checked_div(total.abs()).unwrap_or_default();
+        let Some(off) = (sum - total).abs().checked_mul(Decimal::ONE_HUNDRED).and_then(|off| off.checked_div(total.abs())) else { continue };
         if off > Decimal::from(SUM_PERCENT) {
             let names: Vec<&str> = parts.iter().map(|part| name(catalogue, part)).collect();
             hints.push((at, format!("与{}之和相差{}%", names.join("、"), off.round_dp(1).normalize())));
@@ -143,5 +144,12 @@ mod tests {
         assert_eq!(hints("进出口总额10亿元，其中出口6亿元、进口4亿元。"), Vec::<String>::new());
         assert_eq!(hints("进出口总额10亿元，其中出口6亿元、进口5亿元。"), ["foreign_trade 与出口总额、进口总额之和相差10%"]);
         assert_eq!(hints("地区生产总值80亿元，工业增加值92亿元。"), ["industrial_value_added 大于地区生产总值80亿元"]);
+    }
+
+    #[test]
+    fn figures_beyond_any_decimal_are_no_end() {
+        let huge = "999,999,999,999,999,999万亿元";
+        hints(&format!("一般公共预算收入由4.0亿元提高到{huge}，增长21%。一般公共预算收入突破{huge}，一般公共预算收入{huge}。"));
+        hints("进出口总额999999999999999万亿元，其中出口1亿元、进口5亿元。一般公共预算收入由0.00000001元提高到999999999999999万亿元，增长21%。");
     }
 }

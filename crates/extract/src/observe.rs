@@ -450,16 +450,21 @@ impl Reader<'_> {
 
 /// Whether two observations of one key state the same figure.
 fn says_the_same(a: &Observation, b: &Observation) -> bool {
-    let one = |o: &Observation| o.low.or(o.high).map(|v| v * o.unit.factor());
+    let one = |o: &Observation| o.low.or(o.high).map(|v| in_ones(v, &o.unit));
     if (a.qualifier == Qualifier::InStep) != (b.qualifier == Qualifier::InStep) {
         return false;
     }
     a.unit.family() == b.unit.family() && (one(a) == one(b) || a.low == b.low && a.high == b.high && a.unit == b.unit)
 }
 
+/// A figure in its family's base unit; as it is where that is beyond any decimal (999,999,999,999,999,999万亿元).
+fn in_ones(figure: Decimal, unit: &Unit) -> Decimal {
+    figure.checked_mul(unit.factor()).unwrap_or(figure)
+}
+
 /// 突破10亿大关,完成11.68亿元: the milestone is no figure of its own beside the figure, in either order.
 fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
-    let value = |o: &Observation| o.low.map(|v| v * o.unit.factor());
+    let value = |o: &Observation| o.low.map(|v| in_ones(v, &o.unit));
     let (bound, exact) = match (a.qualifier, b.qualifier) {
         (Qualifier::AtLeast, Qualifier::Exact) => (a, b),
         (Qualifier::Exact, Qualifier::AtLeast) => (b, a),
