@@ -104,7 +104,9 @@ fn sums(observations: &[Observation], whole: &str, parts: &[&str], catalogue: &C
             continue;
         }
         let sum: Decimal = found.into_iter().sum();
-        let Some(off) = (sum - total).abs().checked_mul(Decimal::ONE_HUNDRED).and_then(|off| off.checked_div(total.abs())) else { continue };
+        let Some(off) = (sum - total).abs().checked_mul(Decimal::ONE_HUNDRED).and_then(|off| off.checked_div(total.abs())) else {
+            continue;
+        };
         if off > Decimal::from(SUM_PERCENT) {
             let names: Vec<&str> = parts.iter().map(|part| name(catalogue, part)).collect();
             hints.push((at, format!("与{}之和相差{}%", names.join("、"), off.round_dp(1).normalize())));
@@ -150,6 +152,8 @@ mod tests {
     fn figures_beyond_any_decimal_are_no_end() {
         let huge = "999,999,999,999,999,999万亿元";
         hints(&format!("一般公共预算收入由4.0亿元提高到{huge}，增长21%。一般公共预算收入突破{huge}，一般公共预算收入{huge}。"));
-        hints("进出口总额999999999999999万亿元，其中出口1亿元、进口5亿元。一般公共预算收入由0.00000001元提高到999999999999999万亿元，增长21%。");
+        hints(
+            "进出口总额999999999999999万亿元，其中出口1亿元、进口5亿元。一般公共预算收入由0.00000001元提高到999999999999999万亿元，增长21%。",
+        );
     }
 }
