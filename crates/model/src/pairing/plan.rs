@@ -183,18 +183,26 @@ fn yearly_rate(goal: Decimal, now: Decimal, years: i32) -> Option<Decimal> {
     let (mut low, mut high) = (Decimal::ZERO, ratio.max(Decimal::ONE));
     let power = |base: Decimal| (0..years).try_fold(Decimal::ONE, |product, _| product.checked_mul(base));
     for _ in 0..60 {
-        let middle = ((low + high) / Decimal::TWO).round_dp(12);
+        let middle = (low.checked_add(high)? / Decimal::TWO).round_dp(12);
         match power(middle) {
             Some(reached) if reached < ratio => low = middle,
             _ => high = middle,
         }
     }
-    Some(rounded((high.round_dp(8) - Decimal::ONE) * Decimal::ONE_HUNDRED, 2))
+    Some(rounded((high.round_dp(8) - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)?, 2))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_beyond_any_decimal_give_none() {
+        let (huge, least) = (Decimal::MAX, "0.00000001".parse().unwrap());
+        assert_eq!(yearly_rate(huge, least, 5), None);
+        assert_eq!(yearly_rate(huge, Decimal::ONE, 1), None);
+        assert_eq!(share_of(huge, Decimal::ONE), None);
+    }
 
     #[test]
     fn a_yearly_rate_is_a_root() {

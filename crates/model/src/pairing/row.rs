@@ -212,7 +212,8 @@ impl Ledger<'_> {
         if family != family_before || basis != basis_before || !before.is_sign_positive() || before.is_zero() {
             return None;
         }
-        Some(rounded((now / before - Decimal::ONE) * Decimal::ONE_HUNDRED, 1))
+        let change = now.checked_div(before)?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
+        Some(rounded(change, 1))
     }
 
     /// The last result before `year`: a part of the year, longest first, else an earlier full year, at most two back.
@@ -428,7 +429,10 @@ fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
 
 /// The share of `of` that `reached` is, in %, to one place; nothing unless both are above zero.
 pub(super) fn share_of(reached: Decimal, of: Decimal) -> Option<Decimal> {
-    (reached > Decimal::ZERO && of > Decimal::ZERO).then(|| rounded(reached * Decimal::ONE_HUNDRED / of, 1))
+    if reached <= Decimal::ZERO || of <= Decimal::ZERO {
+        return None;
+    }
+    Some(rounded(reached.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 1))
 }
 
 /// Half away from zero, as a reader would round.
