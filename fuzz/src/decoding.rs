@@ -40,6 +40,7 @@ pub fn cleaning(text: &str) {
         let original = half(originals[span.start]);
         let same = match c {
             '\n' | ' ' => original.is_whitespace() || original == '\\',
+            '—' if original == '―' => true,
             c => original == c,
         };
         assert!(same, "{c:?} stands where {original:?} stood");
