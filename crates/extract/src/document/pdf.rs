@@ -215,7 +215,7 @@ fn text(pages: Vec<Page>) -> String {
         let mut kept = Vec::new();
         for (index, line) in sheet.lines.into_iter().enumerate() {
             if margins.contains(&index) {
-                heads.push(line.text());
+                heads.extend(line.segments.into_iter().map(|segment| segment.text));
             } else {
                 kept.extend(line.segments);
             }

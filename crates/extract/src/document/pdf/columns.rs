@@ -1,7 +1,7 @@
 //! Reading order: a page set in columns is read column by column, what stands across them before or after.
 
 use super::grid::Table;
-use super::lines::{Line, Segment, lines};
+use super::lines::{Joint, Line, Segment, lines};
 
 /// A part of a page that is read from the top down.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ fn split(page: usize, segments: Vec<Segment>, tables: Vec<Table>, known: Option<
     let middle = (gutter.from + gutter.to) / 2.0;
     // Bands between what stands across the gutter, from the top down.
     let (mut across, mut left, mut right) = (Vec::new(), Vec::new(), Vec::new());
-    for segment in segments {
+    for segment in parted(segments, gutter) {
         if segment.x1 <= middle + 1.0 {
             left.push(segment);
         } else if segment.x0 >= middle - 1.0 {
@@ -102,8 +102,41 @@ fn split(page: usize, segments: Vec<Segment>, tables: Vec<Table>, known: Option<
     }
 }
 
+/// Segments that run over a gutter without a letter in it, as two.
+fn parted(segments: Vec<Segment>, gutter: Gutter) -> Vec<Segment> {
+    let over =
+        |joint: &Joint| joint.from <= gutter.to && joint.to >= gutter.from && joint.to - joint.from >= 0.5 * (gutter.to - gutter.from);
+    segments
+        .into_iter()
+        .flat_map(|segment| {
+            let (left, right) = segment.parted_at(over);
+            std::iter::once(left).chain(right)
+        })
+        .collect()
+}
+
 /// The gutter of a region set in columns; nothing where it is not.
 pub(super) fn gutter(segments: &[Segment]) -> Option<Gutter> {
+    let whole = gutter_of(segments);
+    // Columns may be so near to each other that their lines read as one.
+    whole.or_else(|| gutter_of(&everywhere_parted(segments)))
+}
+
+fn everywhere_parted(segments: &[Segment]) -> Vec<Segment> {
+    let mut parts = Vec::new();
+    for segment in segments {
+        let mut rest = Some(segment.clone());
+        while let Some(segment) = rest.take() {
+            let wide = 0.6 * segment.size;
+            let (left, right) = segment.parted_at(|joint| joint.to - joint.from >= wide);
+            parts.push(left);
+            rest = right;
+        }
+    }
+    parts
+}
+
+fn gutter_of(segments: &[Segment]) -> Option<Gutter> {
     let left = segments.iter().map(|segment| segment.x0).fold(f32::INFINITY, f32::min);
     let right = segments.iter().map(|segment| segment.x1).fold(f32::NEG_INFINITY, f32::max);
     let width = right - left;

@@ -44,16 +44,20 @@ impl<'a> Pages<'a> {
         integrity.pages_incomplete() || (integrity.xref_reconstructed && integrity.skipped_object_count > 0)
     }
 
-    /// The text of `bytes` where the library gave none.
-    fn rescue(&self, scope: ResourceScope, font: &[u8], bytes: &[u8]) -> Option<String> {
+    /// How the codes of a font that the library gave up on become characters.
+    fn rescued_font(&self, scope: ResourceScope, font: &[u8]) -> Option<Arc<Rescue>> {
         let key = (scope, font.to_vec());
         let known = self.rescued.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        let rescue = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let found = self.encoded(scope, font).or_else(|| self.glyphs(scope, font)).map(Arc::new);
             self.rescued.lock().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
             found
-        })?;
-        let text = match &*rescue {
+        })
+    }
+
+    /// The text of `bytes` where the library gave none.
+    fn rescue(&self, scope: ResourceScope, font: &[u8], bytes: &[u8]) -> Option<String> {
+        let text = match &*self.rescued_font(scope, font)? {
             Rescue::Encoded(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
             Rescue::Glyphs(map) => {
                 let codes = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
@@ -107,6 +111,23 @@ impl<'a> Pages<'a> {
         };
         (!map.is_empty()).then_some(Rescue::Glyphs(map))
     }
+}
+
+/// The widths of codes of one, two or four bytes where the font gives none: half an em for one byte, one for the others.
+fn usual_advances(bytes: &[u8]) -> Vec<GlyphAdvance> {
+    let mut advances = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = match (bytes[at], bytes.get(at + 1)) {
+            (0x81..=0xFE, Some(b'0'..=b'9')) => 4,
+            (0x81..=0xFE, Some(_)) => 2,
+            _ => 1,
+        };
+        let width = if length == 1 { 500.0 } else { 1000.0 };
+        advances.push(GlyphAdvance { width, vertical: None, is_word_space: length == 1 && bytes[at] == b' ' });
+        at += length;
+    }
+    advances
 }
 
 /// The dictionary of the font that `name` stands for in `scope`.
@@ -169,7 +190,11 @@ impl PdfBackend for Pages<'_> {
     }
 
     fn glyph_advances(&self, scope: ResourceScope, font_name: &[u8], bytes: &[u8]) -> Option<Vec<GlyphAdvance>> {
-        self.inner.glyph_advances(scope, font_name, bytes)
+        let known = self.inner.glyph_advances(scope, font_name, bytes);
+        known.or_else(|| match &*self.rescued_font(scope, font_name)? {
+            Rescue::Encoded(_) => Some(usual_advances(bytes)),
+            Rescue::Glyphs(_) => None,
+        })
     }
 
     fn is_vertical_font(&self, scope: ResourceScope, font_name: &[u8]) -> bool {

@@ -188,7 +188,7 @@ mod tests {
     }
 
     fn piece(text: &str, x: f32, y: f32) -> Piece {
-        Piece { text: text.to_owned(), x0: x, x1: x + 20.0, y, size: 10.0 }
+        Piece { text: text.to_owned(), x0: x, x1: x + 20.0, y, size: 10.0, blanks: (false, false) }
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Legibility {
     /// Chinese characters, and those of them that are in common use in reports.
     pub(super) chinese: usize,
     pub(super) common: usize,
+    /// Characters that only dictionaries have.
+    pub(super) rare: usize,
     /// Signs without a meaning: from fonts' private areas, or none at all.
     pub(super) senseless: usize,
 }
@@ -31,6 +33,7 @@ impl Legibility {
                 c if c.is_control() => found.senseless += 1,
                 '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => {
                     found.chinese += 1;
+                    found.rare += usize::from(c < '\u{4E00}');
                     found.common += usize::from(COMMON.contains(c));
                 }
                 _ => {}
@@ -39,8 +42,8 @@ impl Legibility {
         found
     }
 
-    /// Whether the text is not what the page shows: hardly any Chinese, none of the usual characters, or signs without a
-    /// meaning.
+    /// Whether the text is not what the page shows: hardly any Chinese, few of the usual characters (of those in reports
+    /// they are a third at least, commonly half), many that nobody uses, or signs without a meaning.
     pub(super) fn garbled(&self) -> bool {
         let few = |part: usize, of: usize, percent: usize| part * 100 < of * percent;
         (self.all >= 40 && few(self.chinese, self.all, 15))

@@ -11,6 +11,20 @@ pub(super) struct Segment {
     pub(super) x1: f32,
     pub(super) y: f32,
     pub(super) size: f32,
+    /// A blank was drawn after it.
+    pub(super) blank: bool,
+    /// Gaps within it that are wider than those between words: two columns may come as near to each other.
+    pub(super) joints: Vec<Joint>,
+}
+
+/// A gap within a segment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Joint {
+    /// The byte of the segment's text that follows it.
+    pub(super) at: usize,
+    /// From where to where it is.
+    pub(super) from: f32,
+    pub(super) to: f32,
 }
 
 /// A line of text.
@@ -26,6 +40,9 @@ pub(super) struct Line {
 
 /// From this gap on, in ems, what follows is another segment.
 const WIDE: f32 = 1.2;
+
+/// From this gap on, in ems, a column may end within a segment.
+const JOINT: f32 = 0.4;
 
 /// Between letters or figures a gap of this, in ems, is a blank.
 const BLANK: f32 = 0.18;
@@ -56,6 +73,21 @@ impl Line {
         let x0 = segments.first()?.x0;
         let x1 = segments.iter().map(|segment| segment.x1).fold(x0, f32::max);
         Some(Line { segments, x0, x1, y, size })
+    }
+}
+
+impl Segment {
+    /// The two parts of the segment on both sides of the first of its gaps that `wanted` picks.
+    pub(super) fn parted_at(mut self, wanted: impl Fn(&Joint) -> bool) -> (Segment, Option<Segment>) {
+        let Some(index) = self.joints.iter().position(wanted) else { return (self, None) };
+        let joint = self.joints[index];
+        let mut joints = self.joints.split_off(index);
+        joints.remove(0);
+        joints.iter_mut().for_each(|later| later.at -= joint.at);
+        let right = Segment { text: self.text.split_off(joint.at), x0: joint.to, joints, ..self.clone() };
+        self.text.truncate(self.text.trim_end().len());
+        (self.x1, self.blank) = (joint.from, false);
+        (self, Some(right))
     }
 }
 
@@ -97,7 +129,9 @@ pub(super) fn joined(mut row: Vec<&Piece>, wide: f32) -> Vec<Segment> {
     let size = row.iter().map(|piece| piece.size).fold(0.0, f32::max);
     let base = row.iter().filter(|piece| piece.size >= 0.8 * size).map(|piece| piece.y).fold(f32::INFINITY, f32::min);
     let mut segments: Vec<Segment> = Vec::new();
+    let mut blank = false;
     for piece in row {
+        let blank = std::mem::replace(&mut blank, piece.blanks.1) || piece.blanks.0;
         let before = segments.last().and_then(|segment| segment.text.chars().next_back());
         if is_mark(piece, size, base, before) {
             // Its room stays, so that what follows is not set apart.
@@ -110,14 +144,28 @@ pub(super) fn joined(mut row: Vec<&Piece>, wide: f32) -> Vec<Segment> {
             Some(last) if piece.x0 - last.x1 < wide * size => {
                 let gap = piece.x0 - last.x1;
                 let first = piece.text.chars().next();
-                if gap > BLANK * size && before.is_some_and(is_latin) && first.is_some_and(is_latin) {
+                let latin = before.is_some_and(is_latin) && first.is_some_and(is_latin);
+                let sentence = before.is_some_and(|c| matches!(c, '。' | '！' | '；')) && gap > 0.3 * size;
+                if blank || sentence || (latin && gap > BLANK * size) {
                     last.text.push(' ');
                 }
+                if gap >= JOINT * size {
+                    last.joints.push(Joint { at: last.text.len(), from: last.x1, to: piece.x0 });
+                }
                 last.text.push_str(&piece.text);
+                last.blank = piece.blanks.1;
                 last.x1 = last.x1.max(piece.x1);
                 last.size = last.size.max(piece.size);
             }
-            _ => segments.push(Segment { text: piece.text.clone(), x0: piece.x0, x1: piece.x1, y: base, size: piece.size }),
+            _ => segments.push(Segment {
+                text: piece.text.clone(),
+                x0: piece.x0,
+                x1: piece.x1,
+                y: base,
+                size: piece.size,
+                blank: piece.blanks.1,
+                joints: Vec::new(),
+            }),
         }
     }
     segments
@@ -153,7 +201,7 @@ mod tests {
     use super::*;
 
     fn piece(text: &str, x0: f32, x1: f32, y: f32, size: f32) -> Piece {
-        Piece { text: text.to_owned(), x0, x1, y, size }
+        Piece { text: text.to_owned(), x0, x1, y, size, blanks: (false, false) }
     }
 
     #[test]

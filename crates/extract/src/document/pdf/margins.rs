@@ -185,7 +185,8 @@ mod tests {
     use crate::document::pdf::lines::Segment;
 
     fn line(text: &str, y: f32, size: f32) -> Line {
-        Line::of(vec![Segment { text: text.to_owned(), x0: 80.0, x1: 80.0 + text.len() as f32, y, size }]).unwrap()
+        Line::of(vec![Segment { text: text.to_owned(), x0: 80.0, x1: 80.0 + text.len() as f32, y, size, blank: false, joints: Vec::new() }])
+            .unwrap()
     }
 
     #[test]
@@ -213,13 +214,13 @@ mod tests {
             height: 842.0,
             lines: vec![
                 line("某县政府工作报告", 805.0, 9.0),
-                line("正文的第一行到这里为止", 770.0, 12.0),
-                line("正文的第二行", 750.0, 12.0),
-                line(last, 80.0, 12.0),
+                line(&format!("{}正文的第一行到这里为止", "一二三".chars().nth(number - 1).unwrap()), 770.0, 12.0),
+                line(last, 90.0, 12.0),
+                line("2021", 72.0, 12.0),
                 line(&format!("— {number} —"), 30.0, 9.0),
             ],
         };
-        let sheets = [page(1, "正文的末行"), page(2, "2021"), page(3, "又一末行")];
+        let sheets = [page(1, "正文的末行"), page(2, "完成118.32亿元,比"), page(3, "又一末行")];
         assert_eq!(margins(&sheets, 12.0), [vec![0, 4], vec![0, 4], vec![0, 4]]);
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub(super) y: f32,
     /// The font's size.
     pub(super) size: f32,
+    /// A blank was drawn before it, or after it.
+    pub(super) blanks: (bool, bool),
 }
 
 /// A page.
@@ -67,6 +69,7 @@ pub(super) fn read(pages: &Pages<'_>, number: u32) -> Page {
         damaged,
     };
     let spans = spans.unwrap_or_default();
+    page.unreadable += spans.iter().map(|span| span.text.matches('\u{FFFD}').count()).sum::<usize>();
     let direction = main_direction(spans.iter().map(|span| (span.direction, span.text.chars().count())));
     for span in spans {
         if !alike(span.direction, direction) {
@@ -76,7 +79,7 @@ pub(super) fn read(pages: &Pages<'_>, number: u32) -> Page {
         let text = radicals::folded(&span.text);
         let (x, y) = (span.x - frame.llx, span.y - frame.lly);
         let piece = match turn(direction) {
-            Turn::Not => Piece { text, x0: x, x1: x + span.width.max(0.0), y, size: span.font_size },
+            Turn::Not => Piece { text, x0: x, x1: x + span.width.max(0.0), y, size: span.font_size, blanks: (false, false) },
             turned => {
                 let length = estimate(&text) * span.font_size;
                 let (x0, y) = match turned {
@@ -84,7 +87,7 @@ pub(super) fn read(pages: &Pages<'_>, number: u32) -> Page {
                     Turn::Down => (page.height - y, x),
                     _ => (page.width - x, page.height - y),
                 };
-                Piece { text, x0, x1: x0 + length, y, size: span.font_size }
+                Piece { text, x0, x1: x0 + length, y, size: span.font_size, blanks: (false, false) }
             }
         };
         page.pieces.extend(trimmed(piece));
@@ -158,6 +161,7 @@ fn trimmed(mut piece: Piece) -> Option<Piece> {
     let (before, after) = (room(&piece.text[..front], whole), room(&piece.text[back..], whole));
     piece.x0 += before;
     piece.x1 = (piece.x1 - after).max(piece.x0);
+    piece.blanks = (front > 0, back < piece.text.len());
     piece.text = piece.text[front..back].to_owned();
     Some(piece)
 }

@@ -7,9 +7,9 @@ use super::page::estimate;
 
 /// The text of all regions in reading order, a paragraph a line; what notes say comes last.
 pub(super) fn text(regions: Vec<Region>, body: f32) -> String {
-    let mut writer = Writer { out: Vec::new(), open: None, body };
-    let mut notes = Vec::new();
     let frames: Vec<Frame> = frames(&regions, body);
+    let mut writer = Writer { out: Vec::new(), open: None, body, set_in: sets_in(&regions, &frames, body) };
+    let mut notes = Vec::new();
     let mut regions = regions;
     for region in &mut regions {
         notes.extend(split_notes(region, body));
@@ -82,6 +82,29 @@ fn frames(regions: &[Region], body: f32) -> Vec<Frame> {
         .collect()
 }
 
+/// Whether the document sets the first line of each paragraph in: of the lines after the end of a sentence, more are set in
+/// than not.
+fn sets_in(regions: &[Region], frames: &[Frame], body: f32) -> bool {
+    let (mut set_in, mut flush) = (0, 0);
+    for (region, frame) in regions.iter().zip(frames) {
+        let lines: Vec<&Line> =
+            region.items.iter().filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None }).collect();
+        for pair in lines.windows(2) {
+            let (before, line) = (pair[0], pair[1]);
+            let text = (line.size - body).abs() < 0.1 * body && (before.size - body).abs() < 0.1 * body;
+            if !text || line.parted() || centred(line, *frame) || !ends_sentence(&before.text()) {
+                continue;
+            }
+            match (line.x0 - frame.left) / body {
+                indent if (0.9..4.5).contains(&indent) => set_in += 1,
+                indent if indent < 0.5 && frame.right - before.x1 > 2.0 * body => flush += 1,
+                _ => {}
+            }
+        }
+    }
+    set_in > flush
+}
+
 /// Takes the notes at the foot of a region out of it: small print at its end that begins with a mark.
 fn split_notes(region: &mut Region, body: f32) -> Option<Region> {
     let small = |item: &Item| matches!(item, Item::Line(line) if line.size <= 0.89 * body);
@@ -106,6 +129,8 @@ struct Writer {
     out: Vec<String>,
     open: Option<Open>,
     body: f32,
+    /// First lines of paragraphs are set in.
+    set_in: bool,
 }
 
 /// The paragraph that may go on.
@@ -117,6 +142,8 @@ struct Open {
     page: usize,
     /// Lines so far.
     lines: usize,
+    /// Its first line is set in.
+    set_in: bool,
 }
 
 impl Writer {
@@ -152,13 +179,18 @@ impl Writer {
         }
         let text = text.replace('\t', " ");
         match &mut self.open {
-            Some(open) if goes_on(open, line, &text, frame, page, self.body) => {
+            Some(open) if goes_on(open, line, &text, frame, page, self.body, self.set_in) => {
+                // A blank after a sentence says that the writer began anew there.
+                if ended(&open.text) && open.last.segments.last().is_some_and(|segment| segment.blank) {
+                    open.text.push(' ');
+                }
                 join(&mut open.text, &text);
                 (open.last, open.frame, open.page, open.lines) = (line.clone(), frame, page, open.lines + 1);
             }
             _ => {
                 self.close();
-                self.open = Some(Open { text, last: line.clone(), frame, page, lines: 1 });
+                let set_in = line.x0 - frame.left >= 0.9 * line.size && !centred(line, frame);
+                self.open = Some(Open { text, last: line.clone(), frame, page, lines: 1, set_in });
             }
         }
     }
@@ -177,47 +209,54 @@ fn full(line: &Line, frame: Frame) -> bool {
     line.x0 - frame.left <= 2.5 * line.size && frame.right - line.x1 <= 1.5 * line.size
 }
 
-/// Whether the paragraph goes on in `line`.
-fn goes_on(open: &Open, line: &Line, text: &str, frame: Frame, page: usize, body: f32) -> bool {
+/// Whether the paragraph goes on in `line`. `set_in`: this document sets the first line of each paragraph in.
+fn goes_on(open: &Open, line: &Line, text: &str, frame: Frame, page: usize, body: f32, set_in: bool) -> bool {
     let last = &open.last;
     let size = last.size.max(line.size);
     if (last.size - line.size).abs() > 0.09 * size {
         return false;
     }
     let ended = ends_sentence(&open.text);
-    let same_page = page == open.page;
     let below = last.y - line.y;
-    let turned = !same_page || below <= 0.0;
+    let turned = page != open.page || below <= 0.0;
     // Titles over several lines: larger than the text, or a bracket is still open.
     if centred(last, open.frame) && (centred(line, frame) || bracket_open(&open.text)) && !turned {
         let close = below <= 2.3 * size && open.lines < 4;
         return close && !ended && (line.size > 1.15 * body || bracket_open(&open.text));
+    }
+    // … or its first line fills the page's width and the second is what did not find room.
+    if line.size > 1.15 * body && last.size > 1.15 * body && !turned && !ended && open.lines < 4 && below <= 2.3 * size && !opens(text) {
+        return full(last, open.frame) || (line.x0 - frame.left).abs() < 0.5 * size && reaches(last, open.frame, Some(text));
     }
     // What parts a clause never opens a paragraph.
     if !turned && below < 2.2 * open.frame.pitch && text.starts_with(['，', '。', '、', '；', '：', '）', '”', '》', '％', '%', '！', '？'])
     {
         return true;
     }
-    if !reaches(last, open.frame, Some(text)) {
-        return false;
-    }
     let indent = (line.x0 - frame.left) / size;
+    let gap = if turned { 0.0 } else { (below - open.frame.pitch) / size };
+    let reaches = reaches(last, open.frame, Some(text));
     if indent >= 0.9 {
         // Set in as a whole: only a full line that breaks off in a sentence goes on at the same place.
         let block = (line.x0 - last.x0).abs() < 0.4 * size && open.lines > 1;
-        return block && !ended && !turned && !opens(text);
+        return reaches && block && !ended && !turned && !opens(text);
     }
-    if turned {
-        return !(ended && opens(text));
-    }
-    let gap = below - open.frame.pitch;
-    if gap > 0.9 * size {
-        return !ended && gap < 3.0 * size && !opens(text);
-    }
-    if gap > 0.3 * size && ended {
+    if gap > 3.0 {
         return false;
     }
-    !(ended && opens(text))
+    // Where paragraphs are set in, a line that is not goes on with the one before, however ragged its end.
+    if set_in && open.set_in && gap < 0.9 {
+        let room = (open.frame.right - last.x1) / size;
+        let heading = opens(text) && frame.right - line.x1 > 3.0 * size && !ends_sentence(text);
+        return if ended { room < 4.0 && !heading } else { room < 8.0 && !(heading && !reaches) };
+    }
+    if !reaches {
+        return false;
+    }
+    if gap > 0.9 {
+        return !ended && !opens(text);
+    }
+    !(ended && (gap > 0.3 || opens(text)))
 }
 
 /// Whether a line runs to the right edge, so that what follows would not have found room on it.
@@ -227,7 +266,8 @@ fn reaches(line: &Line, frame: Frame, next: Option<&str>) -> bool {
     room < wanted.max(line.size) + 0.55 * line.size
 }
 
-/// The beginning of a line that could not have been parted: a character with the marks that cling to it, or a figure.
+/// The beginning of a line that could not have been parted: a character with the marks that cling to it, or a figure; some
+/// programs let a figure cling to the comma before it too.
 fn chunk(text: &str) -> &str {
     let mut end = 0;
     let mut inside = false;
@@ -237,7 +277,7 @@ fn chunk(text: &str) -> &str {
         let clings = matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | ')' | '”' | '》' | '！' | '？' | '％' | '’' | '…' | '—');
         match (inside, latin, clings) {
             (false, _, _) => inside = !opens,
-            (true, true, _) if text[..end].ends_with(|c: char| c.is_ascii()) => {}
+            (true, true, _) if text[..end].ends_with(|c: char| c.is_ascii() || matches!(c, '，' | '、' | '；' | '（' | '“')) => {}
             (true, _, true) => {}
             _ => break,
         }
@@ -255,6 +295,10 @@ fn centred(line: &Line, frame: Frame) -> bool {
 fn bracket_open(text: &str) -> bool {
     let count = |signs: [char; 2]| text.matches(signs).count();
     text.len() < 400 && (count(['（', '(']) > count(['）', ')']) || count(['《', '〈']) > count(['》', '〉']))
+}
+
+fn ended(text: &str) -> bool {
+    text.ends_with(['。', '！', '；', '”'])
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -276,10 +320,14 @@ fn opens(text: &str) -> bool {
     }
 }
 
-/// Adds the next line's text: a blank between two words of Latin letters, nothing otherwise.
+/// Adds the next line's text: a blank between two words of Latin letters, nothing otherwise. Capitals (PM2.5, GDP) are no
+/// words: they may be parted like characters.
 pub(super) fn join(text: &mut String, next: &str) {
-    let letter = |c: char| c.is_ascii_alphabetic();
-    if text.chars().next_back().is_some_and(letter) && next.chars().next().is_some_and(letter) {
+    if let (Some(last), Some(first)) = (text.chars().next_back(), next.chars().next())
+        && last.is_ascii_alphabetic()
+        && first.is_ascii_alphabetic()
+        && (last.is_ascii_lowercase() || first.is_ascii_lowercase())
+    {
         text.push(' ');
     }
     text.push_str(next);

@@ -77,6 +77,11 @@ impl Lines {
         }
     }
 
+    /// Closes a block whose lines stand elsewhere.
+    pub(super) fn close_apart(&mut self) -> Vec<String> {
+        self.close_block()
+    }
+
     pub(super) fn open_row(&mut self) {
         self.close_paragraph();
         self.block().rows.push(Vec::new());
