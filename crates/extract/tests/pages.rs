@@ -87,15 +87,16 @@ fn encoded(html: &str, encoding: &'static Encoding) -> Vec<u8> {
     encoding.encode(html).0.into_owned()
 }
 
-/// Of all observations of the texts, how many a page says other than the text. Every text stands in every layout, and every
-/// layout in every encoding.
-fn compare(texts: &[(String, String)]) -> (usize, usize) {
+/// Of all observations of the texts, how many a page says other than the text. Every text stands in so many of the layouts,
+/// the next one in the next, and every layout in every encoding.
+fn compare(texts: &[(String, String)], layouts: usize) -> (usize, usize) {
     let extractor = Extractor::new(Catalogue::bundled());
     let (mut all, mut wrong) = (0, 0);
     for (number, (name, text)) in texts.iter().enumerate() {
         let plain = found(&one(&format!("{name}.txt"), text.as_bytes()), &extractor);
-        for (turn, (layout, make)) in layouts::ALL.iter().enumerate() {
-            let encoding = [UTF_8, GB18030, BIG5, UTF_16LE][(number + turn) % 4];
+        for turn in (0..layouts).map(|turn| (number + turn) % layouts::ALL.len()) {
+            let (layout, make) = layouts::ALL[turn];
+            let encoding = [UTF_8, GB18030, BIG5, UTF_16LE][(number / 3 + turn) % 4];
             let text = if encoding == BIG5 { traditional(text) } else { text.clone() };
             let html = make(&text, if encoding == GB18030 { "gb2312" } else { encoding.name() });
             let page = one(&format!("{name}.html"), &encoded(&html, encoding));
@@ -116,15 +117,15 @@ fn compare(texts: &[(String, String)]) -> (usize, usize) {
 
 #[test]
 fn samples_in_every_layout_and_encoding_give_the_observations_of_their_text() {
-    let (all, wrong) = compare(&samples());
+    let (all, wrong) = compare(&samples(), layouts::ALL.len());
     assert!(all > 1000);
     assert_eq!(wrong, 0, "of {all}");
 }
 
 #[test]
-fn the_corpus_in_every_layout_gives_the_observations_of_its_text() {
+fn the_corpus_in_the_layouts_in_turn_gives_the_observations_of_its_text() {
     let texts = corpus();
-    let (all, wrong) = compare(&texts);
+    let (all, wrong) = compare(&texts, 2);
     println!("{wrong} of {all} observations differ");
     assert!(wrong * 200 <= all, "{wrong} of {all}");
 }
