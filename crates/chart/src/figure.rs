@@ -70,6 +70,19 @@ pub struct Label {
     pub h: f64,
 }
 
+/// The words around a figure as they are drawn: the user's own, or those written from the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureWords {
+    /// Its one message.
+    pub title: String,
+    /// What is shown, in which unit, in which order.
+    pub subtitle: String,
+    /// What a reader must know.
+    pub note: String,
+    /// The reports it rests on.
+    pub source: String,
+}
+
 /// A drawn comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
@@ -88,6 +101,9 @@ pub struct Figure {
     pub alt: String,
     /// The title drawn.
     pub title: String,
+    /// The words around it.
+    #[serde(default)]
+    pub words: FigureWords,
     /// The box of every label, in drawing order; no two of them meet.
     #[serde(default)]
     pub labels: Vec<Label>,

@@ -3,7 +3,7 @@
 
 use duixian_model::Panel;
 
-use crate::figure::{Figure, Label, Mark};
+use crate::figure::{Figure, FigureWords, Label, Mark};
 use crate::legend::{self, Key};
 use crate::options::{Background, FigureOptions, Lang, Theme};
 use crate::paper::{Anchor, Ground, Paper, Type, fair_copy};
@@ -126,6 +126,7 @@ pub(crate) struct Frame {
     note: Vec<String>,
     source: Vec<String>,
     told_title: String,
+    words: FigureWords,
     alt: String,
 }
 
@@ -135,22 +136,24 @@ impl Frame {
         let (sizes, inner) = (format.sizes, format.inner());
         let chosen = |own: &Option<String>, written: String| own.clone().unwrap_or(written);
         let told_title = options.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| wording.title.clone());
-        let title = wrap(&chosen(&options.title, wording.title), sizes.title, inner, MOST_LINES[0]);
+        let mut words = FigureWords { title: chosen(&options.title, wording.title), ..FigureWords::default() };
+        let title = wrap(&words.title, sizes.title, inner, MOST_LINES[0]);
         let title_top = sizes.margin * 0.85;
         let below_title = if title.is_empty() { 0.0 } else { 4.0 };
         let subtitle_top = title_top + title.len() as f64 * sizes.title * TITLE_LEADING + below_title;
-        let subtitle = wrap(&chosen(&options.subtitle, wording.subtitle), sizes.subtitle, inner, MOST_LINES[1]);
+        words.subtitle = chosen(&options.subtitle, wording.subtitle);
+        let subtitle = wrap(&words.subtitle, sizes.subtitle, inner, MOST_LINES[1]);
         let mut top = subtitle_top + subtitle.len() as f64 * sizes.subtitle * LEADING;
         let legend_lines = legend::lines(&legend, sizes.value, format.left(), format.right());
         let legend_top = top + 8.0;
         if !legend_lines.is_empty() {
             top = legend_top + legend_lines.len() as f64 * legend::LINE;
         }
-        let note = chosen(&options.note, wording.note.unwrap_or_default());
-        let note = wrap(&note, sizes.small, inner, MOST_LINES[2]);
+        words.note = chosen(&options.note, wording.note.unwrap_or_default());
+        let note = wrap(&words.note, sizes.small, inner, MOST_LINES[2]);
         let two_lines = |text: &str| wrap(text, sizes.small, inner, 99).len() <= 2;
-        let source = chosen(&options.source, source_line(&wording.sources, format.lang, two_lines).unwrap_or_default());
-        let source = wrap(&source, sizes.small, inner, MOST_LINES[3]);
+        words.source = chosen(&options.source, source_line(&wording.sources, format.lang, two_lines).unwrap_or_default());
+        let source = wrap(&words.source, sizes.small, inner, MOST_LINES[3]);
         let stop = format.lang.pick("。", ". ");
         let alt = format!("{told_title}{stop}{}", wording.alt);
         Frame {
@@ -164,6 +167,7 @@ impl Frame {
             note,
             source,
             told_title,
+            words,
             alt,
         }
     }
@@ -220,7 +224,7 @@ impl Frame {
             enlarge(&mut marks, &mut labels, zoom);
         }
         let (alt, title) = (self.alt.clone(), self.told_title.clone());
-        Figure { svg, width: outer, height: outer_height as u32, background, marks, alt, title, labels }
+        Figure { svg, width: outer, height: outer_height as u32, background, marks, alt, title, words: self.words.clone(), labels }
     }
 
     fn lines(&self, paper: &mut Paper<'_>, Lines { top, lines }: &Lines, look: Type, leading: f64) {

@@ -58,7 +58,7 @@ mod time;
 mod words;
 mod wrap;
 
-pub use figure::{Figure, Label, Mark, Series};
+pub use figure::{Figure, FigureWords, Label, Mark, Series};
 pub use options::{Background, FigureKind, FigureOptions, Lang, Sort, Theme};
 pub use pdf::pdf;
 pub use preset::Preset;
