@@ -64,6 +64,7 @@ fn of_rows() -> Cases {
         ("single-outlook", one(support::single(Mode::Outlook))),
         ("many", one(support::many(40, Mode::Fulfilment))),
         ("ladder", one(support::ladder())),
+        ("ladders", one(support::ladders(14))),
         ("claims", one(support::claims())),
         ("wordings", one(support::wordings())),
         ("halfway", one(support::halfway())),

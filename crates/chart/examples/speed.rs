@@ -13,7 +13,8 @@ use duixian_model::Mode;
 const CALLS: usize = 21;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for (name, figure) in [("dumbbell", FigureKind::Dumbbell), ("bars", FigureKind::Bars)] {
+    for figure in FigureKind::ALL.into_iter().filter(|figure| figure.is_of_rows()) {
+        let name = format!("{figure:?}").to_lowercase();
         for rows in [4, 40, 400] {
             let comparison = support::many(rows, Mode::Fulfilment);
             let options = FigureOptions { figure, ..FigureOptions::default() };

@@ -155,14 +155,25 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// How many of some differences are above or below nothing, in a sentence: of `what` against `parent`.
-    pub(crate) fn above_or_below(&self, differences: &[Decimal], what: &str, parent: &str) -> String {
-        let above = differences.iter().filter(|one| one.is_sign_positive() && !one.is_zero()).count();
-        let below = differences.iter().filter(|one| one.is_sign_negative() && !one.is_zero()).count();
+    /// How many of some places' differences are above or below nothing, in a sentence: of `what` against `parent`. A
+    /// single place is named.
+    pub(crate) fn above_or_below(&self, differences: &[(&str, Decimal)], what: &str, parent: &str) -> String {
+        let above = differences.iter().filter(|(_, one)| one.is_sign_positive() && !one.is_zero()).count();
+        let below = differences.iter().filter(|(_, one)| one.is_sign_negative() && !one.is_zero()).count();
+        if let [(name, _)] = differences {
+            return match (above, below, self.lang) {
+                (1, _, Lang::Zh) => format!("{name}{what}高于{parent}"),
+                (_, 1, Lang::Zh) => format!("{name}{what}低于{parent}"),
+                (_, _, Lang::Zh) => format!("{name}{what}与{parent}持平"),
+                (1, _, Lang::En) => format!("{name}: {what} above {parent}"),
+                (_, 1, Lang::En) => format!("{name}: {what} below {parent}"),
+                (_, _, Lang::En) => format!("{name}: {what} equal to {parent}"),
+            };
+        }
         let all = differences.len();
         let (region, places) = (self.region().unwrap_or_default(), self.counted(all));
-        let every = if all > 1 { "均" } else { "" };
         if self.zh() {
+            let every = "均";
             return match (above, below) {
                 (0, 0) => format!("{region}{places}{what}{every}与{parent}持平"),
                 (above, _) if above == all => format!("{region}{places}{what}{every}高于{parent}"),
@@ -174,8 +185,8 @@ impl<'a> Told<'a> {
         let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
         match (above, below) {
             (0, 0) => format!("{places}{place}: {what} equal to {parent}"),
-            (above, _) if above == all && all > 1 => format!("All {places}{place}: {what} above {parent}"),
-            (_, below) if below == all && all > 1 => format!("All {places}{place}: {what} below {parent}"),
+            (above, _) if above == all => format!("All {places}{place}: {what} above {parent}"),
+            (_, below) if below == all => format!("All {places}{place}: {what} below {parent}"),
             (0, _) => format!("None of {places}{place}: {what} above {parent}"),
             (above, _) => format!("{above} of {places}{place}: {what} above {parent}"),
         }

@@ -187,7 +187,9 @@ pub(crate) fn columns(
             .collect();
         columns.push(Column::new([String::new(), lang.pick("是否完成", "Verdict").to_owned()], cells, true, sizes));
     }
-    if entries.iter().any(|entry| claim(entry.row).is_some()) {
+    // Beside our verdict: the last result of outlook has its claim on another year's target.
+    let judged = entries.iter().any(|entry| entry.row.verdict.is_some());
+    if judged && entries.iter().any(|entry| claim(entry.row).is_some()) {
         let cells = entries.iter().map(|entry| match claim(entry.row) {
             None => plain(String::new()),
             Some(words) => {

@@ -1,7 +1,7 @@
 //! 层层加码: how far each place's target is from its parent's, and the parent's from that of the level above. Only targets
 //! in like wordings are counted; the others are told with their wordings.
 
-use duixian_model::comparison::{Above, Row};
+use duixian_model::comparison::Above;
 use duixian_model::{Comparison, Decimal, Panel};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -206,15 +206,15 @@ fn say_plainly(strip: &mut Strip, entry: &Entry<'_>, text: String, look: &Look<'
 }
 
 /// The children alone, without the parent's own rung.
-fn children<'r>(told: &Told<'_>, rungs: &[&'r Entry<'r>]) -> Vec<&'r Row> {
+fn children<'r>(told: &Told<'_>, rungs: &[&'r Entry<'r>]) -> Vec<&'r Entry<'r>> {
     let parent = told.comparison.parent.as_deref().map(|row| row.place.as_str());
-    rungs.iter().map(|entry| entry.row).filter(|row| Some(row.place.as_str()) != parent).collect()
+    rungs.iter().copied().filter(|entry| Some(entry.row.place.as_str()) != parent).collect()
 }
 
 fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
     let rows = children(told, rungs);
-    let increments: Vec<Decimal> = rows.iter().filter_map(|row| row.increment).collect();
-    let mut parents: Vec<&str> = rows.iter().filter_map(|row| Some(row.above.as_deref()?.name.as_str())).collect();
+    let increments: Vec<(&str, Decimal)> = rows.iter().filter_map(|entry| Some((entry.name.as_str(), entry.row.increment?))).collect();
+    let mut parents: Vec<&str> = rows.iter().filter_map(|entry| Some(entry.row.above.as_deref()?.name.as_str())).collect();
     parents.dedup();
     let subject = words::subject(told.comparison, told.lang);
     let parent = match parents.as_slice() {

@@ -165,7 +165,8 @@ impl Order {
         if let Some((parent, fact)) = self.parent(told.comparison).filter(|_| rate)
             && let Some(worded) = numbers.worded(fact)
         {
-            let distances: Vec<Decimal> = ranked.iter().filter_map(|entry| self.distance(entry, fact)).collect();
+            let distances: Vec<(&str, Decimal)> =
+                ranked.iter().filter_map(|entry| Some((entry.name.as_str(), self.distance(entry, fact)?))).collect();
             if distances.len() > 1 {
                 let whole = told.whole(parent);
                 return match (told.lang, self.series) {

@@ -76,6 +76,13 @@ fn pages_and_ends_of_four_hundred_places() {
 }
 
 #[test]
+fn targets_of_many_places_against_those_of_several_parents() {
+    for count in [1, 3, 40, 200] {
+        check(&format!("{count} ladders"), &support::ladders(count));
+    }
+}
+
+#[test]
 fn figures_of_every_size() {
     let names = ("地区生产总值", "Gross regional product");
     let shapes: [(&str, &[(&str, &str)]); 12] = [

@@ -325,6 +325,21 @@ fn above(path: &str, fact: &Fact) -> Box<Above> {
     Box::new(Above { place: path.to_owned(), name, fact: fact.clone(), source: Some(source) })
 }
 
+/// Targets of many places set against those of their three cities, in like and in unlike wordings.
+pub fn ladders(count: usize) -> Comparison {
+    let mut comparison = many(count, Mode::Outlook);
+    for row in &mut comparison.rows {
+        let city = row.path.rsplit_once('/').unwrap().0.to_owned();
+        let parent = fact(Kind::Target, 2021, if city.ends_with("青川市") { "6.5+" } else { "6.5" }, Measure::Growth, "%");
+        if let Some(own) = row.target.fact() {
+            let like = own.observation.qualifier == parent.observation.qualifier;
+            row.increment = own.low.filter(|_| like).and_then(|low| low.checked_sub(parent.low?));
+            row.above = Some(above(&city, &parent));
+        }
+    }
+    comparison
+}
+
 /// The reports' own claims beside our verdicts.
 pub fn claims() -> Comparison {
     let mut comparison = fulfilment();
