@@ -247,7 +247,7 @@ impl<'a> Told<'a> {
             });
         }
         for claim in &entry.row.claims {
-            parts.push(format!("{}{}", lang.pick("报告自述：", "the report says: "), claim.text.split_whitespace().collect::<String>()));
+            parts.push(format!("{}{}", lang.pick("报告自评：", "the report says: "), claim.text.split_whitespace().collect::<String>()));
         }
         let value = entry.row.gap.as_ref().map(|gap| self.numbers.gap(gap)).unwrap_or_default();
         Some((value, format!("{} {}", entry.name, parts.join(lang.pick("，", ", ")))))

@@ -196,7 +196,7 @@ pub(crate) fn columns(
                 Cell { text: ellipsis(&words, sizes.value, MOST_CLAIM * sizes.value), sign: Some(Sign::Claim), colour: palette.muted }
             }
         });
-        columns.push(Column::new([String::new(), lang.pick("报告自述", "Report's claim").to_owned()], cells.collect(), true, sizes));
+        columns.push(Column::new([String::new(), lang.pick("报告自评", "Report's claim").to_owned()], cells.collect(), true, sizes));
     }
     let parent = comparison.parent.as_deref();
     if let (Some(parent), true) = (parent, entries.iter().any(|entry| entry.row.increment.is_some())) {

@@ -58,7 +58,7 @@ pub(crate) fn keys(entries: &[&Entry<'_>], figure: FigureKind, look: &Look<'_>, 
 
 /// The sign of what a report claims of itself, where its words have no room.
 pub(crate) fn claim(look: &Look<'_>) -> Key {
-    let text = look.lang.pick("报告自述是否完成", "the report's own claim").to_owned();
+    let text = look.lang.pick("报告自评是否完成", "the report's own claim").to_owned();
     Key { sign: 16.0, text, inks: ink::claim_sign(8.0, 0.0, look.palette) }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn verdict(verdict: &Verdict, lang: Lang) -> &'static str {
         Verdict::Near => lang.pick("接近", "Near"),
         Verdict::Missed => lang.pick("未完成", "Not met"),
         Verdict::InProgress => lang.pick("进行中", "In progress"),
-        Verdict::NotComparable => lang.pick("口径不同", "Not comparable"),
+        Verdict::NotComparable => lang.pick("不可比", "Not comparable"),
         Verdict::Undecidable(_) => lang.pick("无法判定", "Undecided"),
     }
 }

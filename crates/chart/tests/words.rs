@@ -93,7 +93,7 @@ fn wordings_verdicts_and_the_parent_are_named() {
             "接近",
             "未完成",
             "无法判定",
-            "口径不同",
+            "不可比",
             "个百分点",
             "云溪市目标 6%以上",
             "云溪市实际 8.1%",
@@ -228,13 +228,13 @@ fn nothing_to_compare_is_said_in_words() {
 fn a_report_s_own_claim_stands_beside_our_verdict() {
     both(|options| {
         let figure = draw(&[support::claims()], &options);
-        for words in ["报告自述", "超额完成年度目标", "与预期目标存在差距", "完成年度目标的95.7%"] {
+        for words in ["报告自评", "超额完成年度目标", "与预期目标存在差距", "完成年度目标的95.7%"] {
             assert!(says(&figure, words), "{words}");
         }
         let narrow = draw(&[support::claims()], &FigureOptions { width: 400, ..options });
-        assert!(says(&narrow, "报告自述是否完成") && !says(&narrow, "超额完成年度目标"), "in little room the sign alone, explained");
+        assert!(says(&narrow, "报告自评是否完成") && !says(&narrow, "超额完成年度目标"), "in little room the sign alone, explained");
         let mark = narrow.marks.iter().find(|mark| mark.series == Series::Gap && mark.label.contains("青禾区")).unwrap();
-        assert!(mark.label.contains("报告自述：地区生产总值增长8.1%，超额完成年度目标"), "{}", mark.label);
+        assert!(mark.label.contains("报告自评：地区生产总值增长8.1%，超额完成年度目标"), "{}", mark.label);
     });
 }
 
