@@ -1,3 +1,5 @@
+//! Tables of our own: what is read of them, and what is left because it is not certain.
+
 use std::sync::OnceLock;
 
 use duixian_model::Catalogue;
