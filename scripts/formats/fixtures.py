@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import made_folders, made_pages, made_pdfs, made_tables, made_texts, made_words  # noqa: E401,F401
+import made_annex, made_folders, made_pages, made_pdfs, made_tables, made_texts, made_words  # noqa: E401,F401
 import producers
 import texts
 

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-import made_folders, made_pages, made_pdfs, made_tables, made_texts, made_words  # noqa: E401,F401 — each registers its producers
+import made_annex, made_folders, made_pages, made_pdfs, made_tables, made_texts, made_words  # noqa: E401,F401 — each registers its producers
 import producers
 import texts
 
@@ -23,7 +23,7 @@ def main():
     words.out.mkdir(parents=True, exist_ok=True)
     plain = words.out / "plain"
     plain.mkdir(exist_ok=True)
-    for text in chosen:
+    for text in chosen + made_annex.annexes():
         (plain / f"{text.name}.txt").write_text(text.text, "utf-8", newline="")
     wanted = [one for one in producers.PRODUCERS if not words.only or one.format in words.only or f"{one.format}/{one.name}" in words.only]
     failed = []

@@ -166,6 +166,50 @@ def by_reportlab(texts, folder, font, width=76, rows=40, head=True):
         sheet.save()
 
 
+@producer("pdf", "reportlab-by-count", "reportlab")
+def by_count(texts, folder):
+    """The plainest script there is: forty characters a line whatever their width, no indents, the viewer's own font."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    for text, path in each(texts, folder, "pdf"):
+        sheet = canvas.Canvas(str(path))
+        lines = [line[at : at + 40] for line in text.lines for at in range(0, len(line), 40)]
+        for start in range(0, len(lines), 42):
+            sheet.setFont("STSong-Light", 11)
+            for row, line in enumerate(lines[start : start + 42]):
+                sheet.drawString(60, 780 - row * 17, line)
+            sheet.showPage()
+        sheet.save()
+
+
+@producer("pdf", "reportlab-paragraphs", "reportlab")
+def by_platypus(texts, folder):
+    """Its own paragraphs, broken and justified as Chinese, a head and the page's number drawn on each page."""
+    from reportlab.lib.enums import TA_JUSTIFY
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    body = ParagraphStyle("body", fontName="STSong-Light", fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK", alignment=TA_JUSTIFY)
+    head = ParagraphStyle("head", fontName="STSong-Light", fontSize=18, leading=30, alignment=1)
+
+    def furniture(sheet, held):
+        sheet.setFont("STSong-Light", 9)
+        sheet.drawString(70, 810, held.title)
+        sheet.drawRightString(525, 30, f"第{held.page}页")
+
+    for text, path in each(texts, folder, "pdf"):
+        title, lines = templates.article(text)
+        held = SimpleDocTemplate(str(path), title=title)
+        held.title = title
+        held.build([Paragraph(escape(title), head), *(Paragraph(escape(line), body) for line in lines)], onFirstPage=furniture, onLaterPages=furniture)
+
+
 @producer("pdf", "reportlab-stsong", "reportlab")
 def stsong(texts, folder):
     """The viewer's own font, UniGB-UCS2-H, no ToUnicode."""

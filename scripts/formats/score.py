@@ -14,7 +14,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import made_folders, made_pages, made_pdfs, made_tables, made_texts, made_words  # noqa: E401,F401
+import made_annex, made_folders, made_pages, made_pdfs, made_tables, made_texts, made_words  # noqa: E401,F401
 import producers
 
 KEY = ("indicator", "kind", "measure", "low", "high", "unit", "qualifier", "period")

@@ -167,12 +167,12 @@ def with_annex(text):
 
 
 def source_wrapped(text):
-    """Markup whose source is broken after 60 characters, in the midst of words and figures too."""
+    """Markup whose source is broken after some 60 characters, in the midst of words but of no figure."""
     title, body = article(text)
     paragraphs = []
     for line in body:
         line = "　　" + escape(line)
-        at = [line[n : n + 60] for n in range(0, len(line), 60)]
+        at = re.findall(r".{60}(?:[!-~]+)?|.+", line)
         paragraphs.append("<P STYLE='line-height: 150%'>" + "\n        ".join(at) + "\n</P>")
     return f"""<html>
 <head><meta http-equiv="content-type" content="text/html; charset=CHARSET">
