@@ -1,6 +1,8 @@
 //! What a figure says in sentences, written from the data: its one message as the title, what and when as the subtitle,
 //! the picture in words, and the reports it rests on.
 
+use std::collections::{HashMap, HashSet};
+
 use duixian_model::comparison::{Row, Source};
 use duixian_model::{Comparison, Decimal, Locality, Mode, Verdict};
 
@@ -302,17 +304,18 @@ impl<'a> Told<'a> {
 
 /// The reports that comparisons rest on, each once, by its title with place and year.
 pub(crate) fn source_titles(comparisons: &[Comparison]) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    let sources = comparisons.iter().flat_map(|comparison| comparison.sources.iter().map(move |source| (comparison, source)));
-    sources
-        .filter(|(_, source)| seen.insert((source.report, source.place.as_str())))
-        .map(|(comparison, source)| source_title(comparison, source))
-        .collect()
-}
-
-fn source_title(comparison: &Comparison, source: &Source) -> String {
-    let row = comparison.rows.iter().chain(comparison.parent.as_deref()).find(|row| row.place == source.place);
-    title_of(source, row.map_or("", |row| row.name.as_str()))
+    let mut seen = HashSet::new();
+    let mut titles = Vec::new();
+    for comparison in comparisons {
+        let rows = comparison.rows.iter().chain(comparison.parent.as_deref());
+        let names: HashMap<&str, &str> = rows.map(|row| (row.place.as_str(), row.name.as_str())).collect();
+        for source in &comparison.sources {
+            if seen.insert((source.report, source.place.as_str())) {
+                titles.push(title_of(source, names.get(source.place.as_str()).copied().unwrap_or_default()));
+            }
+        }
+    }
+    titles
 }
 
 /// A report's title, with the name of its place and its year where the title lacks them.

@@ -1,6 +1,8 @@
 //! A row of the comparison as a figure shows it: each side a value with its place on the axis and its wording, or words
 //! that say why there is none.
 
+use std::collections::{HashMap, HashSet};
+
 use duixian_model::comparison::Row;
 use duixian_model::{Absence, Comparison, Decimal, Fact, Kind, Mode, Qualifier, Side, Strength, Verdict};
 
@@ -127,14 +129,12 @@ impl Entry<'_> {
 
 /// The rows of a comparison as entries, in their order.
 pub(crate) fn entries<'a>(comparison: &'a Comparison, numbers: &Numbers, lang: Lang) -> Vec<Entry<'a>> {
-    comparison
-        .rows
-        .iter()
-        .map(|row| {
-            let twin = comparison.rows.iter().any(|other| other.name == row.name && other.place != row.place);
-            entry(comparison, row, numbers, lang, twin)
-        })
-        .collect()
+    let mut bearers: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for row in &comparison.rows {
+        bearers.entry(&row.name).or_default().insert(&row.place);
+    }
+    let twin = |row: &Row| bearers.get(row.name.as_str()).is_some_and(|places| places.len() > 1);
+    comparison.rows.iter().map(|row| entry(comparison, row, numbers, lang, twin(row))).collect()
 }
 
 /// One row as an entry; `twin` where another place bears the same name.
@@ -204,8 +204,11 @@ pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Num
         },
         Side::OtherMeasure { facts } => match facts.first() {
             Some(fact) => {
-                let colon = lang.pick("：", ": ");
-                let text = format!("{}{colon}{}", words::as_measure(fact.observation.measure, lang), words::printed(fact, lang));
+                let (measure, printed) = (words::as_measure(fact.observation.measure, lang), words::printed(fact, lang));
+                let text = match lang {
+                    Lang::Zh => format!("{measure}（{printed}）"),
+                    Lang::En => format!("{measure} ({printed})"),
+                };
                 said(None, text, Some(fact), Some(fact.report))
             }
             None => said(Some(Absence::NotStated), words::absence(Absence::NotStated, kind, year, lang), None, None),
