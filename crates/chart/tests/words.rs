@@ -325,3 +325,19 @@ fn pages_and_ends_say_what_they_leave_out() {
     let places: std::collections::BTreeSet<&str> = ends.marks.iter().map(|mark| mark.place.as_str()).collect();
     assert_eq!(places.len(), 5);
 }
+
+#[test]
+fn a_tolerance_that_follows_the_target_is_told_as_its_share() {
+    let with = |rows: &[(&str, &str)]| {
+        let mut case = Case::new(Mode::Fulfilment, Measure::Level, 2021, "亿元", ("财政收入", "Fiscal revenue"));
+        for (i, (target, delta)) in rows.iter().enumerate() {
+            let path = format!("示例省/云溪市/第{i}区");
+            case = case.judged(&path, &format!("≈{target}"), "1", Verdict::Missed).last(|row| row.delta = Some(support::dec(delta)));
+        }
+        let largest = rows.iter().map(|(_, delta)| *delta).max_by_key(|delta| support::dec(delta)).unwrap();
+        all_text(&draw(&[case.delta(largest).done()], &FigureOptions::default()))
+    };
+    assert!(with(&[("200", "2"), ("350", "3.5")]).contains("差距在目标的1%以内记为“接近”"));
+    assert!(with(&[("200", "2"), ("200", "2")]).contains("差距在2亿元以内记为“接近”"));
+    assert!(with(&[("200", "2"), ("300", "9")]).contains("差距在容许差（最大9亿元）以内记为“接近”"));
+}
