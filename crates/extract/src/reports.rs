@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use duixian_model::{Form, Level, Report, Section, Span, Warning};
+use duixian_model::{Form, Gazetteer, Level, Report, Section, Span, Warning};
 
 use crate::document::{Cleaned, Document};
+use crate::fold::simplified;
 use bodies::{Body, Marks};
 use dates::Year;
 use headings::Heading;
@@ -31,6 +32,18 @@ pub(crate) fn levels_of_name(cell: &str) -> Vec<Level> {
     places::levels_of_name(cell)
 }
 
+/// The full name of the place that a table's cells name without what it is.
+pub(crate) fn completed_name(name: &str, parents: &[String], code: Option<&str>, year: Option<i32>) -> Option<&'static str> {
+    places::completed(name, parents, code, year)
+}
+
+/// Whether a place of this code can be what the cells name; nothing where either is unknown.
+pub(crate) fn code_fits(code: &str, name: &str) -> Option<bool> {
+    let place = Gazetteer::bundled().place(code)?;
+    let known = places::of_cells(name, &[], None).is_some_and(|reading| !reading.places.is_empty());
+    known.then(|| places::bears(place, &simplified(name)))
+}
+
 /// The reports of a document, in order.
 pub fn split(document: &Document, cleaned: &Cleaned) -> Vec<Report> {
     let text = cleaned.text.as_str();
@@ -53,6 +66,32 @@ pub fn split(document: &Document, cleaned: &Cleaned) -> Vec<Report> {
         }
     }
     finish(document, cleaned, drafts)
+}
+
+/// What of a document was looked at and left out of its reports: a list of other reports' titles, as sites set it beside an
+/// article; a row of a table whose text is no report.
+pub fn left_out(document: &Document, cleaned: &Cleaned, reports: &[Report]) -> Vec<Warning> {
+    const LIST: usize = 5;
+    let text = cleaned.text.as_str();
+    let row = document.origin.row.map(|row| match &document.origin.sheet {
+        Some(sheet) => format!("工作表“{sheet}”第{row}行"),
+        None => format!("第{row}行"),
+    });
+    let Some(last) = reports.last() else {
+        let told = row.filter(|_| !document.text.is_empty());
+        return told.map(|row| Warning::new(Warning::NO_REPORT, format!("{row}的文字不是政府工作报告,没有读取"))).into_iter().collect();
+    };
+    let end = cleaned.bytes(last.span).end;
+    let below = Lines::of(text).at.into_iter().filter(|line| line.start >= end);
+    let listed = below
+        .filter_map(|line| titles::title(text, line))
+        .filter(|title| matches!(title.announces, Announces::Government(_)) && title.informative())
+        .count();
+    if listed < LIST {
+        return Vec::new();
+    }
+    let message = format!("{}文后列有{listed}个其他报告的标题(网页的侧栏),不是报告,没有读取", row.unwrap_or_default());
+    vec![Warning::new(Warning::SIDEBAR_LEFT_OUT, message)]
 }
 
 /// A report whose spans still are bytes of the cleaned text.
@@ -121,18 +160,9 @@ impl Draft {
             };
             warnings.push(Warning::new(Warning::YEAR_UNCERTAIN, message));
         }
-        if let Some(year) = report_year {
-            let mut told: Vec<String> = Vec::new();
-            for (source, other) in
-                accompanying.iter().chain(near.and_then(|t| t.year).map(|y| ("标题", y)).iter()).filter(|(_, other)| *other != year)
-            {
-                told.push(format!("{source}为{other}年"));
-            }
-            if !told.is_empty() {
-                warnings
-                    .push(Warning::new(Warning::METADATA_DISAGREES, format!("{},正文安排的是{year}年的工作;以正文为准", told.join("、"))));
-            }
-        }
+        let mut said: Vec<(&str, i32)> = accompanying;
+        said.extend(near.and_then(|title| title.year).map(|year| ("标题", year)));
+        warnings.extend(year::disagreement(&said, report_year, year::of_text(&evidence)));
         let sources = place::Sources {
             whom: body.opening.and_then(|number| places::read(&marks.openings[number].whom)),
             head: place::of_head(&head),
@@ -141,6 +171,8 @@ impl Draft {
             row: row.as_ref().and_then(|title| title.place().cloned()),
             cells: origin.place.as_deref().and_then(|name| places::of_cells(name, &origin.parents, origin.code.as_deref())),
             file: file.as_ref().and_then(|title| title.place().cloned()),
+            table: origin.row.is_some(),
+            level: origin.level,
         };
         let found = place::decide(sources, report_year, own, &mut warnings);
         let parts = sections::sections(text, body.span.clone(), &inner, report_year, form);

@@ -2,6 +2,7 @@
 //! several cells. The texts are our own.
 
 use duixian_extract::document::{self, Contents, Decided, Meaning, TableChoices};
+use duixian_extract::reports::{left_out, split};
 use duixian_model::Warning;
 
 /// A made-up report of 丰禾县-like words, for a place and a year, about `paragraphs` × 100 characters long.
@@ -174,4 +175,160 @@ fn a_text_with_commas_is_no_table() {
     let text = report("易县", 2021, 12);
     let contents = read("报告.csv", text.as_bytes());
     assert_eq!((contents.format.as_str(), contents.documents.len(), contents.tables.len()), ("text", 1, 0));
+}
+
+/// The warnings of the report of a table's only row, those of the row first.
+fn flags(headers: &[&str], cells: &[&str]) -> (Vec<Warning>, Vec<(String, Option<i32>)>) {
+    let contents = read("表.csv", table(&[headers.to_vec(), cells.to_vec()], ",").as_bytes());
+    let document = &contents.documents[0];
+    let cleaned = document::Cleaned::new(&document.text);
+    let reports = split(document, &cleaned);
+    let mut warnings = document.warnings.clone();
+    warnings.extend(left_out(document, &cleaned, &reports));
+    warnings.extend(reports.iter().flat_map(|report| report.warnings.clone()));
+    (warnings, reports.into_iter().map(|report| (report.place_path, report.report_year)).collect())
+}
+
+fn told(warning: &Warning) -> Vec<(&str, &str)> {
+    warning.told.iter().map(|told| (told.source.as_str(), told.value.as_str())).collect()
+}
+
+const HEADERS: [&str; 7] = ["年份", "地区等级", "区县代码", "区县名称", "所属城市", "所属省份", "报告全文"];
+
+#[test]
+fn a_row_that_holds_another_places_report_is_flagged_with_both() {
+    for (cells, own, city, province, holds) in [
+        ("130633", "易县", "保定", "河北", ("米易县", "河北省/保定市/易县", "四川省/攀枝花市/米易县")),
+        ("130627", "唐县", "保定", "河北", ("高唐县", "河北省/保定市/唐县", "山东省/聊城市/高唐县")),
+        ("430121", "长沙县", "长沙", "湖南", ("沙洋县", "湖南省/长沙市/长沙县", "湖北省/荆门市/沙洋县")),
+    ] {
+        let (other, table_says, text_says) = holds;
+        let text = report(other, 2021, 20);
+        let (warnings, reports) = flags(&HEADERS, &["2021", "区县级", cells, own, city, province, &text]);
+        assert_eq!(reports, [(text_says.to_owned(), Some(2021))]);
+        let [warning] = warnings.as_slice() else { panic!("{own}: {warnings:?}") };
+        assert_eq!(warning.code, Warning::METADATA_DISAGREES);
+        assert_eq!(told(warning), [("表格的地区", table_says), ("正文", text_says)]);
+        assert!(warning.message.contains(table_says) && warning.message.contains(text_says), "{}", warning.message);
+        // The right row is not flagged.
+        let text = report(own, 2021, 20);
+        let (warnings, _) = flags(&HEADERS, &["2021", "区县级", cells, own, city, province, &text]);
+        assert_eq!(warnings, []);
+    }
+}
+
+#[test]
+fn a_text_that_does_not_say_whose_it_is_but_speaks_of_another_place_is_flagged() {
+    let text = |names: &str| {
+        let mut text =
+            "各位代表：\n现在，我代表县人民政府，向大会报告工作，请予审议。\n一、2020年工作回顾\n全年地区生产总值增长6.1%。\n".to_owned();
+        for number in 0..20 {
+            text.push_str(&format!(
+                "第{number}件事是为{names}的老人办食堂，为{names}的孩子办课堂，让全县人民看得见、摸得着、用得上、留得住。\n"
+            ));
+        }
+        text + "二、2021年工作安排\n地区生产总值增长6%左右。\n谢谢大家！\n"
+    };
+    let cells = |text: &str| flags(&HEADERS, &["2021", "区县级", "130627", "唐县", "保定", "河北", text]);
+    let (warnings, reports) = cells(&text("高唐县汇鑫街道、聊城"));
+    assert_eq!(reports, [("河北省/保定市/唐县".to_owned(), Some(2021))]);
+    let [warning] = warnings.as_slice() else { panic!("{warnings:?}") };
+    assert_eq!(told(warning), [("表格的地区", "河北省/保定市/唐县"), ("正文", "山东省/聊城市/高唐县")]);
+    assert_eq!(cells(&text("唐县仁厚镇、保定")).0, []);
+    assert_eq!(cells(&text("各乡镇")).0, []);
+}
+
+#[test]
+fn a_title_or_a_year_that_says_otherwise_than_the_text_is_flagged_with_both() {
+    let text = report("易县", 2023, 20);
+    let bare: String = text.split_inclusive('\n').skip(1).collect();
+    let headers = ["年份", "区县名称", "报告标题", "报告全文"];
+    for text in [&text, &bare] {
+        let (warnings, reports) = flags(&headers, &["2022", "易县", "易县2022年政府工作报告", text]);
+        assert_eq!(reports, [("河北省/保定市/易县".to_owned(), Some(2023))]);
+        let [warning] = warnings.as_slice() else { panic!("{warnings:?}") };
+        assert_eq!(told(warning), [("表格的年份", "2022"), ("表格的标题", "2022"), ("正文", "2023")]);
+        assert!(warning.message.contains("2022") && warning.message.contains("2023"));
+    }
+    let (warnings, _) = flags(&headers, &["2023", "易县", "米易县2023年政府工作报告", &text]);
+    let [warning] = warnings.as_slice() else { panic!("{warnings:?}") };
+    assert_eq!(told(warning), [("表格的标题", "四川省/攀枝花市/米易县"), ("正文", "河北省/保定市/易县")]);
+    assert_eq!(flags(&headers, &["2023", "易县", "易县2023年政府工作报告", &text]).0, []);
+}
+
+#[test]
+fn a_row_that_contradicts_itself_is_flagged() {
+    let text = report("易县", 2021, 20);
+    let (warnings, _) = flags(&HEADERS, &["2021", "区县级", "130627", "易县", "保定", "河北", &text]);
+    let [warning] = warnings.as_slice() else { panic!("{warnings:?}") };
+    assert_eq!(told(warning), [("表格的代码", "河北省/保定市/唐县"), ("表格的地区", "易县")]);
+    let (warnings, _) = flags(&HEADERS, &["2021", "地市级", "130633", "易县", "保定", "河北", &text]);
+    let [warning] = warnings.as_slice() else { panic!("{warnings:?}") };
+    assert_eq!(told(warning), [("表格的地区等级", "地市级"), ("地名", "区县级")]);
+}
+
+#[test]
+fn what_is_only_read_with_care_is_a_note() {
+    let mut text = report("清苑县", 2013, 20);
+    text.push_str("本栏最新\n");
+    for place in ["易县", "唐县", "蠡县", "定兴县", "高阳县", "容城县"] {
+        text.push_str(&format!("12-03\n{place}2021年政府工作报告\n"));
+    }
+    let (warnings, reports) = flags(&HEADERS, &["2013", "区县级", "130608", "清苑", "保定", "河北", &text]);
+    assert_eq!(reports, [("河北省/保定市/清苑县".to_owned(), Some(2013))]);
+    assert_eq!(
+        warnings.iter().map(|warning| warning.code.as_str()).collect::<Vec<_>>(),
+        [Warning::NAME_COMPLETED, Warning::SIDEBAR_LEFT_OUT]
+    );
+    assert!(warnings.iter().all(Warning::is_note));
+    assert_eq!(told(&warnings[0]), [("表格的地区", "清苑"), ("读作", "清苑县")]);
+    assert!(warnings[1].message.contains("6个其他报告"), "{}", warnings[1].message);
+    let minutes = "会议听取了各部门的汇报，讨论了下一步的打算，并对有关事项作了研究。\n".repeat(12);
+    let (warnings, reports) = flags(&HEADERS, &["2013", "区县级", "130608", "清苑", "保定", "河北", &minutes]);
+    assert_eq!(reports, []);
+    assert!(warnings.iter().any(|warning| warning.code == Warning::NO_REPORT), "{warnings:?}");
+}
+
+/// The workbook in use, row by row: what was seen in it by reading it.
+#[test]
+fn every_row_of_the_workbook_in_use_is_read_or_flagged() {
+    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/counties.xlsx");
+    let Ok(bytes) = std::fs::read(&path) else {
+        eprintln!("skipped: ../shared/corpus is absent");
+        return;
+    };
+    let contents = read("counties.xlsx", &bytes);
+    assert_eq!((contents.format.as_str(), contents.tables.len(), contents.tables[0].rows), ("workbook", 1, 71));
+    let (mut empty, mut flagged, mut spelled, mut completed, mut sidebars) = (0, Vec::new(), Vec::new(), 0, Vec::new());
+    for document in &contents.documents {
+        let row = document.origin.row.unwrap();
+        let cleaned = document::Cleaned::new(&document.text);
+        let reports = split(document, &cleaned);
+        let mut warnings = document.warnings.clone();
+        warnings.extend(left_out(document, &cleaned, &reports));
+        warnings.extend(reports.iter().flat_map(|report| report.warnings.clone()));
+        let warns = |code: &str| warnings.iter().any(|warning| warning.code == code);
+        if warns(Warning::NO_TEXT) {
+            empty += 1;
+            assert!(reports.is_empty());
+            continue;
+        }
+        assert_eq!(reports.len(), 1, "row {row}");
+        completed += usize::from(warns(Warning::NAME_COMPLETED));
+        for (code, rows) in [
+            (Warning::METADATA_DISAGREES, &mut flagged),
+            (Warning::LINE_BREAKS_SPELLED, &mut spelled),
+            (Warning::SIDEBAR_LEFT_OUT, &mut sidebars),
+        ] {
+            if warns(code) {
+                rows.push(row);
+            }
+        }
+    }
+    assert_eq!(empty, 41);
+    assert_eq!(flagged, [59, 60], "two rows of 易县 hold reports of 米易县");
+    assert_eq!(spelled, [2, 4, 11, 32, 36, 38, 39, 54, 55], "line breaks as letters");
+    // 清苑, 定兴, 容城, 涞源 and 安国 lack their 县, 区 or 市; 易县 and 蠡县 do not.
+    assert_eq!(completed, 30 - 8 - 1, "of thirty rows with a text eight are of 易县 and one of 蠡县");
+    assert!(sidebars.contains(&72), "{sidebars:?}");
 }

@@ -57,6 +57,8 @@ impl Warning {
     pub const NESTED_TOO_DEEP: &str = "nested_too_deep";
     /// A row of a table holds no report's text.
     pub const NO_TEXT: &str = "no_text";
+    /// A row of a table holds a text that is no report.
+    pub const NO_REPORT: &str = "no_report";
     /// A table says that the text is longer than it is.
     pub const LENGTH_DISAGREES: &str = "length_disagrees";
 
@@ -70,8 +72,7 @@ impl Warning {
     pub const SIDEBAR_LEFT_OUT: &str = "sidebar_left_out";
 
     /// What says how something was read, and is no reason for doubt.
-    pub const NOTES: [&str; 4] =
-        [Warning::NAME_COMPLETED, Warning::JOINED_CELLS, Warning::LINE_BREAKS_SPELLED, Warning::SIDEBAR_LEFT_OUT];
+    pub const NOTES: [&str; 4] = [Warning::NAME_COMPLETED, Warning::JOINED_CELLS, Warning::LINE_BREAKS_SPELLED, Warning::SIDEBAR_LEFT_OUT];
 
     /// A warning of this code.
     pub fn new(code: &str, message: impl Into<String>) -> Warning {

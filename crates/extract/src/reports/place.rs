@@ -21,6 +21,10 @@ pub(super) struct Sources {
     pub(super) cells: Option<Reading>,
     /// The file's name.
     pub(super) file: Option<Reading>,
+    /// Whether `row` and `cells` are a table's, and not a page's.
+    pub(super) table: bool,
+    /// The level that a table says.
+    pub(super) level: Option<Level>,
 }
 
 /// The place as a report carries it.
@@ -42,9 +46,9 @@ pub(super) fn of_head(head: &str) -> Option<Reading> {
 
 /// Decides, and says what is doubtful.
 pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: &mut Vec<Warning>) -> Found {
-    let Sources { whom, head, title, page, row, cells, file } = sources;
+    let Sources { whom, head, title, page, row, cells, file, table, level } = sources;
     let spoken = whom.is_some() || head.is_some();
-    let all = [whom, head, title, page, row, cells.clone(), file];
+    let all = [whom, head, title, page, row, cells, file];
     let fallback = || places::most_named(text);
     let Some(mut reading) = all.iter().flatten().next().cloned().or_else(fallback) else {
         warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, "看不出是哪个地方的报告"));
@@ -92,18 +96,74 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
             format!("叫“{}”的不止一处({}),按文中提到的上级和下级地名推定为{}", reading.name, paths.join("、"), found.path),
         ));
     }
-    if let Some(cells) = cells {
-        let same = match (place, cells.places.as_slice()) {
-            (Some(place), [_, ..]) => cells.places.iter().any(|cell| cell.code == place.code),
-            (Some(place), []) => places::bears(place, &cells.name),
-            (None, _) => cells.name == found.name,
-        };
-        if !same {
-            let told = cells.places.first().map_or(cells.name.clone(), |cell| Gazetteer::bundled().path_names(cell, year));
-            warnings.push(Warning::new(Warning::METADATA_DISAGREES, format!("表格记的是{told},正文是{}的报告;以正文为准", found.path)));
-        }
+    let by_text = spoken || by_name_alone;
+    let others = [
+        ("标题", &all[2]),
+        ("网页标题", &all[3]),
+        (if table { "表格的标题" } else { "网页的标题" }, &all[4]),
+        ("表格的地区", &all[5]),
+        ("文件名", &all[6]),
+    ];
+    let named = others.iter().filter_map(|(source, reading)| Some((*source, reading.as_ref()?)));
+    let against: Vec<(String, String)> = named
+        .filter(|(source, reading)| !agrees(*source, reading, place, &found))
+        .map(|(source, reading)| (source.to_owned(), told(reading, year)))
+        .collect();
+    if !against.is_empty() {
+        let said: Vec<String> = against.iter().map(|(source, name)| format!("{source}为{name}")).collect();
+        let own =
+            if by_text { "正文" } else { others.iter().find(|(_, reading)| reading.is_some()).map_or("正文", |(source, _)| source) };
+        let message = format!("{},{own}是{}的报告;已归入后者,请核对", said.join("、"), found.path);
+        let told = against.into_iter().chain([(own.to_owned(), found.path.clone())]);
+        warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
+    } else if !by_text
+        && let Some(place) = place
+        && let Some(other) = places::speaks_of_another(place, text)
+    {
+        // Nothing in the text says whose it is, and what it speaks of is another place.
+        let source = others.iter().find(|(_, reading)| reading.is_some()).map_or("标题", |(source, _)| source);
+        let other = Gazetteer::bundled().path_names(other, year);
+        let message = format!("{source}为{},正文没有写明是哪里的,但通篇说的像是{other};已归入前者,请核对", found.path);
+        let told = [(source.to_owned(), found.path.clone()), ("正文".to_owned(), other)];
+        warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
+    }
+    if let (Some(said), Some(level)) = (level, found.level)
+        && said != level
+        && !(level == Level::Province && said == Level::City)
+    {
+        let message = format!("表格的地区等级为{},{}是{};以地名为准,请核对", level_name(said), found.path, level_name(level));
+        let told = [("表格的地区等级".to_owned(), level_name(said).to_owned()), ("地名".to_owned(), level_name(level).to_owned())];
+        warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
     }
     found
+}
+
+/// What a source names, in words.
+fn told(reading: &Reading, year: Option<i32>) -> String {
+    match reading.places.as_slice() {
+        [only] => Gazetteer::bundled().path_names(only, year),
+        _ => reading.name.clone(),
+    }
+}
+
+/// Whether what a source names can be the place found. A title, a page and a file's name may name a place above instead: a
+/// compilation's page is a city's.
+fn agrees(source: &str, reading: &Reading, place: Option<&Place>, found: &Found) -> bool {
+    let Some(place) = place else {
+        return reading.name == found.name || found.path.split('/').any(|above| above == reading.name);
+    };
+    let itself = reading.places.iter().any(|other| other.code == place.code) || places::bears(place, &reading.name);
+    let table = source.starts_with("表格");
+    itself || (!table && places::has_parent(place, &reading.name))
+}
+
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Province => "省级",
+        Level::City => "地市级",
+        Level::County => "区县级",
+        Level::Town => "乡镇级",
+    }
 }
 
 fn of_gazetteer(place: &'static Place, read: &str, year: Option<i32>, text: &str, spoken: bool) -> Found {

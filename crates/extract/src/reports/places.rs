@@ -248,6 +248,16 @@ pub(super) fn of_cells(name: &str, parents: &[String], code: Option<&str>) -> Op
     (!name.is_empty()).then(|| Reading { name: full, parents: parents.to_vec(), places })
 }
 
+/// The full name of the place that a table's cells name without what it is (清苑: 清苑区); none where it is written out, where no
+/// place or several bear it.
+pub(super) fn completed(name: &str, parents: &[String], code: Option<&str>, year: Option<i32>) -> Option<&'static str> {
+    let reading = of_cells(name, parents, code)?;
+    let [place] = reading.places.as_slice() else { return None };
+    let name = simplified(name);
+    let written_out = place.former.iter().map(|(former, _)| *former).chain([place.name]).any(|own| simplified(own) == name);
+    (!written_out).then(|| year.map_or(place.name, |year| place.name_in(year)))
+}
+
 /// The levels of the places that a table's cell could name, with or without what they are; none where it names no place.
 pub(super) fn levels_of_name(name: &str) -> Vec<Level> {
     let name = simplified(name);
@@ -319,6 +329,36 @@ fn weight(place: &Place, text: &str) -> usize {
         _ => names().below.get(place.code).into_iter().flatten().map(|child| count(child.name).min(5)).sum(),
     };
     above + below
+}
+
+/// The place that a text speaks of, where it is surely not the one given: its name (of which the other's may be the end:
+/// 米易县, 易县) stands there often, with names from above or below it, and the other's next to never.
+pub(super) fn speaks_of_another(place: &'static Place, text: &str) -> Option<&'static Place> {
+    let names = names();
+    let longest = |end: usize| {
+        let starts = text[..end].char_indices().rev().take(names.longest).map(|(start, _)| start);
+        starts.filter(|&start| names.full.contains_key(&text[start..end])).last().map(|start| &text[start..end])
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| "省市县区旗州盟镇乡".contains(*c)) {
+        if let Some(name) = longest(at + c.len_utf8()).filter(|name| !COMMON.contains(name)) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let count = |place: &Place| -> usize {
+        let full: usize = counts.iter().filter(|(name, _)| bears(place, name)).map(|(_, count)| count).sum();
+        let name = simplified(place.name);
+        let short = bare(&name);
+        full + if short == name { 0 } else { memmem::find_iter(text.as_bytes(), short.as_bytes()).take(200).count() }
+    };
+    let own = count(place);
+    let name = simplified(place.name);
+    let like = names.full.iter().filter(|(other, _)| **other != name && other.ends_with(&name)).flat_map(|(_, places)| places);
+    let named = counts.keys().filter_map(|name| names.full.get(*name)).flatten();
+    let rivals: Vec<&'static Place> =
+        like.chain(named).copied().filter(|other| other.level == place.level && other.code != place.code).collect();
+    let (most, rival) = rivals.into_iter().map(|other| (count(other), other)).max_by_key(|(count, other)| (*count, other.code))?;
+    (most >= 4 && most >= own * 4 && weight(rival, text) > weight(place, text)).then_some(rival)
 }
 
 /// The place whose name a text uses most, of the level its 全县, 全市, 全镇 tell: a last resort.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duixian_model::Form;
+use duixian_model::{Form, Warning};
 
 use super::dates::{self, Year};
 use super::headings::{Heading, Sense, When};
@@ -24,6 +24,47 @@ type Votes = BTreeMap<i32, i32>;
 
 /// The year, and whether it is sure.
 pub(super) fn decide(evidence: &Evidence<'_>) -> (Option<i32>, bool) {
+    let mut votes = votes(evidence);
+    if votes.is_empty()
+        && let Some(year) = latest_told(evidence.text)
+    {
+        let half = evidence.form == Form::HalfYear;
+        *votes.entry(if half { year } else { year + 1 }).or_default() += 1;
+    }
+    let mut ranked: Vec<(i32, i32)> = votes.into_iter().map(|(year, weight)| (weight, year)).collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    match ranked.as_slice() {
+        [] => (None, false),
+        [(weight, year)] => (Some(*year), *weight >= 4),
+        [(weight, year), (second, _), ..] => (Some(*year), *weight >= 5 && weight - second >= 3),
+    }
+}
+
+/// The year that the text alone tells plainly, whatever title and table say.
+pub(super) fn of_text(evidence: &Evidence<'_>) -> Option<i32> {
+    let votes = votes(&Evidence { title: None, accompanying: &[], ..*evidence });
+    let (weight, year) = votes.into_iter().map(|(year, weight)| (weight, year)).max()?;
+    (weight >= 4).then_some(year)
+}
+
+/// What title and table say of the year and the text says otherwise, or the other way round.
+pub(super) fn disagreement(said: &[(&str, i32)], decided: Option<i32>, text: Option<i32>) -> Option<Warning> {
+    let own = text.or(decided)?;
+    let against: Vec<&(&str, i32)> = said.iter().filter(|(_, year)| *year != own).collect();
+    if against.is_empty() {
+        return None;
+    }
+    let words: Vec<String> = against.iter().map(|(source, year)| format!("{source}为{year}年")).collect();
+    let rest = match decided {
+        Some(decided) if decided != own => format!("暂归入{decided}年,请核对"),
+        _ => "已按正文归入,请核对".to_owned(),
+    };
+    let message = format!("{},正文安排的是{own}年的工作;{rest}", words.join("、"));
+    let told = against.iter().map(|(source, year)| ((*source).to_owned(), year.to_string())).chain([("正文".to_owned(), own.to_string())]);
+    Some(Warning::new(Warning::METADATA_DISAGREES, message).telling(told.collect::<Vec<_>>()))
+}
+
+fn votes(evidence: &Evidence<'_>) -> Votes {
     let mut votes = Votes::new();
     let vote = |votes: &mut Votes, year: i32, weight: i32| *votes.entry(year).or_default() += weight;
     let half = evidence.form == Form::HalfYear;
@@ -81,18 +122,7 @@ pub(super) fn decide(evidence: &Evidence<'_>) -> (Option<i32>, bool) {
     if let Some(year) = sections::just_past_year(evidence.text).filter(|_| !half) {
         vote(&mut votes, year + 1, 3);
     }
-    if votes.is_empty()
-        && let Some(year) = latest_told(evidence.text)
-    {
-        vote(&mut votes, if half { year } else { year + 1 }, 1);
-    }
-    let mut ranked: Vec<(i32, i32)> = votes.into_iter().map(|(year, weight)| (weight, year)).collect();
-    ranked.sort_unstable_by(|a, b| b.cmp(a));
-    match ranked.as_slice() {
-        [] => (None, false),
-        [(weight, year)] => (Some(*year), *weight >= 4),
-        [(weight, year), (second, _), ..] => (Some(*year), *weight >= 5 && weight - second >= 3),
-    }
+    votes
 }
 
 fn named(when: &When) -> Option<i32> {
