@@ -10,8 +10,10 @@ use flate2::{Compression, Crc};
 pub struct Made {
     /// Its name, in whatever encoding.
     pub name: Vec<u8>,
-    /// What it unpacks to.
+    /// What it unpacks to; or what stands in the archive, where it is packed already.
     pub data: Vec<u8>,
+    /// The checksum and the size of what it unpacks to, where it is packed already.
+    pub packed: Option<(u32, u32)>,
     /// Bit 0: encrypted; bit 11: the name is in UTF-8.
     pub flags: u16,
     /// How it says it is packed; 0 and 8 are done.
@@ -29,7 +31,7 @@ pub struct Made {
 /// A file of this name, packed.
 pub fn file(name: &str, data: impl Into<Vec<u8>>) -> Made {
     let (name, data) = (name.as_bytes().to_vec(), data.into());
-    Made { name, data, flags: 1 << 11, method: 8, mode: 0o100_644, extra: Vec::new(), told: None, of: None }
+    Made { name, data, packed: None, flags: 1 << 11, method: 8, mode: 0o100_644, extra: Vec::new(), told: None, of: None }
 }
 
 /// The archive of these entries, in this order.
@@ -38,19 +40,20 @@ pub fn archive(entries: &[Made]) -> Vec<u8> {
     for entry in entries {
         let mut crc = Crc::new();
         crc.update(&entry.data);
-        let packed = if entry.method == 8 {
+        let packed = if entry.method == 8 && entry.packed.is_none() {
             let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
             encoder.write_all(&entry.data).and_then(|()| encoder.finish()).unwrap_or_default()
         } else {
             entry.data.clone()
         };
-        let sizes = entry.told.unwrap_or((packed.len() as u32, entry.data.len() as u32));
+        let (crc, size) = entry.packed.unwrap_or((crc.sum(), entry.data.len() as u32));
+        let sizes = entry.told.unwrap_or((packed.len() as u32, size));
         let place = entry.of.map_or(bytes.len(), |of| places[of]) as u32;
         let mut common = Vec::new();
         for half in [20, entry.flags, entry.method, 0, 0x21] {
             common.extend(u16::to_le_bytes(half));
         }
-        for whole in [crc.sum(), sizes.0, sizes.1] {
+        for whole in [crc, sizes.0, sizes.1] {
             common.extend(u32::to_le_bytes(whole));
         }
         common.extend((entry.name.len() as u16).to_le_bytes());
