@@ -10,8 +10,10 @@ use duixian_app::{
     Selection, clock, samples,
 };
 use serde::Serialize;
-use tauri::State;
+use tauri::image::Image;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
+use tauri_plugin_clipboard_manager::ClipboardExt;
 
 use crate::desk::Desk;
 
@@ -134,16 +136,31 @@ pub(crate) async fn export_picture(
     with(desk, move |library| library.export_picture(&selection, &options, &picture.unwrap_or_default(), &path)).await
 }
 
-/// The PNG itself, for the clipboard.
+/// The picture into the clipboard.
 #[tauri::command]
-pub(crate) async fn picture(
+pub(crate) async fn copy_picture(
+    app: AppHandle,
     desk: OnDesk<'_>,
     selection: PanelSelection,
     options: FigureOptions,
     picture: PictureOptions,
-) -> Answer<tauri::ipc::Response> {
-    let png = with(desk, move |library| library.picture(&selection, &options, &picture, Picture::Png)).await?;
-    Ok(tauri::ipc::Response::new(png))
+) -> Answer<()> {
+    with(desk, move |library| {
+        let png = library.picture(&selection, &options, &picture, Picture::Png)?;
+        let image = Image::from_bytes(&png).map_err(|error| unwritten(&error))?;
+        app.clipboard().write_image(&image).map_err(|error| unwritten(&error))
+    })
+    .await
+}
+
+/// A table into the clipboard: as a table for word processors and spreadsheets, as text for the rest.
+#[tauri::command]
+pub(crate) async fn copy_table(app: AppHandle, html: String, text: String) -> Answer<()> {
+    away(move || app.clipboard().write_html(html, Some(text)).map_err(|error| unwritten(&error))).await
+}
+
+fn unwritten(error: &dyn std::fmt::Display) -> AppError {
+    AppError::Failed(format!("没能写入剪贴板（{error}）；请重试，或改为保存成文件。"))
 }
 
 /// What a PNG of ours was drawn from.

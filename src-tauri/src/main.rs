@@ -19,6 +19,7 @@ fn main() {
     let arguments = Arguments::read(std::env::args_os().skip(1));
     let opened = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
         .invoke_handler(tauri::generate_handler![
             commands::started,
             commands::open_samples,
@@ -34,7 +35,8 @@ fn main() {
             commands::panel,
             commands::chart,
             commands::export_picture,
-            commands::picture,
+            commands::copy_picture,
+            commands::copy_table,
             commands::reopen_picture,
             commands::search,
             commands::preview_import,

@@ -88,25 +88,47 @@ async fn from_the_samples_to_the_sentence_and_the_picture() {
     assert_eq!(stage.text("[data-name=indicator]").await, chosen);
     assert_eq!(stage.ask("return document.activeElement.getAttribute('aria-label')").await, label, "the focus is where it was");
 
-    // The picture through the system's dialog; the ending is added.
+    // The picture, its words changed, through the system's dialog; the ending is added.
     let picture = stage.home.path().join("图片");
     stage.click("[data-name=export]").await;
+    stage.see("[data-name=export-dialog] .drawing svg").await;
+    stage
+        .ask(
+            "const title = document.querySelector('[data-name=export-title]');
+             title.value = '我的标题';
+             title.dispatchEvent(new Event('input', { bubbles: true }))",
+        )
+        .await;
+    stage.until("document.querySelector('[data-name=export-dialog] .drawing').getAttribute('aria-label').startsWith('我的标题')").await;
+    stage.still().await;
+    photograph(&stage, "export").await;
+    stage.click("[data-name=save-picture]").await;
     stage.answer_dialog("导出图片", &picture).await;
     stage.see(".notice.done").await;
-    let written = Picture::read(&fs::read(picture.with_extension("png")).expect("the picture is written"));
-    assert_eq!(written.width, 1920, "960 logical pixels at twice the density");
+    let bytes = fs::read(picture.with_extension("png")).expect("the picture is written");
+    let written = Picture::read(&bytes);
+    assert_eq!(written.width, 2008, "170 mm at 300 dpi");
     assert!(written.height > 400, "{} pixels high", written.height);
     assert!(!written.is_blank());
+    let carried = duixian_app::picture::reopen(&picture.with_extension("png")).expect("it carries its comparison");
+    assert_eq!(carried.selection.selection.indicator, "fixed_asset_investment");
+    assert_eq!(carried.options.title.as_deref(), Some("我的标题"));
 
     // The same as SVG, and a place that cannot be written.
     let drawing = stage.home.path().join("图片.svg");
     stage.click("[data-name=export]").await;
+    stage.see("[data-name=export-dialog] .drawing svg").await;
+    stage.click("[data-name=save-picture]").await;
     stage.answer_dialog("导出图片", &drawing).await;
     stage.until("document.querySelector('.notice.done').innerText.includes('.svg')").await;
     assert!(fs::read_to_string(drawing).expect("the drawing is written").contains("<svg"));
     stage.click("[data-name=export]").await;
+    stage.see("[data-name=export-dialog] .drawing svg").await;
+    stage.click("[data-name=save-picture]").await;
     stage.dismiss_dialog("导出图片").await;
-    stage.until("!document.querySelector('[data-name=export]').disabled").await;
+    stage.until("!document.querySelector('[data-name=save-picture]').disabled").await;
+    stage.xdotool(&["key", "Escape"]);
+    stage.until("document.querySelector('[data-name=export-dialog]') === null").await;
     stage.close().await;
 }
 
@@ -193,6 +215,13 @@ async fn reports_come_in_by_the_dialog_once() {
     let file = samples().join("荔湾区-2021.txt");
     stage.click("[data-name=choose]").await;
     stage.answer_dialog("选择报告文件", &file).await;
+    // Looked at first; nothing is written before it is said so.
+    stage.see("[data-name=import-preview]").await;
+    let told = stage.text("[data-name=import-preview]").await;
+    assert!(told.contains("荔湾区") && told.contains("2021") && told.contains("可导入"), "{told}");
+    stage.still().await;
+    photograph(&stage, "preview").await;
+    stage.click("[data-name=import-now]").await;
     stage.see("[data-name=import-summary]").await;
     let told = stage.text("[data-name=import-summary]").await;
     assert!(told.contains("已导入") && told.contains("1 份报告"), "{told}");
@@ -200,15 +229,18 @@ async fn reports_come_in_by_the_dialog_once() {
     photograph(&stage, "import").await;
     stage.click("[data-name=import]").await;
     stage.answer_dialog("选择报告文件", &file).await;
-    stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('已有，跳过')").await;
+    stage.until("document.querySelector('[data-name=import-preview] .tag')?.innerText.includes('已有')").await;
+    assert_eq!(stage.ask("return document.querySelector('[data-name=import-now]').disabled").await, json!(true));
+    stage.xdotool(&["key", "Escape"]);
+    stage.until("document.querySelector('[data-name=import-preview]') === null").await;
 
-    // What is no report is refused with a reason, and nothing of it stays.
+    // What is no report is refused with a reason.
     let other = stage.home.path().join("日记.txt");
     fs::write(&other, "今天天气很好，我们去了公园。\n").expect("a file");
     stage.click("[data-name=import]").await;
     stage.answer_dialog("选择报告文件", &other).await;
-    stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('未能导入')").await;
-    let told = stage.text("[data-name=import-summary]").await;
+    stage.until("document.querySelector('[data-name=import-preview]')?.innerText.includes('不能导入')").await;
+    let told = stage.text("[data-name=import-preview]").await;
     assert!(told.contains("没有"), "the reason: {told}");
     stage.close().await;
 }
@@ -239,6 +271,8 @@ async fn files_dropped_on_the_window_are_imported() {
     }
     stage.see(".dropping").await;
     stage.xdotool(&["mouseup", "1"]);
+    stage.see("[data-name=import-preview]").await;
+    stage.click("[data-name=import-now]").await;
     stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('已导入')").await;
     assert_eq!(stage.ask("return document.querySelectorAll('.dropping').length").await, json!(0));
     let _ = source.kill();

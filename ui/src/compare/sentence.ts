@@ -25,8 +25,21 @@ function rowsOf(comparison: Comparison): Row[] {
   return comparison.parent === null ? comparison.rows : [...comparison.rows, comparison.parent];
 }
 
-/** The sentence a mark stands for; none for a figure that no report states. */
-export function ofMark(comparison: Comparison, mark: Mark): Sentence | null {
+/** The sentence a mark stands for among the comparisons drawn; none for a figure that no report states. */
+export function ofMark(comparisons: Comparison[], mark: Mark): Sentence | null {
+  const own = comparisons.filter(({ selection }) => selection.indicator === mark.indicator);
+  if (mark.fact === null) {
+    const one = own.find(({ selection }) => selection.year === mark.year) ?? own[0];
+    return one === undefined ? null : within(one, mark);
+  }
+  for (const comparison of own) {
+    const found = within(comparison, mark);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function within(comparison: Comparison, mark: Mark): Sentence | null {
   const rows = rowsOf(comparison);
   if (mark.fact !== null) {
     const fact = rows.flatMap((row) => [...factsOf(row.target), ...factsOf(row.actual)]).find((fact) => fact.id === mark.fact);

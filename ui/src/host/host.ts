@@ -1,5 +1,5 @@
 // What the page asks of the system around it. `tauri.ts` answers in the window, `mock.ts` in a browser and in tests.
-import type { Claim, Comparison, Form, Level, Measure, Mode, Observation, Section, Selection, Span, Unresolved, Warning } from './types';
+import type { Claim, Comparison, Form, Level, Measure, Mode, Observation, PanelSelection, Section, Selection, Span, Unresolved, Warning } from './types';
 
 /** The library that is open. */
 export interface LibraryInfo {
@@ -75,25 +75,62 @@ export interface Choices {
   places: PlaceChoice[];
 }
 
-export type FigureKind = 'dumbbell' | 'bars';
+export type FigureKind = 'dumbbell' | 'bars' | 'bullet' | 'ranking' | 'increment' | 'time' | 'heat' | 'scatter' | 'profile';
 export type Theme = 'light' | 'dark' | 'print';
+export type Background = 'theme' | 'white' | 'transparent';
+export type Sort = 'as_given' | 'target' | 'actual' | 'gap';
+
+/** The words around a figure; of options: null is written from the data, empty is left out. */
+export interface FigureWords<Word = string> {
+  title: Word;
+  subtitle: Word;
+  note: Word;
+  source: Word;
+}
 
 /** What a user chooses of a figure. */
-export interface FigureOptions {
+export interface FigureOptions extends FigureWords<string | null> {
   figure: FigureKind;
   /** Logical pixels; the figure grows beyond the height where its rows need more. */
   width: number;
   height: number | null;
+  /** The size of letters and marks in %. */
+  font_scale: number;
   lang: 'zh' | 'en';
   theme: Theme;
-  title: string | null;
-  sort: 'as_given' | 'target' | 'actual' | 'gap' | null;
+  background: Background;
+  sort: Sort | null;
+  top: number | null;
+  bottom: number | null;
+  rows_per_page: number | null;
+  page: number | null;
+}
+
+/** Where a picture goes: decides its width, height, letters and resolution. */
+export type Preset = 'slide' | 'a4' | 'phone' | 'column';
+
+export interface PictureOptions {
+  preset: Preset | null;
+  /** Pixels to a logical pixel. */
+  scale: number | null;
+  dpi: number | null;
+  background: Background;
+}
+
+/** What a PNG of ours was drawn from. */
+export interface Carried {
+  selection: PanelSelection;
+  options: FigureOptions;
+  comparisons: Comparison[];
 }
 
 /** A place on the figure that answers to hover, focus and click, in its logical pixels. */
 export interface Mark {
   place: string;
   series: 'target' | 'tier' | 'actual' | 'gap' | 'parent_target' | 'parent_actual';
+  indicator: string;
+  year: number;
+  value: string;
   fact: number | null;
   report: number | null;
   x: number;
@@ -110,6 +147,7 @@ export interface Figure {
   marks: Mark[];
   alt: string;
   title: string;
+  words: FigureWords;
 }
 
 /** A report that holds all the words. */
@@ -344,8 +382,16 @@ export interface Host {
   indicators(): Promise<IndicatorName[]>;
   choices(): Promise<Choices>;
   compare(selection: Selection): Promise<Comparison>;
-  chart(selection: Selection, options: FigureOptions): Promise<Figure>;
-  exportPicture(selection: Selection, options: FigureOptions, path: string): Promise<void>;
+  /** The comparisons of a panel, in the order chosen. */
+  panel(selection: PanelSelection): Promise<Comparison[]>;
+  chart(selection: PanelSelection, options: FigureOptions): Promise<Figure>;
+  exportPicture(selection: PanelSelection, options: FigureOptions, picture: PictureOptions, path: string): Promise<void>;
+  /** The picture into the clipboard. */
+  copyPicture(selection: PanelSelection, options: FigureOptions, picture: PictureOptions): Promise<void>;
+  /** A table into the clipboard, as a table for word processors and spreadsheets and as text for the rest. */
+  copyTable(html: string, text: string): Promise<void>;
+  /** What a PNG was drawn from; fails where it is none of ours. */
+  reopenPicture(path: string): Promise<Carried>;
   search(words: string, limit: number): Promise<SearchAnswer>;
   /** What importing these would do; nothing is written. Pause, resume and cancel apply to it too. */
   previewImport(paths: string[], choices: ImportChoices, progress: (at: ImportProgress) => void): Promise<ImportPlan>;

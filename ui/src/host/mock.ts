@@ -97,12 +97,13 @@ const ROWS: Row[] = [
 ];
 
 function figure(): Figure {
-  const mark = (series: 'target' | 'actual', fact: number, x: number): Mark => ({ place: '甲县', series, fact, report: 1, x, y: 90, w: 20, h: 20, label: `甲县 ${series}` });
+  const mark = (series: 'target' | 'actual', fact: number, x: number): Mark => ({ place: '甲县', series, indicator: 'gdp', year: 2021, value: '', fact, report: 1, x, y: 90, w: 20, h: 20, label: `甲县 ${series}` });
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200"><path d="M200 100H420" stroke="gray"/><circle cx="200" cy="100" r="8"/><circle cx="420" cy="100" r="8" fill="none" stroke="black"/></svg>';
-  return { svg, width: 600, height: 200, marks: [mark('actual', 0, 190), mark('target', 1, 410)], alt: 'mock', title: 'mock' };
+  return { svg, width: 600, height: 200, marks: [mark('actual', 0, 190), mark('target', 1, 410)], alt: 'mock', title: 'mock', words: { title: 'mock', subtitle: '', note: '', source: '' } };
 }
 
 const nothing = async (): Promise<null> => null;
+const nowhere = async (): Promise<void> => {};
 
 export const mock: Host = {
   started: nothing,
@@ -123,6 +124,7 @@ export const mock: Host = {
     ],
     places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
   }),
+  panel: async () => [],
   compare: async (selection): Promise<Comparison> => ({
     selection,
     indicator_name: '地区生产总值',
@@ -136,6 +138,11 @@ export const mock: Host = {
   chart: async () => figure(),
   exportPicture: async () => {
     throw new Failure('mock', '浏览器里不能保存图片。');
+  },
+  copyPicture: nowhere,
+  copyTable: nowhere,
+  reopenPicture: async () => {
+    throw new Failure('mock', '浏览器里不能打开图片。');
   },
   search: async (words) => ({
     total: 1,

@@ -24,7 +24,7 @@ function listening(progress: (at: ImportProgress) => void): Channel<ImportProgre
 }
 
 const LIBRARY = 'duixian';
-const PICTURES = ['png', 'svg'];
+const PICTURES = ['png', 'svg', 'pdf'];
 
 export const tauri: Host = {
   started: () => call('started'),
@@ -40,7 +40,11 @@ export const tauri: Host = {
   choices: () => call('choices'),
   compare: (selection) => call('compare', { selection }),
   chart: (selection, options) => call('chart', { selection, options }),
-  exportPicture: (selection, options, path) => call('export_picture', { selection, options, path }),
+  panel: (selection) => call('panel', { selection }),
+  exportPicture: (selection, options, picture, path) => call('export_picture', { selection, options, picture, path }),
+  copyPicture: (selection, options, picture) => call('copy_picture', { selection, options, picture }),
+  copyTable: (html, text) => call('copy_table', { html, text }),
+  reopenPicture: (path) => call('reopen_picture', { path }),
   search: (words, limit) => call('search', { words, limit }),
   previewImport: (paths, choices, progress) => call('preview_import', { paths, choices, progress: listening(progress) }),
   importFiles: (paths, choices, progress) => call('import_files', { paths, choices, progress: listening(progress) }),

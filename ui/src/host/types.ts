@@ -83,6 +83,12 @@ export interface Selection {
   parent: string | null;
 }
 
+/** One selection, spread over further years, or indicators and measures; empty lists mean the selection's own. */
+export interface PanelSelection extends Selection {
+  years: number[];
+  topics: { indicator: string; measure: Measure }[];
+}
+
 export interface Fact {
   id: number;
   report: number;

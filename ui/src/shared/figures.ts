@@ -1,6 +1,6 @@
 // A figure as a reader sees it: the number of the comparison's unit with its wording, exact as printed.
-import type { Fact, Observation, Qualifier, Row, Side, Verdict } from '../host/types';
-import { t } from './messages/index.svelte';
+import type { Absence, Fact, Kind, Observation, Qualifier, Row, Side, Verdict } from '../host/types';
+import { t, type Key } from './messages/index.svelte';
 
 /** A number in its shortest form, thousands set apart, a true minus sign. */
 export function number(value: number): string {
@@ -71,6 +71,20 @@ export function qualifications(fact: Fact): string[] {
 export function factsOf(side: Side): Fact[] {
   if (side.state === 'stated') return [side.fact, ...side.others];
   return side.state === 'other_measure' ? side.facts : [];
+}
+
+/** The words for a missing figure: a target is not put forward, a result not spoken of. */
+export function absenceKey(reason: Absence, kind: Kind): Key {
+  return reason === 'not_stated' && kind === 'target' ? 'absence.not_stated_target' : `absence.${reason}`;
+}
+
+/** A side in words, whatever it is. */
+export function sideText(side: Side, kind: Kind, unit: string, nameOf: (id: string) => string): string {
+  if (side.state === 'missing') return t(absenceKey(side.reason, kind));
+  if (side.state === 'other_measure') {
+    return side.facts.map((fact) => `${t(`measure.${fact.observation.measure}`)} ${factText(fact, '', nameOf)}`).join(' ');
+  }
+  return [factText(side.fact, unit, nameOf), ...qualifications(side.fact)].join(' ');
 }
 
 /** Whether a difference of this unit counts in 百分点. */

@@ -1,5 +1,5 @@
-// The library that is open, and the import that may be running. Screens read `revision` to know when to ask anew.
-import { host, NO_CHOICES, type ImportProgress, type ImportSummary, type LibraryInfo } from '../host';
+// The library that is open. Screens read `revision` to know when to ask anew.
+import { host, type LibraryInfo } from '../host';
 import { t } from './messages/index.svelte';
 import { navigation } from './navigation.svelte';
 import { notices } from './notices.svelte';
@@ -30,11 +30,6 @@ class Library {
   recent = $state<Recent[]>(remembered());
   opening = $state(false);
 
-  importing = $state(false);
-  cancelling = $state(false);
-  progress = $state<ImportProgress | null>(null);
-  summary = $state<ImportSummary | null>(null);
-
   /** The name a user reads. */
   get name(): string {
     return this.info === null ? '' : this.info.samples && this.info.name === SAMPLES ? t('nav.samples') : this.info.name;
@@ -59,7 +54,6 @@ class Library {
   adopt(info: LibraryInfo): void {
     this.info = info;
     this.revision += 1;
-    this.summary = null;
     if (!info.samples) this.remember([{ path: info.path, name: info.name }, ...this.recent.filter((r) => r.path !== info.path)]);
   }
 
@@ -67,47 +61,10 @@ class Library {
     this.remember(this.recent.filter((entry) => entry.path !== path));
   }
 
-  /** Imports files and folders into the open library, or into the user's own where none is open. */
-  async take(paths: string[]): Promise<void> {
-    if (paths.length === 0) return;
-    if (this.importing) {
-      notices.failed(t('import.busy'));
-      return;
-    }
-    if (this.info === null && !(await this.enter(() => host.openOwn()))) return;
-    this.importing = true;
-    this.cancelling = false;
-    this.summary = null;
-    this.progress = null;
-    try {
-      this.summary = await host.importFiles(paths, NO_CHOICES, (at) => (this.progress = at));
-      this.info = await host.info();
-      this.revision += 1;
-    } catch (error) {
-      notices.failed(error);
-    } finally {
-      this.importing = false;
-      this.progress = null;
-    }
-  }
-
-  async cancel(): Promise<void> {
-    this.cancelling = true;
-    try {
-      await host.cancelImport();
-    } catch (error) {
-      notices.failed(error);
-    }
-  }
-
-  async takeByDialog(what: 'files' | 'folder'): Promise<void> {
-    try {
-      const folder = what === 'folder' ? await host.pickFolder(t('dialog.folder')) : null;
-      const paths = what === 'files' ? await host.pickReports(t('dialog.reports'), t('dialog.filter.reports'), t('dialog.filter.all')) : folder === null ? [] : [folder];
-      await this.take(paths);
-    } catch (error) {
-      notices.failed(error);
-    }
+  /** Asks anew what the library holds, after a change. */
+  async learn(): Promise<void> {
+    this.info = await host.info();
+    this.revision += 1;
   }
 
   private remember(recent: Recent[]): void {

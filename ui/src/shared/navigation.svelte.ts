@@ -1,5 +1,6 @@
 // Where the user is. Each screen stays alive once visited, so coming back finds it as it was left; the reader lies over
 // the screen it was called from.
+import type { Carried } from '../host';
 import type { Span } from '../host/types';
 
 export type Screen = 'start' | 'library' | 'compare' | 'search';
@@ -17,6 +18,8 @@ class Navigation {
   screen = $state<Screen>('start');
   visited = $state<Record<Screen, boolean>>({ start: true, library: false, compare: false, search: false });
   reading = $state<Reading | null>(null);
+  /** What a dropped picture was drawn from, until the comparison has taken it up. */
+  reopened = $state.raw<Carried | null>(null);
   private caller: Element | null = null;
 
   go(screen: Screen): void {
@@ -28,6 +31,12 @@ class Navigation {
   read(report: number, span: Span | null = null, words = ''): void {
     this.caller ??= document.activeElement;
     this.reading = { report, span, words };
+  }
+
+  /** The comparison that a picture was drawn from. */
+  reopen(carried: Carried): void {
+    this.reopened = carried;
+    this.go('compare');
   }
 
   /** Back from the reader to the screen below, focus included. */
