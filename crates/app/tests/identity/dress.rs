@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
 
 use duixian_app::samples::SAMPLES;
-use duixian_app::{FileOutcome, ImportOptions, Library, ReportRow};
+use duixian_app::{Control, FileOutcome, ImportOptions, Library, ReportRow};
 use tempfile::TempDir;
 
 pub(crate) const NOW: &str = "2026-02-03T04:05:06Z";
@@ -20,8 +19,8 @@ pub(crate) fn library() -> (TempDir, Library) {
 /// Imports files, each a name and its text; all must be taken.
 pub(crate) fn import(library: &Library, files: &[(&str, &str)]) {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    let options = ImportOptions { imported_at: NOW.to_owned(), ..ImportOptions::default() };
-    let summary = library.import_bytes(&files, &options, &AtomicBool::new(false), |_, _| {}).unwrap();
+    let options = ImportOptions::at(NOW);
+    let summary = library.import_bytes(&files, &options, &Control::new(), |_, _| {}).unwrap();
     for file in &summary.files {
         assert_eq!(file.outcome, FileOutcome::Imported, "{}: {:?}", file.file, file.message);
     }
