@@ -1,0 +1,1 @@
+var news = ['地区生产总值增长2%']; function count() { return 0; }
