@@ -177,6 +177,9 @@ struct Lister<'a> {
     stop: &'a dyn Fn() -> bool,
 }
 
+/// An archive within an archive, with its path.
+type Nested = (Arc<Archive>, String);
+
 impl Lister<'_> {
     /// A path that the user named: neither its name nor its kind passes it over.
     fn given(&mut self, path: &Path) {
@@ -316,13 +319,7 @@ impl Lister<'_> {
     }
 
     /// Takes up a member: as an input, or as an archive which is handed back with its path.
-    fn member(
-        &mut self,
-        archive: &Arc<Archive>,
-        member: Member,
-        path: String,
-        name: String,
-    ) -> Result<Option<(Arc<Archive>, String)>, (String, Refusal)> {
+    fn member(&mut self, archive: &Arc<Archive>, member: Member, path: String, name: String) -> Result<Option<Nested>, (String, Refusal)> {
         if member.size == 0 {
             return Err((path, member.refused.unwrap_or_else(empty)));
         }

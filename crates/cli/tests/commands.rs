@@ -219,7 +219,7 @@ fn importing_twice_adds_nothing() {
     let (good, junk) = (sample("荔湾区-2021.txt"), folder.path().join("junk.txt").display().to_string());
     fs::write(&junk, "今天天气很好。").unwrap();
     let output = duixian(&["import", &good, "--library", &library]);
-    assert!(ends(&output, 0).contains("1 篇报告"), "{}", out(&output));
+    assert!(ends(&output, 0).contains("1 份报告"), "{}", out(&output));
     assert!(ends(&duixian(&["import", &good, "--library", &library]), 0).starts_with("已有"));
     let output = duixian(&["import", &good, &junk, "--library", &library, "--json"]);
     let files = lines(&ends(&output, 3));

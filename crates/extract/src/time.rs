@@ -172,7 +172,7 @@ fn months(text: &str, start: usize) -> Option<(Time, usize)> {
     }
     let first_end = text[end..].strip_prefix('月').map_or(end, |after| text.len() - after.len());
     let (last, end) = match joined(text, first_end) {
-        Some((last, last_end)) if (1..=12).contains(&last) && text[last_end..].starts_with('月') => (last, last_end + '月'.len_utf8()),
+        Some((last, last_end)) if (first..=12).contains(&last) && text[last_end..].starts_with('月') => (last, last_end + '月'.len_utf8()),
         _ if first_end > end && text.as_bytes()[start].is_ascii_digit() => {
             // 12月末, 3月15日: a date
             let mut at = first_end;

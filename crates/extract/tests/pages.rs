@@ -126,6 +126,6 @@ fn samples_in_every_layout_and_encoding_give_the_observations_of_their_text() {
 fn the_corpus_in_the_layouts_in_turn_gives_the_observations_of_its_text() {
     let texts = corpus();
     let (all, wrong) = compare(&texts, 2);
-    println!("{wrong} of {all} observations differ");
+    eprintln!("{wrong} of {all} observations differ");
     assert!(wrong * 200 <= all, "{wrong} of {all}");
 }

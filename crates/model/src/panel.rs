@@ -229,7 +229,7 @@ mod tests {
     fn a_panel_is_chosen_as_every_topic_in_every_year_each_once() {
         let selection = comparison("gdp", 2022, &["甲"]).selection;
         let one = PanelSelection::from(selection.clone());
-        assert_eq!(one.selections(), [selection.clone()]);
+        assert_eq!(one.selections(), std::slice::from_ref(&selection));
         let topic = |indicator: &str| ChosenTopic { indicator: indicator.to_owned(), measure: Measure::Level };
         let many = PanelSelection { years: vec![2020, 2022, 2020], topics: vec![topic("revenue"), topic("gdp")], ..one };
         let chosen: Vec<_> = many.selections().into_iter().map(|one| (one.indicator, one.measure, one.year, one.mode)).collect();

@@ -36,7 +36,7 @@ fn read(name: &str, bytes: &[u8], _: &TableChoices) -> Result<Contents, Refusal>
         }
         "at once" => drop(vec![1_u8; 5 << 30]),
         "print" => {
-            println!("a parser's own words");
+            let _ = std::io::Write::write_all(&mut std::io::stdout(), b"a parser's own words\n");
             eprintln!("{}", "and many of them\n".repeat(100_000));
         }
         "write" => {

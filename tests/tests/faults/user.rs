@@ -12,7 +12,7 @@ fn what_may_not_be_read_is_told_and_the_rest_is_read() {
     desk.put("密.zip", duixian_extract::archive::made::archive(&[duixian_extract::archive::made::file("里.txt", other_report())]));
     let Some(user) = as_ordinary_user(&desk) else { return };
     let forbid = |name: &str| {
-        fs::set_permissions(desk.reports.join(name), fs::Permissions::from_mode(0)).expect("the permissions are taken away");
+        fs::set_permissions(desk.reports.join(name), fs::Permissions::from_mode(0o0)).expect("the permissions are taken away");
     };
     for name in ["禁", "密.txt", "密.zip"] {
         forbid(name);

@@ -158,7 +158,7 @@ fn corrections_go_to_a_colleague_as_a_file() {
     assert_eq!(low(&theirs, own, "gdp"), ("9.25".to_owned(), true));
     assert_eq!(low(&theirs, own, "retail_sales"), ("9.5".to_owned(), true));
     theirs.undo().unwrap();
-    assert_eq!(low(&theirs, own, "gdp").1, false);
+    assert!(!low(&theirs, own, "gdp").1);
 
     let mut broken = std::fs::read_to_string(&path).unwrap();
     broken.push_str("{\"about\":1}\n");

@@ -369,7 +369,8 @@ impl<'a> Cleaner<'a> {
             // Blank lines about the edge of a page say nothing.
             let line = |text: &'a str| text.split(['\n', '\r', '\u{C}']).next().unwrap_or_default();
             // Two figures of a table would become one that nobody printed.
-            let figures = behind.is_some_and(|c| c.is_ascii_digit()) && ahead.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+            let figures =
+                behind.is_some_and(|c| c.is_ascii_digit()) && ahead.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
             !figures && indent < 2 && paging::goes_on(self.original[self.line..self.at].trim(), line(ahead))
         } else {
             ends == 1 && indent < 2 && behind.is_some_and(|c| self.goes_on(c, columns, ahead))

@@ -187,8 +187,7 @@ fn pass_numbers(text: &str, lines: &[Line], passed: &mut [bool]) {
         let mut run = vec![(start, true)];
         let mut last = start;
         used[start] = true;
-        loop {
-            let Some(next) = lines[last].number.map(|number| number.value() + 1) else { break };
+        while let Some(next) = lines[last].number.map(|number| number.value() + 1) {
             let from = lines[last].at.start;
             let near = of_value.get(&next).map_or(&[][..], Vec::as_slice);
             let near = &near[near.partition_point(|&order| lines[order].at.start < from + PAGE.start)..];
@@ -269,13 +268,9 @@ pub(super) fn goes_on(before: &str, after: &str) -> bool {
     const LEAST: usize = 24;
     let row = |line: &str| line.contains('\t') || line.split([' ', '\u{3000}']).filter(|piece| !piece.is_empty()).count() > 3;
     let wide = columns(before);
-    wide >= LEAST
-        && !before.ends_with(ends_sentence)
-        && !before.ends_with(['”', '）', ')', '》'])
-        && !(opens_paragraph(before) && wide < 60)
-        && !opens_paragraph(after)
-        && !row(before)
-        && !row(after)
+    let ended = before.ends_with(ends_sentence) || before.ends_with(['”', '）', ')', '》']);
+    let short_heading = opens_paragraph(before) && wide < 60;
+    wide >= LEAST && !ended && !short_heading && !opens_paragraph(after) && !row(before) && !row(after)
 }
 
 #[cfg(test)]

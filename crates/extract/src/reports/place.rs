@@ -106,7 +106,7 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
     ];
     let named = others.iter().filter_map(|(source, reading)| Some((*source, reading.as_ref()?)));
     let against: Vec<(String, String)> = named
-        .filter(|(source, reading)| !agrees(*source, reading, place, &found))
+        .filter(|(source, reading)| !agrees(source, reading, place, &found))
         .map(|(source, reading)| (source.to_owned(), told(reading, year)))
         .collect();
     if !against.is_empty() {

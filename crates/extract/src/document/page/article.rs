@@ -223,11 +223,8 @@ impl<'a> Measured<'a> {
         let (this, beside) = (self.block(block), self.block(inner));
         let sum = self.of(&this.lines);
         let titles = self.range(block).filter(|&number| self.text(number).contains("报告") || self.text(number).contains("報告")).count();
-        !this.around
-            && !(this.sort == Sort::Cell && this.row == beside.row)
-            && this.lines.len() <= 15
-            && titles <= 3
-            && sum.linked <= sum.plain
+        let same_row = this.sort == Sort::Cell && this.row == beside.row;
+        !this.around && !same_row && this.lines.len() <= 15 && titles <= 3 && sum.linked <= sum.plain
     }
 
     /// Whether a line before the article is of its head, `height` blocks above the core.
@@ -249,8 +246,8 @@ impl<'a> Measured<'a> {
         let end = (last + 1..kept.len()).find(|&number| self.lines[number].plain > 0 && furniture::afterwards(self.text(number)));
         if let Some(end) = end {
             // Figures of an annex may stand below it.
-            for number in end..kept.len() {
-                kept[number] &= self.lines[number].figures;
+            for (kept, line) in kept.iter_mut().zip(&self.lines).skip(end) {
+                *kept &= line.figures;
             }
         }
     }

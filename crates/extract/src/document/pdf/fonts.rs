@@ -14,12 +14,15 @@ use unpdf::parser::backend::{
 use unpdf::parser::raw::RawDocument;
 use unpdf::parser::raw::tokenizer::{PdfDict, PdfObject, dict_get};
 
+/// What was found of each font by its name: nothing where nothing helps.
+type Rescues = HashMap<(ResourceScope, Vec<u8>), Option<Arc<Rescue>>>;
+
 /// A PDF with everything its fonts can say.
 pub(super) struct Pages<'a> {
     inner: RawBackend,
     bytes: &'a [u8],
     document: OnceLock<Option<RawDocument>>,
-    rescued: Mutex<HashMap<(ResourceScope, Vec<u8>), Option<Arc<Rescue>>>>,
+    rescued: Mutex<Rescues>,
 }
 
 /// How a font's codes become characters where the library gave up.

@@ -248,7 +248,7 @@ fn goes_on(open: &Open, line: &Line, text: &str, frame: Frame, page: usize, body
     if set_in && open.set_in && gap < 0.9 {
         let room = (open.frame.right - last.x1) / size;
         let heading = opens(text) && frame.right - line.x1 > 3.0 * size && !ends_sentence(text);
-        return if ended { room < 4.0 && !heading } else { room < 8.0 && !(heading && !reaches) };
+        return if ended { room < 4.0 && !heading } else { room < 8.0 && (reaches || !heading) };
     }
     if !reaches {
         return false;

@@ -140,10 +140,8 @@ impl Writer {
         match element.name {
             "AlternateContent" => self.taken.push(false),
             // The first alternative holds the same text as the others.
-            "Choice" | "Fallback" => {
-                if self.taken.last_mut().is_some_and(|taken| std::mem::replace(taken, true)) {
-                    return Way::Over;
-                }
+            "Choice" | "Fallback" if self.taken.last_mut().is_some_and(|taken| std::mem::replace(taken, true)) => {
+                return Way::Over;
             }
             _ => {}
         }

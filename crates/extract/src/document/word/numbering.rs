@@ -100,14 +100,14 @@ impl Numbering {
             (None, None) => here.start,
             (None, Some(last)) => last.saturating_add(1),
         });
-        for lower in level + 1..LEVELS {
+        for (lower, counter) in counters.iter_mut().enumerate().take(LEVELS).skip(level + 1) {
             let restarts = match definition(lower).restart {
                 Some(0) => false,
                 Some(after) => level < after,
                 None => true,
             };
             if restarts {
-                counters[lower] = None;
+                *counter = None;
             }
         }
         let numbers: Vec<i64> = (0..LEVELS).map(|at| counters[at].unwrap_or_else(|| definition(at).start)).collect();
