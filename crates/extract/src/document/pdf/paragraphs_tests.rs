@@ -1,3 +1,5 @@
+//! Lines put together to paragraphs: sentences of our own, set as pages set them.
+
 use super::super::lines::Segment;
 use super::*;
 
