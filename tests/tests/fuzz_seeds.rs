@@ -18,11 +18,11 @@ fn pass(target: &str, mut check: impl FnMut(&[u8])) -> usize {
     seeds.len()
 }
 
-/// The same for a reader: text must come out of every seed, or changes to it would not reach far.
+/// The same for a reader: text must come out of some seed, or changes to it would not reach far. Some are meant to be refused.
 fn give_text(target: &str, check: fn(&[u8]) -> bool) {
     let mut gave = 0;
     let seeds = pass(target, |bytes| gave += usize::from(check(bytes)));
-    assert_eq!(gave, seeds, "seeds of {target} give no text");
+    assert!(gave > 0, "none of {seeds} seeds of {target} gives a text");
 }
 
 #[test]
