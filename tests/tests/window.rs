@@ -140,10 +140,12 @@ async fn both_comparisons_show_something_on_the_samples() {
     assert_ne!(stage.ask("return document.querySelectorAll('td .tag').length").await, json!(0), "verdicts in the table");
     stage.still().await;
     photograph(&stage, "compare").await;
-    stage.choose("figure", "bars").await;
+    stage.click("[data-name=figure]").await;
+    stage.click("[data-figure=bars]").await;
     stage.still().await;
     photograph(&stage, "bars").await;
-    stage.choose("figure", "dumbbell").await;
+    stage.click("[data-name=figure]").await;
+    stage.click("[data-figure=dumbbell]").await;
     stage.choose("mode", "outlook").await;
     stage.until("document.querySelectorAll('thead th').length === 4").await;
     stage.still().await;
