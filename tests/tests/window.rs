@@ -127,7 +127,7 @@ async fn from_the_samples_to_the_sentence_and_the_picture() {
     stage.click("[data-name=save-picture]").await;
     stage.dismiss_dialog("导出图片").await;
     stage.until("!document.querySelector('[data-name=save-picture]').disabled").await;
-    stage.xdotool(&["key", "Escape"]);
+    stage.click("[data-name=export-dialog] header .button").await;
     stage.until("document.querySelector('[data-name=export-dialog]') === null").await;
     stage.close().await;
 }
@@ -233,7 +233,7 @@ async fn reports_come_in_by_the_dialog_once() {
     stage.answer_dialog("选择报告文件", &file).await;
     stage.until("document.querySelector('[data-name=import-preview] .tag')?.innerText.includes('已有')").await;
     assert_eq!(stage.ask("return document.querySelector('[data-name=import-now]').disabled").await, json!(true));
-    stage.xdotool(&["key", "Escape"]);
+    stage.click("[data-name=import-preview] header .button").await;
     stage.until("document.querySelector('[data-name=import-preview]') === null").await;
 
     // What is no report is refused with a reason.
