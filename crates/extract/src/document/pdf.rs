@@ -254,7 +254,3 @@ fn body_size(pages: &[Page]) -> f32 {
     }
     sizes.into_iter().max_by_key(|&(_, count)| count).map_or(12.0, |(size, _)| (size as f32 / 4.0).max(1.0))
 }
-
-#[cfg(test)]
-#[path = "pdf/tests.rs"]
-mod tests;

@@ -1,6 +1,5 @@
 // The language in force and the one way to a message.
-import { en } from './en';
-import { zh, type Key } from './zh';
+import { en, zh, type Key } from './all';
 
 export type Language = 'zh' | 'en';
 export type { Key };

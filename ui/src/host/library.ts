@@ -1,0 +1,56 @@
+// Libraries and the reports they hold: what the page asks of the system, and the shapes that go to and fro.
+import type { Claim, Form, Level, Observation, Section, Unresolved, Warning } from './types';
+
+/** The library that is open. */
+export interface LibraryInfo {
+  path: string;
+  name: string;
+  reports: number;
+  observations: number;
+  /** Whether it is the bundled sample library. */
+  samples: boolean;
+}
+
+/** A report as the list shows it. */
+export interface ReportRow {
+  id: number;
+  /** Its place's own name at the time; empty where it could not be told. */
+  place: string;
+  place_path: string;
+  level: Level | null;
+  year: number | null;
+  form: Form;
+  title: string;
+  date: string | null;
+  /** Where it came from: the file's name, with sheet and row for a table. */
+  origin: string;
+  targets: number;
+  actuals: number;
+  warnings: Warning[];
+}
+
+/** A report as the reader shows it. */
+export interface ReportDetail extends ReportRow {
+  /** The report's own part of the decoded text. */
+  text: string;
+  /** Where that part begins in the document, in Unicode scalars: what spans are counted from. */
+  base: number;
+  sections: Section[];
+  observations: (Observation & { id: number })[];
+  unresolved: Unresolved[];
+  claims: Claim[];
+  keywords: string[];
+}
+
+export interface LibraryHost {
+  /** The library named when the program was started, or null. */
+  started(): Promise<LibraryInfo | null>;
+  openSamples(): Promise<LibraryInfo>;
+  /** The library in the data folder that files go to when no other is open. */
+  openOwn(): Promise<LibraryInfo>;
+  open(path: string): Promise<LibraryInfo>;
+  create(path: string): Promise<LibraryInfo>;
+  info(): Promise<LibraryInfo>;
+  reports(): Promise<ReportRow[]>;
+  report(id: number): Promise<ReportDetail>;
+}

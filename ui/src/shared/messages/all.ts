@@ -1,0 +1,36 @@
+// Every message in both languages: one file a concept, Chinese and English in it.
+import * as app from './app';
+import * as compare from './compare';
+import * as exporting from './export';
+import * as importing from './import';
+import * as library from './library';
+import * as reader from './reader';
+import * as search from './search';
+import * as start from './start';
+import * as terms from './terms';
+
+export const zh = {
+  ...app.zh,
+  ...compare.zh,
+  ...exporting.zh,
+  ...importing.zh,
+  ...library.zh,
+  ...reader.zh,
+  ...search.zh,
+  ...start.zh,
+  ...terms.zh,
+} as const;
+
+export type Key = keyof typeof zh;
+
+export const en: Record<Key, string> = {
+  ...app.en,
+  ...compare.en,
+  ...exporting.en,
+  ...importing.en,
+  ...library.en,
+  ...reader.en,
+  ...search.en,
+  ...start.en,
+  ...terms.en,
+};

@@ -1,0 +1,78 @@
+// What the page says: the window itself. A test finds keys that are missing or unused.
+export const zh = {
+  'app.name': '兑现',
+  'app.tagline': '从政府工作报告里读出：说了什么，做到了什么。',
+  'app.skip': '跳到主要内容',
+
+  'nav.label': '主导航',
+  'nav.compare': '对比',
+  'nav.library': '报告',
+  'nav.search': '检索',
+  'nav.start': '资料库',
+  'nav.import': '导入报告',
+  'nav.language': 'English',
+  'nav.counts': '{reports} 份报告 · {observations} 个数字',
+  'nav.samples': '示例资料库',
+
+  'common.back': '返回',
+  'common.close': '关闭',
+  'common.cancel': '取消',
+  'common.retry': '重试',
+  'common.clear': '清除',
+  'common.none': '—',
+  'common.opening': '正在打开资料库…',
+  'common.loading': '正在读取…',
+
+  'error.unexpected': '程序内部出错：{detail}。请重试；若仍出现，请重新启动程序。',
+  'error.heading': '没有成功',
+
+  'dialog.summary': '保存导入清单',
+  'dialog.reports': '选择报告文件',
+  'dialog.folder': '选择报告所在的文件夹',
+  'dialog.library': '打开资料库',
+  'dialog.create': '新建资料库',
+  'dialog.picture': '导出图片',
+  'dialog.filter.reports': '报告',
+  'dialog.filter.all': '所有文件',
+  'dialog.filter.library': '兑现资料库',
+  'dialog.newName': '我的报告',
+} as const;
+
+export const en: Record<keyof typeof zh, string> = {
+  'app.name': '兑现 Duixian',
+  'app.tagline': 'What districts promised and what they delivered, read out of their own work reports.',
+  'app.skip': 'Skip to main content',
+
+  'nav.label': 'Main',
+  'nav.compare': 'Compare',
+  'nav.library': 'Reports',
+  'nav.search': 'Search',
+  'nav.start': 'Libraries',
+  'nav.import': 'Import reports',
+  'nav.language': '中文',
+  'nav.counts': '{reports} reports · {observations} figures',
+  'nav.samples': 'Sample library',
+
+  'common.back': 'Back',
+  'common.close': 'Close',
+  'common.cancel': 'Cancel',
+  'common.retry': 'Try again',
+  'common.clear': 'Clear',
+  'common.none': '—',
+  'common.opening': 'Opening the library...',
+  'common.loading': 'Reading...',
+
+  'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',
+  'error.heading': 'That did not work',
+
+  'dialog.summary': 'Save the list',
+  'dialog.reports': 'Choose report files',
+  'dialog.folder': 'Choose the folder with the reports',
+  'dialog.library': 'Open a library',
+  'dialog.create': 'New library',
+  'dialog.picture': 'Export picture',
+  'dialog.filter.reports': 'Reports',
+  'dialog.filter.all': 'All files',
+  'dialog.filter.library': 'Duixian library',
+  'dialog.newName': 'My reports',
+};
