@@ -3,6 +3,7 @@
 import type { Carried } from '../host';
 import type { Span } from '../host/types';
 
+/** Each stands with its component in `screens.ts`. */
 export type Screen = 'start' | 'library' | 'compare' | 'search';
 
 export interface Reading {
@@ -16,7 +17,7 @@ export interface Reading {
 
 class Navigation {
   screen = $state<Screen>('start');
-  visited = $state<Record<Screen, boolean>>({ start: true, library: false, compare: false, search: false });
+  visited = $state<Partial<Record<Screen, boolean>>>({ start: true });
   reading = $state<Reading | null>(null);
   /** What a dropped picture was drawn from, until the comparison has taken it up. */
   reopened = $state.raw<Carried | null>(null);
@@ -51,7 +52,7 @@ class Navigation {
 
   /** Another library: every screen begins anew. */
   reset(screen: Screen): void {
-    this.visited = { start: screen === 'start', library: false, compare: false, search: false };
+    this.visited = {};
     this.caller = null;
     this.go(screen);
   }

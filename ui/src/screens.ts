@@ -1,0 +1,26 @@
+// The screens of the window, a line each, in the order of the navigation.
+import type { Component } from 'svelte';
+import Compare from './compare/Compare.svelte';
+import Library from './library/Library.svelte';
+import Search from './search/Search.svelte';
+import type { IconName } from './shared/Icon.svelte';
+import type { Key } from './shared/messages/index.svelte';
+import type { Screen } from './shared/navigation.svelte';
+import Start from './start/Start.svelte';
+
+export interface ScreenEntry {
+  screen: Screen;
+  icon: IconName;
+  /** Its name. */
+  key: Key;
+  component: Component;
+  /** Whether there is nothing to show without a library. */
+  needsLibrary: boolean;
+}
+
+export const SCREENS: ScreenEntry[] = [
+  { screen: 'compare', icon: 'compare', key: 'nav.compare', component: Compare, needsLibrary: true },
+  { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true },
+  { screen: 'search', icon: 'search', key: 'nav.search', component: Search, needsLibrary: true },
+  { screen: 'start', icon: 'start', key: 'nav.start', component: Start, needsLibrary: false },
+];
