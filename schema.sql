@@ -4,7 +4,7 @@
 -- The letters DuiX: marks the file as a library of 兑现.
 PRAGMA application_id = 0x44756958;
 -- How many migrations have been taken.
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- The imported files, byte for byte, each once.
 CREATE TABLE files (
@@ -277,6 +277,16 @@ CREATE TABLE changes (
     about   TEXT NOT NULL,  -- of which report or file, in Chinese
     steps   TEXT NOT NULL CHECK (json_valid(steps)),  -- JSON: what became of which row
     undone  INTEGER NOT NULL CHECK (undone IN (0, 1))
+) STRICT;
+
+-- What the user keeps under a name: comparisons, searches, sets of places.
+CREATE TABLE saved (
+    id      INTEGER PRIMARY KEY,
+    sort    TEXT NOT NULL CHECK (sort IN ('comparison', 'search', 'places')),
+    name    TEXT NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),  -- JSON: what the page asked with; an array of place keys for places
+    made_at TEXT NOT NULL,  -- RFC 3339, as the caller said
+    UNIQUE (sort, name)
 ) STRICT;
 
 -- How many observations there are of one indicator, measure, kind and year: kept by triggers, read by the

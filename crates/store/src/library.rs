@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 22] = [
+const TABLES: [&str; 23] = [
     "files",
     "originals",
     "deleted_files",
@@ -56,6 +56,7 @@ const TABLES: [&str; 22] = [
     "claims",
     "search",
     "changes",
+    "saved",
 ];
 
 /// An open library. `Send`, not `Sync`: one a thread.
