@@ -16,11 +16,15 @@ export interface ScreenEntry {
   component: Component;
   /** Whether there is nothing to show without a library. */
   needsLibrary: boolean;
+  /** Which part of the navigation it stands in: the work with figures, what the library holds, or the foot. */
+  group?: 'work' | 'library' | 'foot';
+  /** The keys that lead to it where it is not Ctrl and its place among the screens. */
+  keys?: string[];
 }
 
 export const SCREENS: ScreenEntry[] = [
   { screen: 'compare', icon: 'compare', key: 'nav.compare', component: Compare, needsLibrary: true },
-  { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true },
+  { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true, group: 'library' },
   { screen: 'search', icon: 'search', key: 'nav.search', component: Search, needsLibrary: true },
-  { screen: 'start', icon: 'start', key: 'nav.start', component: Start, needsLibrary: false },
+  { screen: 'start', icon: 'start', key: 'nav.start', component: Start, needsLibrary: false, group: 'library' },
 ];

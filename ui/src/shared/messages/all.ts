@@ -6,6 +6,7 @@ import * as importing from './import';
 import * as library from './library';
 import * as reader from './reader';
 import * as search from './search';
+import * as shortcuts from './shortcuts';
 import * as start from './start';
 import * as terms from './terms';
 
@@ -17,6 +18,7 @@ export const zh = {
   ...library.zh,
   ...reader.zh,
   ...search.zh,
+  ...shortcuts.zh,
   ...start.zh,
   ...terms.zh,
 } as const;
@@ -31,6 +33,7 @@ export const en: Record<Key, string> = {
   ...library.en,
   ...reader.en,
   ...search.en,
+  ...shortcuts.en,
   ...start.en,
   ...terms.en,
 };

@@ -1,0 +1,54 @@
+// The keys that hold everywhere: going to a screen, finding, importing, coming back, the list of keys.
+import { SCREENS } from '../screens';
+import { intake } from './intake.svelte';
+import { library } from './library.svelte';
+import { navigation, type Screen } from './navigation.svelte';
+import { answer, COMMON, declare, keyList, matches } from './shortcuts.svelte';
+
+const KEYS = declare('window', {
+  list: { keys: ['?', 'Mod+/'], does: 'shortcuts.list', typing: false },
+  find: { keys: COMMON.find, does: 'shortcuts.find', typing: true },
+  import: { keys: COMMON.import, does: 'shortcuts.import', typing: true },
+});
+
+const READER = declare('reader', { back: { keys: COMMON.back, does: 'shortcuts.back', typing: true } });
+
+/** The keys that lead to a screen: its number in the navigation, or its own. */
+export function screenKeys(screen: Screen): string[] {
+  const entry = SCREENS.find((one) => one.screen === screen);
+  if (entry?.keys !== undefined) return entry.keys;
+  const place = SCREENS.filter((one) => one.keys === undefined).findIndex((one) => one.screen === screen) + 1;
+  return place >= 1 && place <= 9 ? [`Mod+${place}`] : [];
+}
+
+/** Goes to the screen whose key this is; true where there was one. */
+export function goByKey(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return false;
+  const entry = SCREENS.find(({ screen }) => screenKeys(screen).some((keys) => matches(event, keys)));
+  if (entry === undefined || (entry.needsLibrary && library.info === null)) return false;
+  event.preventDefault();
+  navigation.go(entry.screen);
+  return true;
+}
+
+/** Puts the focus into the visible field for finding: the reader's where it is open, else the screen's. */
+function find(): boolean {
+  const fields = [...document.querySelectorAll<HTMLInputElement>(navigation.reading === null ? 'main .screen input[type=search]' : 'main .over input[type=search]')];
+  const field = fields.find((one) => one.checkVisibility());
+  field?.focus();
+  field?.select();
+  return field !== undefined;
+}
+
+/** Answers the window's own keys. */
+export function answerWindow(): () => void {
+  const ends = [
+    answer(KEYS, {
+      list: () => (keyList.shown = true),
+      find,
+      import: () => !intake.running && void intake.lookByDialog('files'),
+    }),
+    answer(READER, { back: () => navigation.back() }),
+  ];
+  return () => ends.forEach((end) => end());
+}
