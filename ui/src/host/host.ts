@@ -1,11 +1,13 @@
 // What the page asks of the system around it: one file a concept. `tauri.ts` answers in the window, `mock.ts` in a browser
 // and in tests.
+import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
 import type { SearchHost } from './search';
 import type { ImportHost } from './import';
 import type { SystemHost } from './system';
 
+export type * from './changes';
 export type * from './library';
 export type * from './compare';
 export type * from './search';
@@ -22,4 +24,4 @@ export class Failure extends Error {
   }
 }
 
-export interface Host extends LibraryHost, CompareHost, SearchHost, ImportHost, SystemHost {}
+export interface Host extends LibraryHost, ChangesHost, CompareHost, SearchHost, ImportHost, SystemHost {}

@@ -36,6 +36,9 @@ export const tauri: Host = {
 
   reports: () => call('reports'),
   report: (id) => call('report', { id }),
+  changes: (limit) => call('changes', { limit }),
+  undo: () => call('undo'),
+  redo: () => call('redo'),
   indicators: () => call('indicators'),
   choices: () => call('choices'),
   compare: (selection) => call('compare', { selection }),

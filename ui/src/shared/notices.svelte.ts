@@ -6,14 +6,18 @@ export interface Notice {
   id: number;
   tone: 'done' | 'failed';
   text: string;
+  /** Of the notices of a group only the latest stands. */
+  group?: string;
+  /** What can be done about it. */
+  action?: { text: string; run: () => void };
 }
 
 class Notices {
   list = $state<Notice[]>([]);
   private next = 1;
 
-  done(text: string): void {
-    this.add({ id: this.next++, tone: 'done', text }, 6000);
+  done(text: string, more: Pick<Notice, 'group' | 'action'> = {}): void {
+    this.add({ id: this.next++, tone: 'done', text, ...more }, more.action === undefined ? 6000 : 12_000);
   }
 
   failed(error: unknown): void {
@@ -25,7 +29,7 @@ class Notices {
   }
 
   private add(notice: Notice, milliseconds: number): void {
-    this.list = [...this.list.filter((other) => other.text !== notice.text), notice].slice(-4);
+    this.list = [...this.list.filter((other) => other.text !== notice.text && (notice.group === undefined || other.group !== notice.group)), notice].slice(-4);
     if (milliseconds > 0) setTimeout(() => this.close(notice.id), milliseconds);
   }
 }

@@ -1,5 +1,6 @@
 // The keys that hold everywhere: going to a screen, finding, importing, coming back, the list of keys.
 import { SCREENS } from '../screens';
+import { history } from './history.svelte';
 import { intake } from './intake.svelte';
 import { library } from './library.svelte';
 import { navigation, type Screen } from './navigation.svelte';
@@ -48,6 +49,7 @@ export function answerWindow(): () => void {
       find,
       import: () => !intake.running && void intake.lookByDialog('files'),
     }),
+    history.answer(),
     answer(READER, { back: () => navigation.back() }),
   ];
   return () => ends.forEach((end) => end());

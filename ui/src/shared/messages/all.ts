@@ -1,5 +1,6 @@
 // Every message in both languages: one file a concept, Chinese and English in it.
 import * as app from './app';
+import * as changes from './changes';
 import * as compare from './compare';
 import * as exporting from './export';
 import * as importing from './import';
@@ -12,6 +13,7 @@ import * as terms from './terms';
 
 export const zh = {
   ...app.zh,
+  ...changes.zh,
   ...compare.zh,
   ...exporting.zh,
   ...importing.zh,
@@ -27,6 +29,7 @@ export type Key = keyof typeof zh;
 
 export const en: Record<Key, string> = {
   ...app.en,
+  ...changes.en,
   ...compare.en,
   ...exporting.en,
   ...importing.en,
