@@ -46,7 +46,7 @@ deny: setup-test
 ui: setup
 	cd ui && npm run --silent build
 
-ui-test: setup
+ui-test: setup-test
 	cd ui && npm run --silent test
 
 build: setup ui

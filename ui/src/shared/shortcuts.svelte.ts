@@ -11,7 +11,7 @@ export interface Stroke {
   keys: readonly string[];
   /** The message that says what it does. */
   does: Key;
-  /** Whether it holds inside text fields too. */
+  /** Whether it holds inside text fields too; a key that writes a sign never does. */
   typing?: boolean;
 }
 
@@ -73,8 +73,8 @@ export function hear(event: KeyboardEvent): void {
   for (const scope of inForce()) {
     for (const { strokes } of declared.filter((keys) => keys.scope === scope)) {
       for (const stroke of Object.values(strokes)) {
-        if ((typing && stroke.typing !== true) || !stroke.keys.some((keys) => matches(event, keys))) continue;
-        if (ownKey(event)) continue;
+        if (!stroke.keys.some((keys) => matches(event, keys)) || ownKey(event)) continue;
+        if (typing && (stroke.typing !== true || writes(event))) continue;
         for (const action of [...(answers.get(stroke) ?? [])].reverse()) {
           if (action(event) === false) continue;
           event.preventDefault();
@@ -110,6 +110,10 @@ const TEXT = 'input:not([type=radio], [type=checkbox], [type=range], [type=butto
 
 function inField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TEXT) !== null;
+}
+
+function writes(event: KeyboardEvent): boolean {
+  return [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 /** Whether what has the focus needs this key itself: a button its Enter, a menu its arrows. */

@@ -7,7 +7,7 @@ import { navigation, type Screen } from './navigation.svelte';
 import { answer, COMMON, declare, keyList, matches } from './shortcuts.svelte';
 
 const KEYS = declare('window', {
-  list: { keys: ['?', 'Mod+/'], does: 'shortcuts.list', typing: false },
+  list: { keys: ['?', 'Mod+/'], does: 'shortcuts.list', typing: true },
   find: { keys: COMMON.find, does: 'shortcuts.find', typing: true },
   import: { keys: COMMON.import, does: 'shortcuts.import', typing: true },
 });
