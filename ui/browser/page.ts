@@ -3,12 +3,12 @@ import { mount, unmount } from 'svelte';
 import '../src/app.css';
 import App from '../src/App.svelte';
 import { host } from '../src/host';
-import { SCREENS } from '../src/screens';
+import { inOrder } from '../src/shared/windowKeys.svelte';
 import { library } from '../src/shared/library.svelte';
 import { speak, type Language } from '../src/shared/messages/index.svelte';
 import { navigation, type Screen } from '../src/shared/navigation.svelte';
 
-export const ALL: Screen[] = SCREENS.map((entry) => entry.screen);
+export const ALL: Screen[] = inOrder().map((entry) => entry.screen);
 
 /** The page with the library of the mock open; what comes back takes it away again. */
 export async function opened(language: Language = 'zh'): Promise<() => Promise<void>> {

@@ -8,6 +8,9 @@ import type { Key } from './shared/messages/index.svelte';
 import type { Screen } from './shared/navigation.svelte';
 import Start from './start/Start.svelte';
 
+/** The parts of the navigation from top to bottom. */
+export const GROUPS = ['work', 'library', 'foot'] as const;
+
 export interface ScreenEntry {
   screen: Screen;
   icon: IconName;
@@ -17,7 +20,7 @@ export interface ScreenEntry {
   /** Whether there is nothing to show without a library. */
   needsLibrary: boolean;
   /** Which part of the navigation it stands in: the work with figures, what the library holds, or the foot. */
-  group?: 'work' | 'library' | 'foot';
+  group?: (typeof GROUPS)[number];
   /** The keys that lead to it where it is not Ctrl and its place among the screens. */
   keys?: string[];
 }

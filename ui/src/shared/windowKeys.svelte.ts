@@ -1,5 +1,5 @@
 // The keys that hold everywhere: going to a screen, finding, importing, coming back, the list of keys.
-import { SCREENS } from '../screens';
+import { GROUPS, SCREENS, type ScreenEntry } from '../screens';
 import { history } from './history.svelte';
 import { intake } from './intake.svelte';
 import { library } from './library.svelte';
@@ -14,11 +14,16 @@ const KEYS = declare('window', {
 
 const READER = declare('reader', { back: { keys: COMMON.back, does: 'shortcuts.back', typing: true } });
 
+/** The screens as the navigation shows them from top to bottom. */
+export function inOrder(): ScreenEntry[] {
+  return GROUPS.flatMap((group) => SCREENS.filter((entry) => (entry.group ?? 'work') === group));
+}
+
 /** The keys that lead to a screen: its number in the navigation, or its own. */
 export function screenKeys(screen: Screen): string[] {
   const entry = SCREENS.find((one) => one.screen === screen);
   if (entry?.keys !== undefined) return entry.keys;
-  const place = SCREENS.filter((one) => one.keys === undefined).findIndex((one) => one.screen === screen) + 1;
+  const place = inOrder().filter((one) => one.keys === undefined).findIndex((one) => one.screen === screen) + 1;
   return place >= 1 && place <= 9 ? [`Mod+${place}`] : [];
 }
 
