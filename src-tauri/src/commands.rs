@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod import;
 pub(crate) mod library;
+pub(crate) mod saved;
 pub(crate) mod search;
 
 use std::sync::Arc;

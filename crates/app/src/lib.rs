@@ -13,6 +13,7 @@
 //! choices        what there is to compare
 //! places         from a user's word for a place to its key
 //! compare        the comparison, its figure and its picture
+//! saved          what is kept under a name
 //! search         words in the reports
 //! export         every observation as CSV or NDJSON
 //! names          the closed words in Chinese
@@ -40,6 +41,7 @@ pub mod places;
 pub mod reading;
 pub mod same;
 pub mod samples;
+pub mod saved;
 pub mod search;
 mod system;
 

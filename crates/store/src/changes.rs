@@ -1,7 +1,8 @@
 //! The table `changes`: what the user did, step by step, so that it can be undone and redone, also after a restart.
 //!
 //! A change is a list of [`Step`]s, each of which says what became of one row of what the user decides: a file in the bin, a
-//! pair of reports, a preference, an arrangement, a correction. Undoing takes the steps back in reverse order. What follows
+//! pair of reports, a preference, an arrangement, a correction, something
+//! kept under a name. Undoing takes the steps back in reverse order. What follows
 //! from the decisions — which text is taken, which observation a correction covers — is found anew each time
 //! ([`Touched::settle`]) and stands in no change.
 
@@ -14,8 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::columns::{Cells, json, unreadable};
 use crate::corrections::Correction;
 use crate::likenesses::Decision;
+use crate::saved::Kept;
 use crate::set_aside::Reason;
-use crate::{anchors, corrections, deleted_files, likenesses, parts, preferred, sameness, set_aside};
+use crate::{anchors, corrections, deleted_files, likenesses, parts, preferred, sameness, saved, set_aside};
 
 /// What a change is called by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +36,7 @@ pub struct Change {
     /// When it was made.
     pub made_at: String,
     /// Stable code: `edit`, `reject`, `accept`, `add`, `withdraw`, `take_over`, `prefer`, `tell_apart`, `replace`, `keep_both`, `join`,
-    /// `separate`, `split`, `delete`, `restore`.
+    /// `separate`, `split`, `delete`, `restore`; of what is kept under a name `save`, `save_over`, `rename`, `duplicate`, `unsave`.
     pub what: String,
     /// Of which report or file, in Chinese.
     pub about: String,
@@ -58,6 +60,8 @@ pub(crate) enum Step {
     Split { document: i64, before: Option<Vec<Span>>, after: Option<Vec<Span>> },
     /// A correction was made, altered or withdrawn.
     Corrected { id: i64, before: Option<Box<Correction>>, after: Option<Box<Correction>> },
+    /// Something was kept under a name, altered, or is kept no longer.
+    Saved { id: i64, before: Option<Box<Kept>>, after: Option<Box<Kept>> },
 }
 
 /// What steps touched, of which something follows.
@@ -85,6 +89,7 @@ impl Step {
             Step::Arranged { report, arranged } => Step::Arranged { report, arranged: !arranged },
             Step::Split { document, before, after } => Step::Split { document, before: after, after: before },
             Step::Corrected { id, before, after } => Step::Corrected { id, before: after, after: before },
+            Step::Saved { id, before, after } => Step::Saved { id, before: after, after: before },
         }
     }
 
@@ -118,6 +123,7 @@ impl Step {
                 corrections::put(db, *id, after.as_deref())?;
                 touched.corrections.insert(*id);
             }
+            Step::Saved { id, after, .. } => saved::put(db, *id, after.as_deref())?,
         }
         Ok(())
     }

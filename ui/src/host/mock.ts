@@ -1,6 +1,7 @@
 // A stand-in for the window, to work on the page in a browser (`npm run dev`): two made-up places, nothing kept.
 import { changes } from './changes-mock';
 import { importing } from './import-mock';
+import { saving } from './saved-mock';
 import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
 import type { Comparison, Fact, Kind, Observation, Row } from './types';
 
@@ -150,6 +151,7 @@ export const mock: Host = {
     hits: [{ report: 1, place: '甲县', place_path: '某省/某市/甲县', level: 'county', year: 2021, title: REPORT.title, count: 1, pieces: [{ text: words, hit: true }], span: { start: BASE, end: BASE + 2 } }],
   }),
   ...changes,
+  ...saving,
   ...importing,
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],
   pickFolder: async () => '/mock/报告',

@@ -4,5 +4,6 @@ mod adding;
 mod correcting;
 mod made;
 mod opening;
+mod saving;
 mod searching;
 mod sharing;

@@ -15,6 +15,11 @@ export const zh = {
   'change.split': '重新划分报告',
   'change.delete': '删除',
   'change.restore': '恢复',
+  'change.save': '保存',
+  'change.save_over': '重新保存',
+  'change.rename': '改名',
+  'change.duplicate': '复制',
+  'change.unsave': '删去保存的内容',
 
   'history.label': '操作记录',
   'history.none': '还没有操作',
@@ -47,6 +52,11 @@ export const en: Record<keyof typeof zh, string> = {
   'change.split': 'Reports divided anew',
   'change.delete': 'Deleted',
   'change.restore': 'Restored',
+  'change.save': 'Saved',
+  'change.save_over': 'Saved anew',
+  'change.rename': 'Renamed',
+  'change.duplicate': 'Duplicated',
+  'change.unsave': 'No longer kept',
 
   'history.label': 'Recent changes',
   'history.none': 'Nothing was changed yet',
