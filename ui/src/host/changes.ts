@@ -16,7 +16,12 @@ export type ChangeWhat =
   | 'separate'
   | 'split'
   | 'delete'
-  | 'restore';
+  | 'restore'
+  | 'save'
+  | 'save_over'
+  | 'rename'
+  | 'duplicate'
+  | 'unsave';
 
 export interface Change {
   /** Later changes have larger ones. */
