@@ -121,6 +121,8 @@ export interface Row {
   verdict: Verdict | null;
   stretch: boolean | null;
   increment: number | null;
+  /** What is reached so far, and what is still needed each year, in the modes progress and plan. */
+  progress?: { through: string; share: number | null; needed: number | null } | null;
   claims: Claim[];
   flags: string[];
 }

@@ -1,6 +1,7 @@
 // Short messages over every screen: what was done, or what went wrong and what to do.
 import { Failure } from '../host';
 import { t } from './messages/index.svelte';
+import { said } from './said';
 
 export interface Notice {
   id: number;
@@ -37,7 +38,7 @@ class Notices {
 /** What an error says to the user. */
 export function explain(error: unknown): string {
   if (typeof error === 'string') return error;
-  return error instanceof Failure ? error.message : t('error.unexpected', { detail: String(error) });
+  return error instanceof Failure ? said(error.message) : t('error.unexpected', { detail: String(error) });
 }
 
 export const notices = new Notices();

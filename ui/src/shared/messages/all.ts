@@ -1,6 +1,7 @@
 // Every message in both languages: one file a concept, Chinese and English in it.
 import * as app from './app';
 import * as changes from './changes';
+import * as coded from './coded';
 import * as compare from './compare';
 import * as exporting from './export';
 import * as importing from './import';
@@ -14,6 +15,7 @@ import * as terms from './terms';
 export const zh = {
   ...app.zh,
   ...changes.zh,
+  ...coded.zh,
   ...compare.zh,
   ...exporting.zh,
   ...importing.zh,
@@ -30,6 +32,7 @@ export type Key = keyof typeof zh;
 export const en: Record<Key, string> = {
   ...app.en,
   ...changes.en,
+  ...coded.en,
   ...compare.en,
   ...exporting.en,
   ...importing.en,
