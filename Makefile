@@ -49,8 +49,9 @@ ui: setup
 ui-test: setup-test
 	cd ui && npm run --silent test
 
+# With the tests, so that both are built with the same features of what they rest on, once.
 build: setup ui
-	cargo build --workspace
+	cargo build --workspace --all-targets
 
 pictures: setup ## Accept the chart's reference pictures anew (look first: target/pictures holds old and new)
 	UPDATE_PICTURES=1 cargo test -p duixian-chart --test pictures
