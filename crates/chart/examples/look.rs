@@ -6,7 +6,7 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use duixian_chart::{Background, FigureKind, FigureOptions, Lang, Theme, draw, png};
 use duixian_model::{Comparison, Mode};
@@ -15,8 +15,12 @@ type Cases = Vec<(&'static str, Vec<Comparison>)>;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut words = std::env::args().skip(1);
-    let dir = std::path::PathBuf::from(words.next().unwrap_or_else(|| "target/pictures/look".into()));
-    let wanted: Vec<String> = words.collect();
+    let dir = PathBuf::from(words.next().unwrap_or_else(|| "target/pictures/look".into()));
+    of_everything(dir, &words.collect::<Vec<_>>())
+}
+
+/// Writes what is wanted, or all, into the folder.
+pub fn of_everything(dir: PathBuf, wanted: &[String]) -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(&dir)?;
     for figure in FigureKind::ALL {
         let kind = serde_json::to_string(&figure)?.trim_matches('"').to_owned();

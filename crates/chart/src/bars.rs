@@ -67,6 +67,9 @@ pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>, named: bool) -> Vec<Re
         let (before, after) = if value.at < 0.0 { (label, 0.0) } else { (0.0, label) };
         reaches.push(Reach { at, before, after });
         reaches.push(Reach { at: value.to, before: 0.0, after: 0.0 });
+        // A tier may lie on the other side of zero.
+        let tiers = entry.tiers.iter().filter(|_| value.series == Series::Target).flat_map(|tier| [tier.at, tier.to]);
+        reaches.extend(tiers.map(|at| Reach { at, before: 4.0, after: 4.0 }));
     }
     reaches
 }

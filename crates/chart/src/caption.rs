@@ -1,9 +1,7 @@
 //! What a figure says in sentences, written from the data: its one message as the title, what and when as the subtitle,
 //! the picture in words, and the reports it rests on.
 
-use std::collections::{HashMap, HashSet};
-
-use duixian_model::comparison::{Row, Source};
+use duixian_model::comparison::Row;
 use duixian_model::{Comparison, Decimal, Locality, Mode, Verdict};
 
 use crate::entry::Entry;
@@ -204,30 +202,17 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What is shown, in which unit, in which order.
+    /// The unit, where the figures do not bear it, and the order.
     pub(crate) fn subtitle(&self, sort: Sort) -> String {
-        let subject = words::subject(self.comparison, self.lang);
-        let unit = self.numbers.unit();
-        let ordered = self.entries.len() > 1;
-        if self.zh() {
-            let order = match sort {
-                _ if !ordered => "",
-                Sort::AsGiven => "",
-                Sort::Target => "，按目标从高到低排列",
-                Sort::Actual => "，按实际从高到低排列",
-                Sort::Gap => "，按差距从大到小排列",
-            };
-            return format!("{subject}，单位：{unit}{order}");
-        }
         let order = match sort {
-            _ if !ordered => "",
-            Sort::AsGiven => "",
-            Sort::Target => "; highest target first",
-            Sort::Actual => "; highest result first",
-            Sort::Gap => "; largest gap first",
+            _ if self.entries.len() < 2 => None,
+            Sort::AsGiven => None,
+            Sort::Target => Some(self.lang.pick("按目标从高到低排列", "highest target first")),
+            Sort::Actual => Some(self.lang.pick("按实际从高到低排列", "highest result first")),
+            Sort::Gap => Some(self.lang.pick("按差距从大到小排列", "largest gap first")),
         };
-        let unit = if unit == "%" { "in %".to_owned() } else { format!("unit: {unit}") };
-        format!("{subject}, {unit}{order}")
+        let parts: Vec<String> = self.numbers.unit_line().into_iter().chain(order.map(str::to_owned)).collect();
+        parts.join(self.lang.pick("，", "; "))
     }
 
     /// What the columns say of a row: the gap, and in a sentence gap, verdict and the report's own claim.
@@ -300,32 +285,6 @@ impl<'a> Told<'a> {
         alt.push_str(self.lang.pick("。", "."));
         alt
     }
-}
-
-/// The reports that comparisons rest on, each once, by its title with place and year.
-pub(crate) fn source_titles(comparisons: &[Comparison]) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let mut titles = Vec::new();
-    for comparison in comparisons {
-        let rows = comparison.rows.iter().chain(comparison.parent.as_deref());
-        let names: HashMap<&str, &str> = rows.map(|row| (row.place.as_str(), row.name.as_str())).collect();
-        for source in &comparison.sources {
-            if seen.insert((source.report, source.place.as_str())) {
-                titles.push(title_of(source, names.get(source.place.as_str()).copied().unwrap_or_default()));
-            }
-        }
-    }
-    titles
-}
-
-/// A report's title, with the name of its place and its year where the title lacks them.
-pub(crate) fn title_of(source: &Source, name: &str) -> String {
-    let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
-    let short: String = name.trim_end_matches(['省', '市', '区', '县', '镇']).to_owned();
-    let place = if name.is_empty() || title.contains(name) || (short.chars().count() > 1 && title.contains(&short)) { "" } else { name };
-    let year = if title.contains(&source.report_year.to_string()) { String::new() } else { format!("{}年", source.report_year) };
-    let title = if title.is_empty() { "政府工作报告".to_owned() } else { title };
-    format!("《{year}{place}{title}》")
 }
 
 fn locality(row: &Row) -> Locality<'_> {

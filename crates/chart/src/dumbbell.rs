@@ -46,13 +46,15 @@ fn rightmost(values: &[&Value]) -> Option<usize> {
 }
 
 /// What the axis must keep room for.
-pub(crate) fn reaches(entry: &Entry<'_>, size: f64) -> Vec<Reach> {
+pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>) -> Vec<Reach> {
+    // A longer label finds its place above or below, so that it takes no room from the marks.
+    let most = if look.narrow { 74.0 } else { 200.0 };
     let values = in_order(entry);
     let last = rightmost(&values);
     let mut reaches = Vec::new();
     for (i, value) in values.iter().enumerate() {
         let (before, after) = extent(value);
-        let label = SPACE + FADE + font::width(&value.text, size);
+        let label = SPACE + FADE + font::width(&value.text, look.size).min(most);
         let before = if i == 0 && last != Some(0) { before + label } else { before };
         let after_label = if Some(i) == last { after + label } else { after };
         reaches.push(Reach { at: value.at, before, after: if value.to > value.at { 0.0 } else { after_label } });
@@ -255,7 +257,8 @@ pub(crate) fn say_at(strip: &mut Strip, said: &Said, place: &str, look: &Look<'_
 fn spot(value: &Value, place: &str, scale: &Scale, look: &Look<'_>) -> Spot {
     let (before, after) = extent(value);
     let (x, to) = (scale.x(value.at), scale.x(value.to));
-    let bounds = Bounds::new(x - before.max(8.0), -TICK.1, to + after.max(8.0), TICK.1);
+    let half = if value.series == Series::Actual { DOT + 1.5 } else { TICK.1 };
+    let bounds = Bounds::new(x - before.max(8.0), -half, to + after.max(8.0), half);
     let name = look.name(value.series);
     Spot {
         series: value.series,

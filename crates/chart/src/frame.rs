@@ -8,8 +8,9 @@ use crate::legend::{self, Key};
 use crate::options::{Background, FigureOptions, Lang, Theme};
 use crate::paper::{Anchor, Ground, Paper, Type, fair_copy};
 use crate::sizes::{LEADING, Sizes, TITLE_LEADING};
+use crate::sources::{self, Cited};
 use crate::theme::Palette;
-use crate::wrap::wrap;
+use crate::wrap::{self, wrap};
 
 /// Least and greatest width of a figure's layout.
 const WIDTHS: (u32, u32) = (360, 4096);
@@ -19,8 +20,6 @@ const MOST_HEIGHT: u32 = 4096;
 const SCALES: (u32, u32) = (50, 300);
 /// Most lines of title, subtitle, note and source.
 const MOST_LINES: [usize; 4] = [3, 2, 12, 3];
-/// How many reports a source line names at most.
-const MOST_SOURCES: usize = 40;
 
 /// The room and the look that a figure is laid out in, from what the user chose. Lengths are those of the layout: where
 /// letters are larger than usual, the layout is narrower and is enlarged as a whole at the end.
@@ -96,12 +95,16 @@ impl Format {
 pub(crate) struct Wording {
     /// The one message.
     pub title: String,
-    /// What is shown, in which unit, in which order.
+    /// What is compared, for the line below a title that does not say it.
+    pub subject: String,
+    /// In which unit, in which order.
     pub subtitle: String,
+    /// Names that no line should tear apart.
+    pub kept: Vec<String>,
     /// What a reader must know to read the figure rightly.
     pub note: Option<String>,
-    /// The reports used, each by its title.
-    pub sources: Vec<String>,
+    /// The reports used.
+    pub sources: Vec<Cited>,
     /// The figure in words, for those who do not see it, the title not included.
     pub alt: String,
 }
@@ -137,12 +140,13 @@ impl Frame {
         let chosen = |own: &Option<String>, written: String| own.clone().unwrap_or(written);
         let told_title = options.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| wording.title.clone());
         let mut words = FigureWords { title: chosen(&options.title, wording.title), ..FigureWords::default() };
-        let title = wrap(&words.title, sizes.title, inner, MOST_LINES[0]);
+        let kept = &wording.kept;
+        let title = wrap::balanced(&words.title, sizes.title, inner, MOST_LINES[0], kept);
         let title_top = sizes.margin * 0.85;
         let below_title = if title.is_empty() { 0.0 } else { 4.0 };
         let subtitle_top = title_top + title.len() as f64 * sizes.title * TITLE_LEADING + below_title;
-        words.subtitle = chosen(&options.subtitle, wording.subtitle);
-        let subtitle = wrap(&words.subtitle, sizes.subtitle, inner, MOST_LINES[1]);
+        words.subtitle = chosen(&options.subtitle, subtitle_of(&words.title, &wording.subject, &wording.subtitle, format.lang));
+        let subtitle = wrap::sentence(&words.subtitle, sizes.subtitle, inner, MOST_LINES[1], kept);
         let mut top = subtitle_top + subtitle.len() as f64 * sizes.subtitle * LEADING;
         let legend_lines = legend::lines(&legend, sizes.value, format.left(), format.right());
         let legend_top = top + 8.0;
@@ -150,10 +154,10 @@ impl Frame {
             top = legend_top + legend_lines.len() as f64 * legend::LINE;
         }
         words.note = chosen(&options.note, wording.note.unwrap_or_default());
-        let note = wrap(&words.note, sizes.small, inner, MOST_LINES[2]);
-        let two_lines = |text: &str| wrap(text, sizes.small, inner, 99).len() <= 2;
-        words.source = chosen(&options.source, source_line(&wording.sources, format.lang, two_lines).unwrap_or_default());
-        let source = wrap(&words.source, sizes.small, inner, MOST_LINES[3]);
+        let note = wrap::sentence(&words.note, sizes.small, inner, MOST_LINES[2], kept);
+        let few_lines = |text: &str| wrap::sentence(text, sizes.small, inner, 99, kept).len() <= MOST_LINES[3];
+        words.source = chosen(&options.source, sources::sentence(&wording.sources, format.lang, few_lines).unwrap_or_default());
+        let source = wrap::sentence(&words.source, sizes.small, inner, MOST_LINES[3], kept);
         let stop = format.lang.pick("。", ". ");
         let alt = format!("{told_title}{stop}{}", wording.alt);
         Frame {
@@ -252,8 +256,7 @@ impl Frame {
 pub(crate) fn sentence(panel: &Panel<'_>, options: &FigureOptions, words: &str) -> Figure {
     let format = Format::of(options);
     let title = panel.first().map_or_else(String::new, |comparison| crate::words::subject(comparison, options.lang));
-    let wording =
-        Wording { title, alt: words.to_owned(), sources: crate::caption::source_titles(panel.comparisons()), ..Wording::default() };
+    let wording = Wording { title, alt: words.to_owned(), sources: sources::of(panel.comparisons()), ..Wording::default() };
     let frame = Frame::new(format, options, wording, Vec::new());
     let look = Type::new(format.sizes.name, format.palette.muted);
     let lines = wrap(words, look.size, format.inner(), 8);
@@ -266,33 +269,20 @@ pub(crate) fn sentence(panel: &Panel<'_>, options: &FigureOptions, words: &str) 
     })
 }
 
-/// The reports used, in one sentence; shortened to what `fits`.
-fn source_line(titles: &[String], lang: Lang, fits: impl Fn(&str) -> bool) -> Option<String> {
-    if titles.is_empty() {
-        return None;
-    }
-    let open = lang.pick("资料来源：", "Source: ");
-    let comma = lang.pick("", " ");
-    let all = titles.len();
-    let whole = |shown: usize| {
-        let list = titles[..shown].join(comma);
-        match (shown == all, lang) {
-            (true, Lang::Zh) => format!("{open}{list}。"),
-            (true, Lang::En) => format!("{open}{list}."),
-            (false, Lang::Zh) => format!("{open}{list}等{all}份报告。"),
-            (false, Lang::En) => format!("{open}{list} and {} more reports.", all - shown),
-        }
+/// The line below the title: what is compared where the title does not say it, then the rest.
+fn subtitle_of(title: &str, subject: &str, rest: &str, lang: Lang) -> String {
+    let said = subject.is_empty() || title.to_lowercase().contains(&subject.to_lowercase());
+    let mut line = match (said, rest.is_empty()) {
+        (true, _) => rest.to_owned(),
+        (false, true) => subject.to_owned(),
+        (false, false) => format!("{subject}{}{rest}", lang.pick("，", ", ")),
     };
-    if all <= MOST_SOURCES && fits(&whole(all)) {
-        return Some(whole(all));
+    if lang == Lang::En
+        && let Some(first) = line.chars().next()
+    {
+        line.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
-    // The more titles, the longer: find the most that fit by halving.
-    let (mut fitting, mut beyond) = (1, all.min(MOST_SOURCES));
-    while fitting + 1 < beyond {
-        let middle = (fitting + beyond) / 2;
-        if fits(&whole(middle)) { fitting = middle } else { beyond = middle }
-    }
-    Some(whole(fitting))
+    line
 }
 
 fn enlarge(marks: &mut [Mark], labels: &mut [Label], zoom: f64) {

@@ -6,7 +6,7 @@ use duixian_model::{Comparison, Decimal, Panel};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::axis::{Reach, Scale};
-use crate::caption::{self, Told};
+use crate::caption::Told;
 use crate::columns::{Cell, Column};
 use crate::dumbbell::say_at;
 use crate::entry::{self, Entry, Said, Shown};
@@ -21,6 +21,7 @@ use crate::paper::{Anchor, Type};
 use crate::picked::Picked;
 use crate::rows::{look, with_rest};
 use crate::sheet::{Line, MANY, Rows, Sheet};
+use crate::sources::Cited;
 use crate::strip::{Look, SPACE, Spot, Strip};
 use crate::words;
 
@@ -88,9 +89,11 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let wording = Wording {
         title: title(&told, &rungs),
         subtitle: with_rest(subtitle(lang), &picked, lang),
+        kept: words::kept(panel, lang),
         note: note(&told, &rungs),
-        sources: sources(comparison, &rungs),
+        sources: cited(comparison, &rungs),
         alt: alt(&rungs, &numbers, lang),
+        ..Wording::default()
     };
     sheet.draw(&Frame::new(format, options, wording, Vec::new()), &look)
 }
@@ -256,21 +259,21 @@ fn note(told: &Told<'_>, rungs: &[&Entry<'_>]) -> Option<String> {
 }
 
 /// The reports that state the targets, each place's and its parent's.
-fn sources(comparison: &Comparison, rungs: &[&Entry<'_>]) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
+fn cited(comparison: &Comparison, rungs: &[&Entry<'_>]) -> Vec<Cited> {
+    let mut all: Vec<Cited> = Vec::new();
     for entry in rungs {
         let above = entry.row.above.as_deref();
         let parents = above.and_then(|above| above.source.as_ref()).map(|source| (source, above.map_or("", |above| above.name.as_str())));
         let report = entry.target.value().and_then(|value| value.report);
         let own = comparison.sources.iter().find(|source| source.place == entry.row.place && Some(source.report) == report);
-        for (source, name) in parents.into_iter().chain(own.map(|source| (source, entry.row.name.as_str()))) {
-            let title = caption::title_of(source, name);
-            if !titles.contains(&title) {
-                titles.push(title);
+        for (source, name) in parents.into_iter().chain(own.map(|source| (source, entry.name.as_str()))) {
+            let one = Cited::of(source, name);
+            if !all.contains(&one) {
+                all.push(one);
             }
         }
     }
-    titles
+    all
 }
 
 fn alt(rungs: &[&Entry<'_>], numbers: &Numbers, lang: Lang) -> String {

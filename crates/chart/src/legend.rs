@@ -1,6 +1,6 @@
-//! The legend: only what a figure shows and does not say at its marks, in lines that break by measured width.
+//! The legend: only what a figure shows and does not say at its marks (a promise's wording stands at its mark), in lines that break by measured width.
 
-use crate::entry::{Entry, Shape};
+use crate::entry::Entry;
 use crate::figure::Series;
 use crate::font;
 use crate::ink::{self, Ink};
@@ -47,12 +47,6 @@ pub(crate) fn keys(entries: &[&Entry<'_>], figure: FigureKind, look: &Look<'_>, 
             }
         }
     }
-    let shapes =
-        Shapes { shapes: values().filter(|value| value.series != Series::Actual).map(|value| (value.series, value.shape)).collect() };
-    match figure {
-        FigureKind::Dumbbell | FigureKind::Bullet => of_ticks(&shapes, look, &mut add),
-        _ => of_bars(&shapes, look, &mut add),
-    }
     keys
 }
 
@@ -60,105 +54,6 @@ pub(crate) fn keys(entries: &[&Entry<'_>], figure: FigureKind, look: &Look<'_>, 
 pub(crate) fn claim(look: &Look<'_>) -> Key {
     let text = look.lang.pick("报告自评是否完成", "the report's own claim").to_owned();
     Key { sign: 16.0, text, inks: ink::claim_sign(8.0, 0.0, look.palette) }
-}
-
-/// Which shapes the promises of a figure take.
-struct Shapes {
-    shapes: Vec<(Series, Shape)>,
-}
-
-impl Shapes {
-    fn any(&self, shape: Shape) -> bool {
-        self.shapes.iter().any(|(_, known)| *known == shape)
-    }
-
-    fn tiers(&self) -> bool {
-        self.shapes.iter().any(|(series, _)| *series == Series::Tier)
-    }
-}
-
-/// The wordings of promises that stand as upright marks.
-fn of_ticks(shapes: &Shapes, look: &Look<'_>, add: &mut impl FnMut(f64, &str, Vec<Ink>)) {
-    let (p, lang) = (look.palette, look.lang);
-    if shapes.any(Shape::AtLeast) {
-        let mut inks = vec![Ink::rect(0.0, -8.0, 3.6, 16.0, p.target)];
-        inks.extend(ink::arrow(2.0, -6.6, 15.0, p.target, 1.6));
-        add(18.0, lang.pick("以上（不低于）", "at least"), inks);
-    }
-    if shapes.any(Shape::AtMost) {
-        let mut inks = vec![Ink::rect(14.4, -8.0, 3.6, 16.0, p.target)];
-        inks.extend(ink::arrow(16.0, -6.6, -15.0, p.target, 1.6));
-        add(18.0, lang.pick("以内（不超过）", "at most"), inks);
-    }
-    if shapes.any(Shape::Soft) {
-        let fade = [9.0, 6.5, 4.0].map(|half| Ink::Rect { x: 9.0 - half, y: -7.0, w: 2.0 * half, h: 14.0, fill: p.target, alpha: 0.17 });
-        let mut inks = fade.to_vec();
-        inks.push(Ink::rect(7.2, -8.0, 3.6, 16.0, p.target));
-        add(18.0, lang.pick("左右", "about"), inks);
-    }
-    if shapes.any(Shape::Range) {
-        let inks = vec![
-            Ink::rect(1.8, -5.0, 18.0, 10.0, p.target_tint),
-            Ink::line([(1.8, -5.0), (19.8, -5.0)], p.target, 1.0),
-            Ink::line([(1.8, 5.0), (19.8, 5.0)], p.target, 1.0),
-            Ink::rect(0.0, -8.0, 3.6, 16.0, p.target),
-            Ink::rect(18.0, -8.0, 3.6, 16.0, p.target),
-        ];
-        add(22.0, lang.pick("区间目标", "range"), inks);
-    }
-    if shapes.tiers() {
-        let inks = vec![Ink::rect(0.5, -6.0, 3.4, 12.0, p.target), Ink::rect(1.5, -5.0, 1.4, 10.0, p.paper)];
-        add(5.0, lang.pick("另一档目标", "second tier"), inks);
-    }
-    if shapes.any(Shape::Followed) {
-        let mut inks = vec![Ink::rect(3.9, -5.0, 4.0, 14.0, p.target), Ink::rect(4.9, -3.6, 2.0, 11.2, p.paper)];
-        inks.extend(ink::link_sign(5.9, -8.0, p.target));
-        add(12.0, lang.pick("同步目标（所随指标的实际）", "in step (result it follows)"), inks);
-    }
-}
-
-/// The wordings of promises that stand as bars.
-fn of_bars(shapes: &Shapes, look: &Look<'_>, add: &mut impl FnMut(f64, &str, Vec<Ink>)) {
-    let (p, lang) = (look.palette, look.lang);
-    if shapes.any(Shape::AtLeast) {
-        let mut inks = vec![Ink::rect(0.0, -6.0, 10.0, 12.0, p.target)];
-        inks.extend(ink::arrow(10.0, 0.0, 13.0, p.target, 1.6));
-        add(24.0, lang.pick("以上（不低于）", "at least"), inks);
-    }
-    if shapes.any(Shape::AtMost) {
-        let mut inks = vec![Ink::rect(0.0, -6.0, 22.0, 12.0, p.target_tint), Ink::frame(0.6, -5.4, 20.8, 10.8, p.target, 1.2)];
-        inks.extend(ink::arrow(21.0, 0.0, -14.0, p.target, 1.6));
-        add(22.0, lang.pick("以内（不超过）", "at most"), inks);
-    }
-    if shapes.any(Shape::Soft) {
-        let mut inks = vec![Ink::rect(0.0, -6.0, 10.0, 12.0, p.target)];
-        inks.extend((0..4).map(|i| Ink::Rect {
-            x: 10.0 + 3.0 * f64::from(i),
-            y: -6.0,
-            w: 3.0,
-            h: 12.0,
-            fill: p.target,
-            alpha: 0.8 - 0.2 * f64::from(i),
-        }));
-        add(22.0, lang.pick("左右", "about"), inks);
-    }
-    if shapes.any(Shape::Range) {
-        let inks = vec![
-            Ink::rect(0.0, -6.0, 10.0, 12.0, p.target),
-            Ink::rect(10.0, -6.0, 12.0, 12.0, p.target_tint),
-            Ink::frame(10.0, -5.4, 11.4, 10.8, p.target, 1.2),
-        ];
-        add(22.0, lang.pick("区间目标", "range"), inks);
-    }
-    if shapes.tiers() {
-        let inks = vec![Ink::rect(0.0, -6.0, 10.0, 12.0, p.target), Ink::frame(10.0, -3.0, 11.4, 6.0, p.target, 1.2)];
-        add(22.0, lang.pick("另一档目标", "second tier"), inks);
-    }
-    if shapes.any(Shape::Followed) {
-        let mut inks = vec![Ink::rect(0.0, -6.0, 18.0, 12.0, p.target_tint), Ink::frame(0.6, -5.4, 16.8, 10.8, p.target, 1.2)];
-        inks.extend(ink::link_sign(9.0, 0.0, p.target));
-        add(18.0, lang.pick("同步目标（所随指标的实际）", "in step (result it follows)"), inks);
-    }
 }
 
 /// Height of a line of the legend.

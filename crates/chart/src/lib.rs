@@ -11,6 +11,7 @@
 //! time, heat, scatter, profile    figures of a panel, one file each
 //! entry       a row as it is shown: figures with their place on the axis, or words
 //! caption     title, subtitle and alt text of one comparison, written from the data       note     its note
+//! sources     the reports it rests on, in one line
 //! numbers     figures and units in print          words      everything else in words, Chinese and English
 //! localities  places together, names told apart   theme      colours
 //! axis        values to pixels, round ticks       strip      a row laid out, labels in free places
@@ -52,6 +53,7 @@ mod rows;
 mod scatter;
 mod sheet;
 mod sizes;
+mod sources;
 mod strip;
 pub mod theme;
 mod time;

@@ -1,6 +1,8 @@
 //! Places together: the innermost place that holds them all, what they are called with a number, and names that tell
 //! apart those that bear the same one.
 
+use std::collections::HashMap;
+
 use duixian_model::{Level, Locality};
 
 use crate::options::Lang;
@@ -62,6 +64,14 @@ pub(crate) fn counted(count: usize, places: &[Locality<'_>], lang: Lang) -> Stri
 pub(crate) fn told_apart(place: Locality<'_>, places: &[Locality<'_>]) -> String {
     let twin = places.iter().any(|other| other.name == place.name && other.key != place.key);
     with_parent(place.name, place.path, twin)
+}
+
+/// Each place's name by its key, told apart.
+pub(crate) fn names<'p>(places: &[Locality<'p>]) -> HashMap<&'p str, String> {
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    places.iter().for_each(|place| *bearers.entry(place.name).or_default() += 1);
+    let name = |place: &Locality<'p>| with_parent(place.name, place.path, bearers.get(place.name).is_some_and(|count| *count > 1));
+    places.iter().map(|place| (place.key, name(place))).collect()
 }
 
 /// The name, with the parent's before it if there is a twin.

@@ -8,6 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::options::Lang;
 
+/// The sign of a figure below nothing, as wide as its plus.
+const MINUS: &str = "\u{2212}";
 /// From how many % on a gap in % says less than the amount alone.
 const MOST_PERCENT: i64 = 10_000;
 
@@ -145,6 +147,11 @@ impl Numbers {
         unit_in(&self.shown, self.lang)
     }
 
+    /// The unit said once, for the line below the title; rates bear theirs with each figure.
+    pub(crate) fn unit_line(&self) -> Option<String> {
+        (!self.rate).then(|| format!("{}{}", self.lang.pick("单位：", "unit: "), self.unit()))
+    }
+
     /// The unit of a gap.
     pub(crate) fn gap_unit(&self) -> String {
         match (self.rate, self.lang) {
@@ -219,7 +226,7 @@ pub(crate) fn bounds(fact: &Fact) -> Option<(Option<Decimal>, Option<Decimal>)> 
 /// A decimal without padding, its whole part in threes from five digits on.
 pub(crate) fn grouped(value: Decimal) -> String {
     let text = decimal::plain(value);
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| (MINUS, rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut out = String::from(sign);
     for (i, digit) in whole.chars().enumerate() {
@@ -238,7 +245,7 @@ pub(crate) fn grouped(value: Decimal) -> String {
 /// The same with its sign before it, also +.
 pub(crate) fn signed(value: Decimal) -> String {
     let text = grouped(value);
-    if value.is_zero() || text.starts_with('-') { text } else { format!("+{text}") }
+    if value.is_zero() || text.starts_with(MINUS) { text } else { format!("+{text}") }
 }
 
 fn facts(row: &Row) -> impl Iterator<Item = &Fact> {
@@ -255,7 +262,7 @@ mod tests {
             ("12.30000", "12.3", "+12.3"),
             ("1080.76", "1080.76", "+1080.76"),
             ("45231", "45,231", "+45,231"),
-            ("-1234567.5", "-1,234,567.5", "-1,234,567.5"),
+            ("-1234567.5", "−1,234,567.5", "−1,234,567.5"),
             ("10000000000000", "10,000,000,000,000", "+10,000,000,000,000"),
             ("0.001", "0.001", "+0.001"),
             ("0.0", "0", "0"),

@@ -5,7 +5,6 @@ use duixian_model::{Mode, Panel, Verdict};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::axis::{self, Reach, Scale, Tick};
-use crate::caption;
 use crate::entry::{self, Shown};
 use crate::figure::{Figure, Mark, Series};
 use crate::font;
@@ -17,6 +16,7 @@ use crate::options::{FigureOptions, Lang, Sort};
 use crate::paper::{Anchor, Paper, Type};
 use crate::picked::Picked;
 use crate::rows::with_rest;
+use crate::sources;
 use crate::strip::Spot;
 use crate::words;
 use crate::wrap::{ellipsis, wrap};
@@ -25,6 +25,8 @@ use crate::wrap::{ellipsis, wrap};
 const SPACE: f64 = 14.0;
 /// Least height of a row.
 const ROW: f64 = 34.0;
+/// Height of the figures of a row below its name.
+const FIGURES: f64 = 24.0;
 
 /// Draws the first place of the panel.
 pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
@@ -52,11 +54,13 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let wording = Wording {
         title: told.title(),
         subtitle: with_rest(told.subtitle(&lines[0]), &picked, lang),
+        kept: words::kept(panel, lang),
         note: told.note(),
-        sources: caption::source_titles(panel.comparisons()),
+        sources: sources::of(panel.comparisons()),
         alt: told.alt(),
+        ..Wording::default()
     };
-    let frame = Frame::new(format, options, wording, keys(&page, format));
+    let frame = Frame::new(format, options, wording, keys(&page, &picked.shown.iter().map(|&i| &lines[i]).collect::<Vec<_>>(), format));
     let spare = ((frame.room() - page.height) / picked.shown.len().max(1) as f64).clamp(0.0, 20.0);
     let height = page.height + spare * picked.shown.len() as f64;
     frame.draw(height, |paper| page.paint(paper, frame.top(), spare, &lines, &picked))
@@ -201,10 +205,20 @@ impl Words<'_> {
     }
 }
 
+/// A row, measured: its name in lines, its unit below it, its height, and that of its figures.
+struct Row {
+    name: Vec<String>,
+    unit: Option<String>,
+    height: f64,
+    figures: f64,
+}
+
 /// The page, measured, heights from the body's top.
 struct Page {
     format: Format,
     names: f64,
+    /// Whether a name stands above its figures.
+    stacked: bool,
     /// Right ends of the columns of targets and of results.
     target: f64,
     actual: f64,
@@ -215,7 +229,7 @@ struct Page {
     worded: bool,
     /// Each block with its axis and how many of the rows shown are of it.
     blocks: Vec<(Block, Option<Scale>, Vec<Tick>, usize)>,
-    rows: Vec<(Vec<String>, Option<String>, f64)>,
+    rows: Vec<Row>,
     head: f64,
     height: f64,
 }
@@ -232,7 +246,7 @@ impl Page {
             shown()
                 .map(|line| font::width(&text(line, lang), sizes.value))
                 .fold(48.0, f64::max)
-                .min(inner * if sizes.narrow { 0.24 } else { 0.17 })
+                .min(inner * if sizes.narrow { 0.36 } else { 0.17 })
         };
         let (targets, actuals) = (figures(|line, lang| said(&line.target, lang)), figures(|line, lang| said(&line.actual, lang)));
         let words = shown().filter_map(|line| line.cell.row.verdict.as_ref()).map(|v| font::width(words::verdict(v, lang), sizes.value));
@@ -242,8 +256,10 @@ impl Page {
         let least_plot = if sizes.narrow { 70.0 } else { 190.0 };
         let fixed = targets + actuals + verdict_width + 4.0 * SPACE;
         let longest = shown().map(|line| font::width(&line.name, sizes.name)).fold(40.0, f64::max);
-        let names = longest.min((inner - fixed - least_plot).max(inner * 0.2));
-        let target = format.left() + names + SPACE + targets;
+        // In little room a name stands on a line of its own above its figures.
+        let stacked = sizes.narrow;
+        let names = if stacked { inner - verdict_width - SPACE } else { longest.min((inner - fixed - least_plot).max(inner * 0.2)) };
+        let target = format.left() + targets + if stacked { 0.0 } else { names + SPACE };
         let actual = target + SPACE + actuals;
         let verdicts = format.right() - verdict_width;
         let plot = (actual + SPACE, verdicts - SPACE);
@@ -264,17 +280,26 @@ impl Page {
             let ticks = scale.as_ref().map(|scale| axis::ticks_as(scale, &print, sizes, verdicts - 4.0)).unwrap_or_default();
             blocks.push((block, scale, ticks, of_block.len()));
         }
-        let rows: Vec<(Vec<String>, Option<String>, f64)> = shown()
+        let rows: Vec<Row> = shown()
             .map(|line| {
-                let name = wrap(&line.name, sizes.name, names, 3);
-                let unit = (!line.unit.is_empty()).then(|| ellipsis(&line.unit, sizes.small, names));
+                let with_unit = match (line.unit.as_str(), lang) {
+                    ("", _) => line.name.clone(),
+                    (unit, Lang::Zh) => format!("{}（{unit}）", line.name),
+                    (unit, Lang::En) => format!("{} ({unit})", line.name),
+                };
+                let name = wrap(if stacked { &with_unit } else { &line.name }, sizes.name, names, 3);
+                let unit = (!line.unit.is_empty() && !stacked).then(|| ellipsis(&line.unit, sizes.small, names));
                 let height = name.len() as f64 * sizes.name * 1.3 + if unit.is_some() { format.small_line() } else { 0.0 } + 12.0;
-                (name, unit, height.max(ROW))
+                let two_lines = [(&line.target, targets), (&line.actual, actuals)]
+                    .into_iter()
+                    .any(|(shown, room)| wrap(&said(shown, lang), sizes.value, room + 1.0, 2).len() > 1);
+                let figures = FIGURES + if two_lines { sizes.value * 1.25 } else { 0.0 };
+                Row { name, unit, height: if stacked { height + figures } else { height.max(ROW) }, figures }
             })
             .collect();
         let head = 14.0 + format.small_line() + 4.0;
-        let body = rows.iter().map(|row| row.2).sum::<f64>() + blocks.len() as f64 * BLOCK;
-        Page { format, names, target, actual, plot, verdicts, worded, blocks, rows, head, height: head + body + 12.0 }
+        let body = rows.iter().map(|row| row.height).sum::<f64>() + blocks.len() as f64 * BLOCK;
+        Page { format, names, stacked, target, actual, plot, verdicts, worded, blocks, rows, head, height: head + body + 12.0 }
     }
 
     fn paint(&self, paper: &mut Paper<'_>, dy: f64, spare: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
@@ -300,14 +325,20 @@ impl Page {
                 paper.text(&tick.text, tick.x, top + BLOCK / 2.0, Anchor::Middle, small);
             }
             top += BLOCK;
-            let bottom = top + rows.clone().take(*count).map(|((_, _, height), _)| height + spare).sum::<f64>();
+            let bottom = top + rows.clone().take(*count).map(|(row, _)| row.height + spare).sum::<f64>();
             for tick in ticks {
                 let (stroke, width) = if tick.zero { (palette.rule, 1.4) } else { (palette.grid, 1.0) };
                 paper.ink(&Ink::line([(tick.x, top - 8.0), (tick.x, bottom)], stroke, width), 0.0);
             }
-            for ((name, unit, height), &i) in rows.by_ref().take(*count) {
+            for (Row { name, unit, height, figures }, &i) in rows.by_ref().take(*count) {
                 let middle = top + (height + spare) / 2.0;
-                self.paint_row(paper, &lines[i], (name, unit.as_deref()), middle, scale.as_ref(), &mut marks);
+                // In the middle of a row, or of what is left of it below its name.
+                let (names, figures) = match self.stacked {
+                    true => (middle - figures / 2.0, middle + (height - 12.0 - figures) / 2.0 + 2.0),
+                    false => (middle, middle),
+                };
+                self.paint_name(paper, (name, unit.as_deref()), names);
+                self.paint_row(paper, &lines[i], figures, scale.as_ref(), &mut marks);
                 top += height + spare;
                 paper.ink(&Ink::line([(format.left(), top), (format.right(), top)], palette.grid, 0.8), 0.0);
             }
@@ -315,17 +346,9 @@ impl Page {
         marks
     }
 
-    fn paint_row(
-        &self,
-        paper: &mut Paper<'_>,
-        line: &Line<'_>,
-        (name, unit): (&[String], Option<&str>),
-        middle: f64,
-        scale: Option<&Scale>,
-        marks: &mut Vec<Mark>,
-    ) {
+    fn paint_name(&self, paper: &mut Paper<'_>, (name, unit): (&[String], Option<&str>), middle: f64) {
         let format = self.format;
-        let (sizes, palette, lang) = (format.sizes, format.palette, format.lang);
+        let (sizes, palette) = (format.sizes, format.palette);
         let leading = sizes.name * 1.3;
         let all = name.len() as f64 * leading + if unit.is_some() { format.small_line() } else { 0.0 };
         for (l, text) in name.iter().enumerate() {
@@ -340,7 +363,13 @@ impl Page {
         if let Some(unit) = unit {
             paper.text(unit, format.left(), middle + all / 2.0 - format.small_line() / 2.0, Anchor::Start, format.small());
         }
-        let width = [self.target - format.left() - self.names - SPACE, self.actual - self.target - SPACE];
+    }
+
+    fn paint_row(&self, paper: &mut Paper<'_>, line: &Line<'_>, middle: f64, scale: Option<&Scale>, marks: &mut Vec<Mark>) {
+        let format = self.format;
+        let (sizes, palette, lang) = (format.sizes, format.palette, format.lang);
+        let before = if self.stacked { 0.0 } else { self.names + SPACE };
+        let width = [self.target - format.left() - before, self.actual - self.target - SPACE];
         for ((shown, right, width), colour) in [(&line.target, self.target, width[0]), (&line.actual, self.actual, width[1])]
             .into_iter()
             .zip([palette.target_text, palette.actual_text])
@@ -427,12 +456,13 @@ fn said(shown: &Shown, lang: Lang) -> String {
 }
 
 /// The legend: the signs of verdicts where there is no room for their words.
-fn keys(page: &Page, format: Format) -> Vec<Key> {
+fn keys(page: &Page, shown: &[&Line<'_>], format: Format) -> Vec<Key> {
     if page.worded {
         return Vec::new();
     }
     [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed]
         .into_iter()
+        .filter(|verdict| shown.iter().any(|line| line.cell.row.verdict.as_ref() == Some(verdict)))
         .map(|verdict| Key {
             sign: 16.0,
             text: words::verdict(&verdict, format.lang).to_owned(),

@@ -6,7 +6,7 @@ use duixian_model::{Catalogue, Comparison, Decimal, Direction, Fact, Kind, Mode,
 
 use crate::axis::{Reach, Scale};
 use crate::bars;
-use crate::caption::{self, Told};
+use crate::caption::Told;
 use crate::columns::{self, Cell, Column};
 use crate::dumbbell::say_at;
 use crate::entry::{self, Entry, Shown};
@@ -20,6 +20,7 @@ use crate::paper::{Anchor, Type};
 use crate::picked::Picked;
 use crate::rows::{look, with_rest};
 use crate::sheet::{Line, MANY, Rows, Sheet};
+use crate::sources;
 use crate::strip::{Look, SPACE, Spot, Strip};
 use crate::{legend, reference, words};
 
@@ -75,9 +76,11 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let sheet = Sheet::measured(rows, format);
     let wording = Wording {
         title: order.title(&told),
+        subject: words::subject(comparison, lang),
         subtitle: with_rest(order.subtitle(&told), &picked, lang),
+        kept: words::kept(panel, lang),
         note: told.note_on(FigureKind::Ranking, &[if order.series == Series::Target { Kind::Target } else { Kind::Actual }], Some(&picked)),
-        sources: caption::source_titles(std::slice::from_ref(comparison)),
+        sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };
     let ranked: Vec<Entry<'_>> = shown.iter().map(|entry| order.alone(entry)).collect();
@@ -211,13 +214,13 @@ impl Order {
 
     fn subtitle(self, told: &Told<'_>) -> String {
         let name = if self.series == Series::Target { told.target_name } else { told.actual_name };
-        let (subject, unit) = (words::subject(told.comparison, told.lang), told.numbers.unit());
-        match (told.lang, self.lowest_first) {
-            (Lang::Zh, false) => format!("{subject}，{name}从高到低排列，单位：{unit}"),
-            (Lang::Zh, true) => format!("{subject}，{name}从低到高排列，单位：{unit}"),
-            (Lang::En, false) => format!("{subject}, {name}, highest first, unit: {unit}"),
-            (Lang::En, true) => format!("{subject}, {name}, lowest first, unit: {unit}"),
-        }
+        let order = match (told.lang, self.lowest_first) {
+            (Lang::Zh, false) => format!("{name}从高到低排列"),
+            (Lang::Zh, true) => format!("{name}从低到高排列"),
+            (Lang::En, false) => format!("{name}, highest first"),
+            (Lang::En, true) => format!("{name}, lowest first"),
+        };
+        told.numbers.unit_line().into_iter().chain(std::iter::once(order)).collect::<Vec<_>>().join(told.lang.pick("，", "; "))
     }
 }
 

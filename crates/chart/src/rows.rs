@@ -3,7 +3,7 @@
 use duixian_model::{Comparison, Kind, Mode, Panel};
 
 use crate::axis::{Reach, Scale};
-use crate::caption::{self, Told};
+use crate::caption::Told;
 use crate::columns;
 use crate::entry::{self, Entry};
 use crate::figure::Figure;
@@ -12,6 +12,7 @@ use crate::numbers::Numbers;
 use crate::options::{FigureKind, FigureOptions, Lang, Sort};
 use crate::picked::Picked;
 use crate::sheet::{Line, MANY, Rows, Sheet};
+use crate::sources;
 use crate::strip::{Look, Strip};
 use crate::{bars, bullet, dumbbell, legend, reference, words};
 
@@ -42,7 +43,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         match kind {
             FigureKind::Bars => bars::reaches(entry, &look, named),
             FigureKind::Bullet => bullet::reaches(entry, &look, named),
-            _ => dumbbell::reaches(entry, look.size),
+            _ => dumbbell::reaches(entry, &look),
         }
     };
     let lay_out = |row: usize, scale: &Scale| -> Strip {
@@ -75,9 +76,11 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let sheet = Sheet::measured(rows, format);
     let wording = Wording {
         title: told.title(),
+        subject: words::subject(comparison, lang),
         subtitle: with_rest(told.subtitle(sort), &picked, lang),
+        kept: words::kept(panel, lang),
         note: told.note_on(kind, &[Kind::Target, Kind::Actual], Some(&picked)),
-        sources: caption::source_titles(std::slice::from_ref(comparison)),
+        sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };
     let mut keys = legend::keys(&shown, kind, &look, sheet.names_series());
@@ -101,6 +104,7 @@ pub(crate) fn look<'a>(format: &Format, comparison: &Comparison, target_name: &'
 /// A line below the title, with what is shown of how many rows.
 pub(crate) fn with_rest(subtitle: String, picked: &Picked, lang: Lang) -> String {
     match picked.in_words(lang) {
+        Some(rest) if subtitle.is_empty() => rest,
         Some(rest) => format!("{subtitle}{}{rest}", lang.pick("；", "; ")),
         None => subtitle,
     }

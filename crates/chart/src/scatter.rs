@@ -4,7 +4,7 @@
 use duixian_model::{Panel, Verdict};
 
 use crate::axis::{self, Reach, Scale, Tick};
-use crate::caption::{self, Told};
+use crate::caption::Told;
 use crate::entry::{self, Entry, Shape};
 use crate::figure::{Figure, Mark, Series};
 use crate::font;
@@ -15,6 +15,7 @@ use crate::numbers::Numbers;
 use crate::options::{FigureKind, FigureOptions, Lang};
 use crate::paper::{Anchor, Paper, Type};
 use crate::room::Room;
+use crate::sources;
 use crate::strip::{Spot, Text};
 use crate::words;
 use crate::wrap::{ellipsis, wrap};
@@ -44,12 +45,6 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
     let format = Format::of(options);
     let plot = Plot::measured(&told, format);
-    let unit = numbers.unit();
-    let subject = words::subject(comparison, lang);
-    let subtitle = match lang {
-        Lang::Zh => format!("{subject}，单位：{unit}；横轴为{target_name}，纵轴为{actual_name}"),
-        Lang::En => format!("{subject}, unit: {unit}; across: {target_name}, upwards: {actual_name}"),
-    };
     let unnamed = plot.dots.iter().filter(|dot| dot.label.is_none()).map(|dot| dot.entries.len()).sum::<usize>();
     // A mark here is a dot, as in the dumbbell, and the note speaks of it so.
     let mut note = told.note(FigureKind::Dumbbell);
@@ -65,8 +60,15 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
             (None, Lang::En) => format!("Note: {words}."),
         });
     }
-    let wording =
-        Wording { title: told.title(), subtitle, note, sources: caption::source_titles(std::slice::from_ref(comparison)), alt: told.alt() };
+    let wording = Wording {
+        title: told.title(),
+        subject: words::subject(comparison, lang),
+        subtitle: numbers.unit_line().unwrap_or_default(),
+        kept: words::kept(panel, lang),
+        note,
+        sources: sources::of(std::slice::from_ref(comparison)),
+        alt: told.alt(),
+    };
     let frame = Frame::new(format, options, wording, keys(&plot, format));
     frame.draw(plot.height, |paper| plot.paint(paper, frame.top(), &told))
 }
@@ -214,7 +216,7 @@ impl Plot {
                 let side = |shown: &entry::Shown, name: &str| shown.said().map(|said| format!("{name}{}", said.text));
                 let sides = [side(&entry.target, lang.pick("目标", "target ")), side(&entry.actual, lang.pick("实际", "result "))];
                 let reasons: Vec<String> = sides.into_iter().flatten().collect();
-                let text = format!("{}  {}", entry.name, reasons.join(lang.pick("，", ", ")));
+                let text = format!("{}{}{}", entry.name, lang.pick("：", ": "), reasons.join(lang.pick("，", ", ")));
                 let wrapped = wrap(&text, quiet.size, width, 3);
                 if lines.len() + wrapped.len() > room {
                     break;
@@ -406,6 +408,21 @@ fn keys(plot: &Plot, format: Format) -> Vec<Key> {
     if !keys.is_empty() && plot.dots.iter().any(|dot| !judged(dot) && !dot.hollow) {
         let inks = sign(None, false, plot.small, 8.0, 0.0, format);
         keys.push(Key { sign: 16.0, text: lang.pick("未判定", "Not judged").to_owned(), inks });
+    }
+    // The names alone stand at the marks: how the promises are worded is told here.
+    let target = format.palette.target;
+    let worded = |shape: Shape| !plot.small && plot.dots.iter().any(|dot| dot.shape == shape);
+    if worded(Shape::AtLeast) {
+        let inks = ink::arrow(0.0, 0.0, 16.0, target, 1.4).to_vec();
+        keys.push(Key { sign: 16.0, text: lang.pick("目标为“以上”", "target: at least").to_owned(), inks });
+    }
+    if worded(Shape::AtMost) {
+        let inks = ink::arrow(16.0, 0.0, -16.0, target, 1.4).to_vec();
+        keys.push(Key { sign: 16.0, text: lang.pick("目标为“以内”", "target: at most").to_owned(), inks });
+    }
+    if plot.dots.iter().any(|dot| dot.to > dot.x) {
+        let inks = vec![Ink::line([(0.0, 0.0), (16.0, 0.0)], target, 2.0), Ink::line([(16.0, -4.0), (16.0, 4.0)], target, 2.0)];
+        keys.push(Key { sign: 17.0, text: lang.pick("目标为区间", "target: a range").to_owned(), inks });
     }
     keys
 }

@@ -109,7 +109,11 @@ impl<'a> Sheet<'a> {
         let parents = rows.references.iter().flat_map(|reference| [reference.value.at, reference.value.to]);
         rows.reaches.extend(parents.map(|at| Reach { at, before: 8.0, after: 8.0 }));
         let scale = Scale::new(plot_left, plot_right, &rows.reaches, rows.zero);
-        let ticks = if rows.reaches.is_empty() { Vec::new() } else { axis::ticks_as(&scale, rows.print, sizes, format.width) };
+        let ticks = if rows.reaches.is_empty() {
+            Vec::new()
+        } else {
+            axis::ticks_as(&scale, rows.print, sizes, if rows.columns.is_empty() { format.width } else { plot_right + 12.0 })
+        };
         let zero_line = (rows.zero && !rows.reaches.is_empty()).then(|| scale.x(0.0));
 
         // Downwards to the rows.

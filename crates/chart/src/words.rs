@@ -1,6 +1,6 @@
 //! The words of a figure in both languages: verdicts, reasons for a missing figure, measures, what a target follows.
 
-use duixian_model::{Absence, Catalogue, Comparison, Fact, Kind, Measure, Mode, Observation, Period, Relation, Strength, Verdict};
+use duixian_model::{Absence, Catalogue, Comparison, Fact, Kind, Measure, Mode, Observation, Panel, Period, Relation, Strength, Verdict};
 
 use crate::numbers::unit_in;
 use crate::options::Lang;
@@ -80,6 +80,25 @@ pub(crate) fn subject(comparison: &Comparison, lang: Lang) -> String {
             }
         }
     }
+}
+
+/// Names in a panel that no line should tear apart: what is compared, and the places, up to a number of them.
+pub(crate) fn kept(panel: &Panel<'_>, lang: Lang) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    let mut keep = |name: String| {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    };
+    for comparison in panel.comparisons().iter().take(40) {
+        keep(subject(comparison, lang));
+        keep(comparison.indicator_name.clone());
+        comparison.parent.iter().for_each(|parent| keep(parent.name.clone()));
+    }
+    for place in panel.places().into_iter().take(60) {
+        place.path.split('/').for_each(|name| keep(name.to_owned()));
+    }
+    kept
 }
 
 /// An English name as it stands inside a sentence; abbreviations stay.

@@ -4,13 +4,75 @@
 use crate::font::width;
 
 const NOT_FIRST: &str = "，。、；：？！）》”’」】%‰,.;:?!)]}…·";
+/// What stays with the figure before it.
+const COUNTERS: &str = "个年月日项次元亿万倍人家户份地条图以左";
 const NOT_LAST: &str = "（《“‘「【([{¥$";
+
+/// What the sentences of a figure say often and a line should not tear apart.
+const KEPT: [&str; 22] = [
+    "目标",
+    "实际",
+    "未完成",
+    "完成",
+    "可比",
+    "高于",
+    "低于",
+    "增速",
+    "地区",
+    "报告",
+    "差距",
+    "接近",
+    "数字",
+    "百分点",
+    "指标",
+    "排列",
+    "预计",
+    "初步数",
+    "校正",
+    "同步",
+    "推算",
+    "政府工作报告",
+];
+/// How short the last line of a note may be, in em.
+const LEAST_LAST: f64 = 4.0;
 
 /// Breaks `text` into lines no wider than `room` at `size`; beyond `most` lines the last ends in an ellipsis.
 pub(crate) fn wrap(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    lines(&pieces(text), size, room, most)
+}
+
+/// The same for a sentence: names and common words stay whole, and no last line holds a few characters alone.
+pub(crate) fn sentence(text: &str, size: f64, room: f64, most: usize, kept: &[String]) -> Vec<String> {
+    let pieces = whole_pieces(text, size, room, kept);
+    let set = lines(&pieces, size, room, most);
+    let short = |set: &[String]| set.len() > 1 && set.last().is_some_and(|last| width(last, size) < LEAST_LAST * size);
+    if !short(&set) {
+        return set;
+    }
+    let narrower = (1..=8).map(|step| lines(&pieces, size, room - f64::from(step) * size, most));
+    narrower.take_while(|other| other.len() == set.len()).find(|other| !short(other)).unwrap_or(set)
+}
+
+/// The same for a title: its lines are of like width, and break after a comma or colon where that needs no further line.
+pub(crate) fn balanced(text: &str, size: f64, room: f64, most: usize, kept: &[String]) -> Vec<String> {
+    let pieces = whole_pieces(text, size, room, kept);
+    let set = lines(&pieces, size, room, most);
+    let whole = set.concat().chars().count() + 4 >= text.chars().count();
+    if set.len() < 2 || !whole {
+        return set;
+    }
+    let fits: Vec<Vec<String>> = (0..=40)
+        .map(|step| lines(&pieces, size, room * (0.5 + f64::from(step) / 80.0), most + 1))
+        .filter(|other| other.len() == set.len())
+        .collect();
+    let after_mark = |other: &&Vec<String>| other[..other.len() - 1].iter().all(|line| line.ends_with(['，', '：', '；', ':', ',', ';']));
+    fits.iter().find(after_mark).or(fits.first()).cloned().unwrap_or(set)
+}
+
+fn lines(pieces: &[&str], size: f64, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
+    for &piece in pieces {
         let fits = width(line.trim_end(), size) + width(piece.trim_end(), size) <= room
             || width(format!("{line}{piece}").trim_end(), size) <= room;
         if fits || (line.is_empty() && width(piece.trim_end(), size) <= room) {
@@ -58,6 +120,29 @@ pub(crate) fn ellipsis(text: &str, size: f64, room: f64) -> String {
     String::new()
 }
 
+/// The pieces between which a line may break without tearing what should stay whole.
+fn whole_pieces<'t>(text: &'t str, size: f64, room: f64, kept: &[String]) -> Vec<&'t str> {
+    let mut inside = vec![false; text.len() + 1];
+    for word in kept.iter().map(String::as_str).chain(KEPT).filter(|word| !word.is_empty() && width(word, size) < room * 0.7) {
+        for (start, found) in text.match_indices(word) {
+            inside[start + 1..start + found.len()].fill(true);
+        }
+    }
+    let mut whole: Vec<&str> = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for piece in pieces(text) {
+        if end > start && !inside[end] {
+            whole.push(&text[start..end]);
+            start = end;
+        }
+        end += piece.len();
+    }
+    if end > start {
+        whole.push(&text[start..end]);
+    }
+    whole
+}
+
 /// The pieces between which a line may break.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -68,6 +153,9 @@ fn pieces(text: &str) -> Vec<&str> {
             let joined = NOT_FIRST.contains(c)
                 || NOT_LAST.contains(before)
                 || c.is_whitespace()
+                || (before.is_ascii_digit() && COUNTERS.contains(c))
+                || (before == '第' && c.is_ascii_digit())
+                || (before == '%' && "以左".contains(c))
                 || (!wide(before) && !wide(c) && !before.is_whitespace());
             if !joined {
                 pieces.push(&text[start..i]);
@@ -113,6 +201,25 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…') && width(&lines[1], 14.0) <= 60.0);
         assert_eq!(ellipsis("荔湾区", 14.0, 100.0), "荔湾区");
+    }
+
+    #[test]
+    fn a_title_breaks_evenly_after_its_comma_and_keeps_names_whole() {
+        let kept = ["地区生产总值增速".to_owned()];
+        let lines = balanced("云溪市可比的8个区中，6个完成2021年地区生产总值增速目标", 19.0, 364.0, 3, &kept);
+        assert_eq!(lines, ["云溪市可比的8个区中，", "6个完成2021年地区生产总值增速目标"]);
+        let lines = balanced("云溪市可比的7个区2021年地区生产总值增速均不高于全市的8.1%", 19.0, 364.0, 3, &kept);
+        assert_eq!(lines, ["云溪市可比的7个区2021年", "地区生产总值增速均不高于全市的8.1%"]);
+    }
+
+    #[test]
+    fn a_sentence_does_not_end_in_a_line_of_two_characters() {
+        let text = "注：一二三四五六七八九十一二三四五六七八九十一二三四五六七。";
+        let plain = wrap(text, 10.0, 280.0, 9);
+        assert_eq!(plain.last().map(|last| last.chars().count()), Some(3), "{plain:?}");
+        let set = sentence(text, 10.0, 280.0, 9, &[]);
+        assert_eq!((set.len(), set.concat().as_str()), (2, text));
+        assert!(set[1].chars().count() >= 4, "{set:?}");
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn points_and_per_cent_have_an_axis_each() {
     assert_eq!(drawn.title, "青禾区2021年可比的2项目标中，1项完成");
     let gap = |id: &str| drawn.marks.iter().find(|mark| mark.indicator == id && mark.series == Series::Gap).map(|mark| mark.value.as_str());
     // 7.2 − 6 in points; (190 − 200) / 200.
-    assert_eq!((gap("甲"), gap("乙"), gap("丙")), (Some("+1.2"), Some("-5%"), None));
+    assert_eq!((gap("甲"), gap("乙"), gap("丙")), (Some("+1.2"), Some("−5%"), None));
     let texts: Vec<&str> = drawn.labels.iter().map(|label| label.text.as_str()).collect();
     for words in ["差距，个百分点", "差距，%", "无法比较差距", "未提出", "未完成"] {
         assert!(texts.contains(&words), "{words}: {texts:?}");

@@ -1,0 +1,78 @@
+//! The rows of the table: what each cell holds of target, result and verdict.
+
+use duixian_model::{Cell, Locality, Panel, Topic, Verdict};
+
+use crate::entry::{self, Shown};
+use crate::localities;
+use crate::numbers::Numbers;
+use crate::options::Lang;
+use crate::words;
+
+/// What a row is called by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Place,
+    Topic,
+}
+
+/// A row: its cells in the order of the columns, nothing where no comparison holds it.
+pub(super) struct Line<'a> {
+    pub(super) name: String,
+    pub(super) cells: Vec<Option<Filled<'a>>>,
+}
+
+/// A cell with its words.
+pub(super) struct Filled<'a> {
+    pub(super) cell: Cell<'a>,
+    pub(super) target: Shown,
+    pub(super) actual: Shown,
+    pub(super) gap: Option<String>,
+    /// Whether the figures are rates, whose % stands in the head.
+    pub(super) rate: bool,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn of(panel: &Panel<'a>, place: Locality<'a>, topics: &[Topic<'_>], years: &[i32], name: Name, lang: Lang) -> Line<'a> {
+        let mut cells = Vec::with_capacity(topics.len() * years.len());
+        for &topic in topics {
+            for &year in years {
+                cells.push(panel.cell(place.key, topic, year).map(|cell| {
+                    let numbers = Numbers::of(cell.comparison, lang);
+                    let entry = entry::entry(cell.comparison, cell.row, &numbers, lang, false);
+                    let gap = cell.row.gap.as_ref().map(|gap| numbers.gap_prose(gap));
+                    Filled { cell, target: entry.target, actual: entry.actual, gap, rate: numbers.is_rate() }
+                }));
+            }
+        }
+        let name = match (name, topics.first()) {
+            (Name::Topic, Some(&topic)) => topic_name(panel, topic, lang),
+            _ => localities::told_apart(place, &panel.places()),
+        };
+        Line { name, cells }
+    }
+
+    /// How many cells are judged, and in how many the promise was kept.
+    pub(super) fn kept(&self) -> (usize, usize) {
+        kept(self.cells.iter().flatten())
+    }
+}
+
+pub(super) fn kept<'c, 'a: 'c>(cells: impl Iterator<Item = &'c Filled<'a>>) -> (usize, usize) {
+    cells.fold((0, 0), |(judged, kept), filled| match filled.cell.row.verdict {
+        Some(Verdict::Exceeded | Verdict::Met) => (judged + 1, kept + 1),
+        Some(Verdict::Near | Verdict::Missed) => (judged + 1, kept),
+        _ => (judged, kept),
+    })
+}
+
+/// An indicator in a measure, with its unit.
+pub(super) fn topic_name(panel: &Panel<'_>, topic: Topic<'_>, lang: Lang) -> String {
+    let comparison = panel.comparisons().iter().find(|comparison| duixian_model::panel::topic(comparison) == topic);
+    comparison.map_or_else(String::new, |comparison| {
+        let unit = Numbers::of(comparison, lang).unit();
+        match lang {
+            Lang::Zh => format!("{}（{unit}）", words::subject(comparison, lang)),
+            Lang::En => format!("{} ({unit})", words::subject(comparison, lang)),
+        }
+    })
+}

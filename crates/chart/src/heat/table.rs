@@ -1,0 +1,314 @@
+//! The table itself, measured and drawn: heads, shares, cells with figures or, in little room, with signs alone.
+
+use duixian_model::{Absence, Cell, Kind, Mode, Verdict};
+
+use super::cells::{Filled, Line, kept};
+use crate::entry::{Said, Shown};
+use crate::figure::{Mark, Series};
+use crate::font;
+use crate::frame::Format;
+use crate::ink::{self, Bounds, Ink};
+use crate::legend::Key;
+use crate::options::Lang;
+use crate::paper::{Anchor, Paper, Type};
+use crate::picked::Picked;
+use crate::strip::Spot;
+use crate::words;
+use crate::wrap::{ellipsis, wrap};
+
+/// Widest cell.
+const WIDEST: f64 = 150.0;
+/// Least width of a cell with figures, and of one with signs alone.
+const LEAST: (f64, f64) = (84.0, 34.0);
+/// Between the figures of a cell and its edge.
+const INSET: f64 = 6.0;
+/// Most lines of a column's head.
+const HEAD_LINES: usize = 4;
+
+/// A column, measured.
+pub(super) struct Column {
+    pub(super) left: f64,
+    pub(super) width: f64,
+    pub(super) head: Vec<String>,
+    /// 完成 4/7.
+    pub(super) share: String,
+}
+
+/// The table, measured, heights from the body's top.
+pub(super) struct Table {
+    pub(super) format: Format,
+    pub(super) columns: Vec<Column>,
+    /// Whether cells have room for figures, or for signs alone.
+    pub(super) figures: bool,
+    pub(super) names: f64,
+    pub(super) rows_top: f64,
+    /// Each row's name in lines, and its height.
+    pub(super) rows: Vec<(Vec<String>, f64)>,
+    pub(super) height: f64,
+}
+
+impl Table {
+    pub(super) fn measured(rows: &[Line<'_>], picked: &Picked, heads: &[String], format: Format) -> Table {
+        let (sizes, lang) = (format.sizes, format.lang);
+        let longest = picked.shown.iter().map(|&i| font::width(&rows[i].name, sizes.name)).fold(24.0, f64::max);
+        let longest = longest.max(font::width(share_name(lang), sizes.small));
+        let names = longest.min(format.inner() * if sizes.narrow { 0.3 } else { 0.24 });
+        let first = format.left() + names + 12.0;
+        let available = format.right() - first;
+        let widest = |column: usize| {
+            let cells = picked.shown.iter().filter_map(|&i| rows[i].cells.get(column)?.as_ref());
+            let text = |filled: &Filled<'_>| {
+                let line = |shown: &Shown| {
+                    font::width(&in_cell(shown, filled.rate, lang), sizes.small) + if shown.said().is_some() { 16.0 } else { 0.0 }
+                };
+                line(&filled.target).max(line(&filled.actual))
+            };
+            cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET
+        };
+        let wanted: Vec<f64> = (0..heads.len()).map(|column| widest(column).clamp(LEAST.0, WIDEST)).collect();
+        let figures = wanted.iter().sum::<f64>() <= available;
+        let widths: Vec<f64> = if figures {
+            // Of one width where that leaves room, else each as wide as it must be and a like share of what is over.
+            let widest = wanted.iter().copied().fold(0.0, f64::max);
+            let count = wanted.len().max(1) as f64;
+            let spare = ((available - wanted.iter().sum::<f64>()) / count).min(36.0);
+            let alike = widest * count <= available;
+            wanted.iter().map(|width| if alike { (available / count).min(widest + 36.0) } else { width + spare }).collect()
+        } else {
+            let fitting = ((available / LEAST.1) as usize).clamp(1, heads.len().max(1));
+            vec![(available / fitting as f64).min(WIDEST); fitting]
+        };
+        let mut left = first;
+        let mut columns: Vec<Column> = widths
+            .iter()
+            .zip(heads)
+            .enumerate()
+            .map(|(column, (&width, head))| {
+                let cells = rows.iter().filter_map(|row| row.cells.get(column)?.as_ref());
+                let (judged, kept) = kept(cells);
+                let share = if judged == 0 { String::new() } else { format!("{kept}/{judged}") };
+                let head = head_lines(head, sizes.small, (width - 4.0).max(sizes.small * 2.0));
+                left += width;
+                Column { left: left - width, width, head, share }
+            })
+            .collect();
+        if columns.iter().any(|column| font::width(&column.share, sizes.small) > column.width - 4.0) {
+            columns.iter_mut().for_each(|column| column.share.clear());
+        }
+        let head_lines = columns.iter().map(|column| column.head.len()).max().unwrap_or(0) + 1;
+        let rows_top = 14.0 + head_lines as f64 * format.small_line() + 4.0;
+        let least = if figures { 2.0 * format.small_line() + 8.0 } else { 28.0 };
+        let rows: Vec<(Vec<String>, f64)> = picked
+            .shown
+            .iter()
+            .map(|&i| {
+                let name = wrap(&rows[i].name, sizes.name, names, 3);
+                let height = (name.len() as f64 * sizes.name * 1.3 + 8.0).max(least);
+                (name, height)
+            })
+            .collect();
+        let height = rows_top + rows.iter().map(|row| row.1).sum::<f64>() + 14.0;
+        Table { format, columns, figures, names, rows_top, rows, height }
+    }
+
+    pub(super) fn paint(&self, paper: &mut Paper<'_>, dy: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
+        let (format, small) = (self.format, self.format.small());
+        let (sizes, palette) = (format.sizes, format.palette);
+        for column in &self.columns {
+            let middle = column.left + column.width / 2.0;
+            for (i, line) in column.head.iter().rev().enumerate() {
+                let y = self.rows_top - 6.0 - (i as f64 + 1.5) * format.small_line();
+                paper.text(line, middle, dy + y, Anchor::Middle, Type::new(sizes.small, palette.ink));
+            }
+            paper.text(&column.share, middle, dy + self.rows_top - 6.0 - 0.5 * format.small_line(), Anchor::Middle, small);
+        }
+        if self.columns.iter().any(|column| !column.share.is_empty()) {
+            let words = ellipsis(share_name(format.lang), sizes.small, self.names);
+            paper.text(&words, format.left(), dy + self.rows_top - 6.0 - 0.5 * format.small_line(), Anchor::Start, small);
+        }
+        let mut marks = Vec::new();
+        let mut top = dy + self.rows_top;
+        for ((name, height), &i) in self.rows.iter().zip(&picked.shown) {
+            for (l, line) in name.iter().enumerate() {
+                let y = top + height / 2.0 + (l as f64 - (name.len() as f64 - 1.0) / 2.0) * sizes.name * 1.3;
+                paper.text(line, format.left(), y, Anchor::Start, Type::new(sizes.name, palette.ink));
+            }
+            for (column, filled) in self.columns.iter().zip(&lines[i].cells) {
+                let bounds = Bounds::new(column.left + 1.5, top + 1.5, column.left + column.width - 1.5, top + height - 1.5);
+                match filled {
+                    Some(filled) => self.paint_cell(paper, filled, bounds, &mut marks),
+                    None => paper.ink(
+                        &Ink::frame(bounds.left, bounds.top, bounds.right - bounds.left, bounds.bottom - bounds.top, palette.grid, 1.0),
+                        0.0,
+                    ),
+                }
+            }
+            top += height;
+        }
+        marks
+    }
+
+    fn paint_cell(&self, paper: &mut Paper<'_>, filled: &Filled<'_>, bounds: Bounds, marks: &mut Vec<Mark>) {
+        let (format, palette) = (self.format, self.format.palette);
+        let (width, height) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
+        let verdict = filled.cell.row.verdict.as_ref();
+        let (fill, alpha) = match verdict {
+            Some(Verdict::Exceeded | Verdict::Met) => (palette.met, 0.14),
+            Some(Verdict::Near) => (palette.near, 0.14),
+            Some(Verdict::Missed) => (palette.missed, 0.14),
+            _ => (palette.grid, 0.5),
+        };
+        paper.ink(&Ink::Rect { x: bounds.left, y: bounds.top, w: width, h: height, fill, alpha }, 0.0);
+        let middle = (bounds.top + bounds.bottom) / 2.0;
+        if !self.figures {
+            let x = (bounds.left + bounds.right) / 2.0;
+            let inks = match (verdict, filled.target.said().or(filled.actual.said())) {
+                (Some(verdict), _) => ink::verdict_sign(verdict, x, middle, palette),
+                (None, Some(said)) => said_sign(said, x, middle, format),
+                (None, None) => vec![Ink::line([(x - 4.0, middle), (x + 4.0, middle)], palette.muted, 1.4)],
+            };
+            inks.iter().for_each(|ink| paper.ink(ink, 0.0));
+            for shown in [&filled.target, &filled.actual] {
+                marks.push(self.mark(filled, shown, bounds));
+            }
+            return;
+        }
+        if let Some(verdict) = verdict {
+            let x = bounds.left + INSET + ink::SIGN / 2.0 - 2.0;
+            ink::verdict_sign(verdict, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
+        }
+        let line = format.small_line();
+        let lines =
+            [(&filled.actual, middle - line / 2.0, palette.actual_text), (&filled.target, middle + line / 2.0, palette.target_text)];
+        for (shown, y, colour) in lines {
+            let right = bounds.right - INSET;
+            let room = width - ink::SIGN - 3.0 * INSET + 2.0;
+            let text = in_cell(shown, filled.rate, format.lang);
+            let (look, sign) = match shown.said() {
+                Some(said) if said.absence == Some(Absence::CouldNotBeRead) => (Type::new(format.sizes.small, palette.doubt), Some(said)),
+                Some(said) => (Type::new(format.sizes.small, palette.muted), Some(said)),
+                None => (Type::new(format.sizes.small, colour), None),
+            };
+            let text = ellipsis(&text, look.size, room - if sign.is_some() { 14.0 } else { 0.0 });
+            paper.text(&text, right, y, Anchor::End, look);
+            let left = right - font::width(&text, look.size);
+            if let Some(said) = sign {
+                said_sign(said, left - 9.0, y, format).iter().for_each(|ink| paper.ink(ink, 0.0));
+            }
+            let taken = Bounds::new(bounds.left, y - line / 2.0, bounds.right, y + line / 2.0);
+            marks.push(self.mark(filled, shown, taken));
+        }
+    }
+
+    fn mark(&self, filled: &Filled<'_>, shown: &Shown, bounds: Bounds) -> Mark {
+        let lang = self.format.lang;
+        let Cell { comparison, row } = filled.cell;
+        let (series, text, fact, report) = match shown {
+            Shown::Value(value) => (value.series, &value.text, value.fact, value.report),
+            Shown::Said(said) => (said.series, &said.text, said.fact, said.report),
+        };
+        let (target_name, actual_name) = words::series_names(comparison, lang);
+        let name = if series == Series::Actual { actual_name } else { target_name };
+        let subject = words::subject(comparison, lang);
+        let mut label = format!("{} {subject} {name} {text}", row.name);
+        if let Some(verdict) = &row.verdict {
+            label.push_str(&format!("{}{}", lang.pick("，", ", "), words::verdict(verdict, lang)));
+        }
+        if let Some(gap) = &filled.gap {
+            let gap_name =
+                if comparison.selection.mode == Mode::Outlook { lang.pick("变化", "change ") } else { lang.pick("差距", "gap ") };
+            label.push_str(&format!("{}{gap_name}{gap}", lang.pick("，", ", ")));
+        }
+        Spot { series, value: text.clone(), fact, report, bounds, label }.mark(comparison, &row.place, 0.0)
+    }
+}
+
+/// What the shares under the columns' heads are.
+fn share_name(lang: Lang) -> &'static str {
+    lang.pick("完成/可比", "met/judged")
+}
+
+/// A column's head in lines; its unit, in brackets at its end, is not torn apart.
+fn head_lines(head: &str, size: f64, width: f64) -> Vec<String> {
+    let cut = head.rfind(['（', '(']).filter(|cut| *cut > 0 && head.ends_with(['）', ')']));
+    let Some(cut) = cut else { return wrap(head, size, width, HEAD_LINES) };
+    let mut lines = wrap(head[..cut].trim_end(), size, width, HEAD_LINES - 1);
+    let unit = &head[cut..];
+    match lines.last_mut() {
+        Some(last) if font::width(&format!("{last}{unit}"), size) <= width => last.push_str(unit),
+        _ => lines.extend(wrap(unit, size, width, 1)),
+    }
+    lines
+}
+
+/// What a cell says of one side: the figure, or a word for why there is none; an estimate has ≈ before it.
+fn in_cell(shown: &Shown, rate: bool, lang: Lang) -> String {
+    // The unit stands in the head.
+    let bare = |text: &str| if rate { text.replace('%', "") } else { text.to_owned() };
+    match shown {
+        Shown::Value(value) if value.hollow && value.series == Series::Actual => {
+            format!("≈{}", bare(value.text.trim_start_matches(lang.pick("推算", "derived "))))
+        }
+        Shown::Value(value) => bare(&value.text),
+        Shown::Said(said) => match said.absence {
+            Some(Absence::NoReport) => lang.pick("无报告", "no report").to_owned(),
+            Some(Absence::TextBrokenOff) => lang.pick("文本中断", "text cut off").to_owned(),
+            Some(Absence::NotStated) if said.series == Series::Actual => lang.pick("未提及", "not stated").to_owned(),
+            Some(Absence::NotStated) => lang.pick("未提出", "not stated").to_owned(),
+            Some(Absence::StatedWithoutFigure) => lang.pick("无数字", "no figure").to_owned(),
+            Some(Absence::CouldNotBeRead) => lang.pick("未能识读", "not read").to_owned(),
+            Some(Absence::RelativeToAnotherPlace) => lang.pick("相对他地", "relative").to_owned(),
+            None => said.text.clone(),
+        },
+    }
+}
+
+fn said_sign(said: &Said, x: f64, y: f64, format: Format) -> Vec<Ink> {
+    let palette = format.palette;
+    match said.absence {
+        Some(absence) => ink::absence_sign(absence, x, y, palette),
+        None => vec![Ink::Ring { x, y, r: 4.0, stroke: palette.muted, width: 1.2 }],
+    }
+}
+
+/// The legend: the verdicts that occur, and among signs alone the reasons too.
+pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Format) -> Vec<Key> {
+    let (palette, lang) = (format.palette, format.lang);
+    let cells = || picked.shown.iter().flat_map(|&i| rows[i].cells.iter().flatten());
+    let mut keys = Vec::new();
+    for verdict in [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed, Verdict::InProgress, Verdict::NotComparable] {
+        if cells().any(|filled| filled.cell.row.verdict.as_ref() == Some(&verdict)) {
+            let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
+            keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
+        }
+    }
+    if cells().any(|filled| matches!(filled.cell.row.verdict, Some(Verdict::Undecidable(_)))) {
+        let verdict = Verdict::Undecidable(String::new());
+        let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
+        keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
+    }
+    if table.figures {
+        return keys;
+    }
+    let said = |filled: &Filled<'_>| {
+        let none = filled.cell.row.verdict.is_none();
+        none.then(|| filled.target.said().or(filled.actual.said()).and_then(|said| said.absence)).flatten()
+    };
+    for absence in [
+        Absence::NoReport,
+        Absence::TextBrokenOff,
+        Absence::NotStated,
+        Absence::StatedWithoutFigure,
+        Absence::CouldNotBeRead,
+        Absence::RelativeToAnotherPlace,
+    ] {
+        if cells().any(|filled| said(filled) == Some(absence)) {
+            let text = match absence {
+                Absence::NoReport => lang.pick("没有报告", "no report held").to_owned(),
+                other => words::absence(other, Kind::Target, None, lang),
+            };
+            keys.push(Key { sign: 14.0, text, inks: ink::absence_sign(absence, 7.0, 0.0, palette) });
+        }
+    }
+    keys
+}

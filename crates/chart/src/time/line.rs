@@ -1,0 +1,91 @@
+//! A line of the panel: target and result of one place and indicator over the years.
+
+use std::collections::BTreeMap;
+
+use duixian_model::{Catalogue, Direction, Locality, Mode, Panel, Topic, Verdict};
+
+use crate::entry::{self, Shown, Value};
+use crate::localities;
+use crate::numbers::Numbers;
+use crate::options::Lang;
+use crate::words;
+
+/// Target and result of a place and an indicator over the years.
+pub(super) struct Line<'a> {
+    pub(super) place: Locality<'a>,
+    /// What the chart is called among others.
+    pub(super) name: String,
+    pub(super) subject: String,
+    pub(super) numbers: Numbers,
+    pub(super) direction: Direction,
+    pub(super) years: Vec<i32>,
+    /// By year: the promise, the result, and what became of it.
+    pub(super) points: BTreeMap<i32, At<'a>>,
+}
+
+/// What there is of one year.
+#[derive(Default)]
+pub(super) struct At<'a> {
+    pub(super) target: Option<Shown>,
+    pub(super) actual: Option<Shown>,
+    pub(super) verdict: Option<Verdict>,
+    pub(super) gap: Option<String>,
+    pub(super) comparison: Option<&'a duixian_model::Comparison>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn of(panel: &Panel<'a>, place: Locality<'a>, topic: Topic<'_>, by_place: bool, lang: Lang) -> Line<'a> {
+        let of_topic = || panel.comparisons().iter().filter(|comparison| duixian_model::panel::topic(comparison) == topic);
+        let first = of_topic().next().or(panel.first());
+        let numbers = first.map(|first| Numbers::of_all(first, of_topic(), lang));
+        let numbers = numbers.unwrap_or_else(|| unreachable!("a topic is of a comparison of the panel"));
+        let mut points: BTreeMap<i32, At<'a>> = BTreeMap::new();
+        for year in panel.years() {
+            let Some(cell) = panel.cell(place.key, topic, year) else { continue };
+            let entry = entry::entry(cell.comparison, cell.row, &numbers, lang, false);
+            // In outlook the result beside a promise is of the year before.
+            let outlook = cell.comparison.selection.mode == Mode::Outlook;
+            let reached = if outlook { year - 1 } else { year };
+            let promise = points.entry(year).or_default();
+            promise.target = Some(entry.target);
+            promise.comparison = Some(cell.comparison);
+            if !outlook {
+                promise.verdict = cell.row.verdict.clone();
+                promise.gap = cell.row.gap.as_ref().map(|gap| numbers.gap_prose(gap));
+            }
+            let result = points.entry(reached).or_default();
+            result.actual = Some(entry.actual);
+            result.comparison = result.comparison.or(Some(cell.comparison));
+        }
+        let places = panel.places();
+        let (subject, unit) = (first.map(|first| words::subject(first, lang)).unwrap_or_default(), numbers.unit());
+        let name = if by_place {
+            localities::told_apart(place, &places)
+        } else {
+            format!("{subject}{}", in_brackets(&unit, numbers.is_rate(), lang))
+        };
+        let direction = Catalogue::bundled().get(topic.indicator).map(|indicator| indicator.direction).unwrap_or_default();
+        let years = points.keys().copied().collect();
+        Line { place, name, subject, numbers, direction, years, points }
+    }
+
+    pub(super) fn values(&self) -> impl Iterator<Item = &Value> {
+        self.points.values().flat_map(|at| [&at.target, &at.actual]).flatten().filter_map(Shown::value)
+    }
+
+    /// How many years are judged, and in how many the promise was kept.
+    pub(super) fn kept(&self) -> (usize, usize) {
+        let verdicts = || self.points.values().filter_map(|at| at.verdict.as_ref());
+        let judged = verdicts().filter(|v| matches!(v, Verdict::Exceeded | Verdict::Met | Verdict::Near | Verdict::Missed)).count();
+        (judged, verdicts().filter(|v| matches!(v, Verdict::Exceeded | Verdict::Met)).count())
+    }
+}
+
+/// A unit after a name; rates bear theirs with each figure.
+fn in_brackets(unit: &str, rate: bool, lang: Lang) -> String {
+    match lang {
+        _ if rate => String::new(),
+        Lang::Zh => format!("（{unit}）"),
+        Lang::En => format!(" ({unit})"),
+    }
+}

@@ -1,0 +1,142 @@
+//! The sentences around the charts over the years.
+
+use duixian_model::Panel;
+
+use super::line::Line;
+use crate::entry::Shown;
+use crate::figure::Series;
+use crate::localities;
+use crate::numbers::Numbers;
+use crate::options::Lang;
+use crate::words;
+
+/// The sentences around the charts.
+pub(super) struct Words<'a> {
+    pub(super) panel: &'a Panel<'a>,
+    pub(super) lines: &'a [Line<'a>],
+    pub(super) by_place: bool,
+    pub(super) lang: Lang,
+}
+
+impl Words<'_> {
+    fn years(&self) -> String {
+        let all = self.lines.iter().flat_map(|line| line.years.iter().copied());
+        let (first, last) = all.fold((i32::MAX, i32::MIN), |(a, b), year| (a.min(year), b.max(year)));
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    }
+
+    pub(super) fn title(&self) -> String {
+        let lang = self.lang;
+        let (judged, kept) = self.lines.iter().map(Line::kept).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+        let years = self.years();
+        let subject = self.lines.first().map(|line| line.subject.clone()).unwrap_or_default();
+        let places = self.panel.places();
+        let who = match places.as_slice() {
+            [only] => only.name.to_owned(),
+            _ => {
+                let region = localities::region(places.iter().map(|place| place.path)).unwrap_or_default();
+                match lang {
+                    Lang::Zh => format!("{region}{}", localities::counted(places.len(), &places, lang)),
+                    Lang::En if region.is_empty() => localities::counted(places.len(), &places, lang),
+                    Lang::En => format!("{} of {region}", localities::counted(places.len(), &places, lang)),
+                }
+            }
+        };
+        let one = self.lines.len() == 1;
+        let topics = self.lines.len();
+        match (lang, self.by_place) {
+            (Lang::Zh, true) if judged == 0 => format!("{who}{years}年{subject}：目标与实际"),
+            (Lang::Zh, true) if one => format!("{who}{subject}：{years}年可比的{judged}年中，{kept}年完成目标"),
+            (Lang::Zh, true) => format!("{who}{subject}：{years}年可比的{judged}次目标中，{kept}次完成"),
+            (Lang::Zh, false) if judged == 0 => format!("{who}{years}年{topics}项指标：目标与实际"),
+            (Lang::Zh, false) => format!("{who}{topics}项指标：{years}年可比的{judged}次目标中，{kept}次完成"),
+            (Lang::En, true) if judged == 0 => format!("{who}: {}, target and result, {years}", words::lower_first(&subject)),
+            (Lang::En, true) if one => {
+                format!("{who} met its target for {} in {kept} of {judged} comparable years", words::lower_first(&subject))
+            }
+            (Lang::En, true) => format!("{who}: {kept} of {judged} comparable targets for {} met, {years}", words::lower_first(&subject)),
+            (Lang::En, false) if judged == 0 => format!("{who}: {topics} indicators, target and result, {years}"),
+            (Lang::En, false) => format!("{who}: {kept} of {judged} comparable targets of {topics} indicators met, {years}"),
+        }
+    }
+
+    /// What is compared, of the first line.
+    pub(super) fn subject(&self) -> &str {
+        self.lines.first().map_or("", |line| line.subject.as_str())
+    }
+
+    pub(super) fn subtitle(&self) -> String {
+        let Some(first) = self.lines.first() else { return String::new() };
+        if !self.by_place {
+            return self
+                .lang
+                .pick("每项指标一图，各用自己的单位和刻度", "one chart an indicator, each with its own unit and scale")
+                .to_owned();
+        }
+        let scale = (self.lines.len() > 1).then(|| self.lang.pick("各图刻度相同", "one scale for all").to_owned());
+        let parts: Vec<String> = first.numbers.unit_line().into_iter().chain(scale).collect();
+        parts.join(self.lang.pick("，", "; "))
+    }
+
+    pub(super) fn note(&self, topics: usize) -> Option<String> {
+        let lang = self.lang;
+        let mut notes: Vec<String> = Vec::new();
+        let delta =
+            self.panel.comparisons().iter().filter_map(|comparison| Some((comparison, comparison.delta?))).max_by_key(|(_, delta)| *delta);
+        if let Some((comparison, delta)) = delta {
+            let numbers = Numbers::of(comparison, lang);
+            let amount = if numbers.is_rate() {
+                format!("{}{}", crate::numbers::grouped(delta), lang.pick("个百分点", " pp"))
+            } else {
+                numbers.prose(delta)
+            };
+            notes.push(match lang {
+                Lang::Zh => format!("“左右”的目标，差距在{amount}以内记为“接近”"),
+                Lang::En => format!("a target worded \"about\" counts as near within {amount}"),
+            });
+        }
+        if self.lines.iter().flat_map(Line::values).any(|value| value.hollow && value.series == Series::Actual) {
+            notes.push(lang.pick("空心圆点为预计、初步数或推算", "hollow: estimated, preliminary or derived").to_owned());
+        }
+        if self.lines.iter().flat_map(Line::values).any(|value| value.text.ends_with('*')) {
+            notes.push(lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+        }
+        if self.by_place && topics > 1 {
+            let first = self.lines.first().map(|line| line.subject.clone()).unwrap_or_default();
+            notes.push(match lang {
+                Lang::Zh => format!("多个地区只画第一项指标（{first}）"),
+                Lang::En => format!("of several places only the first indicator is drawn ({})", words::lower_first(&first)),
+            });
+        }
+        (!notes.is_empty()).then(|| match lang {
+            Lang::Zh => format!("注：{}。", notes.join("；")),
+            Lang::En => format!("Note: {}.", notes.join("; ")),
+        })
+    }
+
+    pub(super) fn alt(&self) -> String {
+        let (lang, mut alt) = (self.lang, String::new());
+        for line in self.lines.iter().take(12) {
+            let (comma, stop) = (lang.pick("，", ", "), lang.pick("；", "; "));
+            let years: Vec<String> = line
+                .points
+                .iter()
+                .map(|(year, at)| {
+                    let say = |name: &str, shown: &Option<Shown>| shown.as_ref().map(|shown| format!("{name}{}", shown.text()));
+                    let verdict = at.verdict.as_ref().map(|verdict| words::verdict(verdict, lang).to_owned());
+                    let parts = [say(lang.pick("目标", "target "), &at.target), say(lang.pick("实际", "result "), &at.actual), verdict];
+                    format!("{year}{}{}", lang.pick("年", " "), parts.into_iter().flatten().collect::<Vec<_>>().join(comma))
+                })
+                .collect();
+            alt.push_str(&format!("{}{}{}{}", line.name, lang.pick("：", ": "), years.join(stop), lang.pick("。", ". ")));
+        }
+        if self.lines.len() > 12 {
+            let rest = self.lines.len() - 12;
+            alt.push_str(&match lang {
+                Lang::Zh => format!("另有{rest}图。"),
+                Lang::En => format!("{rest} more charts."),
+            });
+        }
+        alt
+    }
+}
