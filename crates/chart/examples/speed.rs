@@ -1,4 +1,5 @@
-//! Prints how long a figure of 40 rows takes: `cargo run -p duixian-chart --release --example speed`.
+//! Prints how long figures take: `cargo run -p duixian-chart --release --example speed`. With `peers` it prints instead,
+//! as JSON, the data of a dumbbell of 40 rows and what drawing it takes, for other programs to draw the same.
 #![allow(clippy::print_stdout)]
 
 #[path = "../tests/support/mod.rs"]
@@ -7,12 +8,15 @@ mod support;
 use std::time::Instant;
 
 use duixian_chart::{Background, FigureKind, FigureOptions, draw, outlined, png};
-use duixian_model::Mode;
+use duixian_model::{Comparison, Mode};
 
-/// Calls before and while measuring.
-const CALLS: usize = 21;
+/// Calls while measuring.
+const CALLS: usize = 41;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if std::env::args().nth(1).as_deref() == Some("peers") {
+        return beside_peers();
+    }
     for figure in FigureKind::ALL.into_iter().filter(|figure| figure.is_of_rows()) {
         let name = format!("{figure:?}").to_lowercase();
         for rows in [4, 40, 400] {
@@ -41,8 +45,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// The dumbbell of 40 rows from the data to the PNG, 1600 pixels wide, and its data.
+fn beside_peers() -> Result<(), Box<dyn std::error::Error>> {
+    let comparison = support::many(40, Mode::Fulfilment);
+    let options = FigureOptions { width: 800, ..FigureOptions::default() };
+    let whole = |comparison: &Comparison| png(&draw(std::slice::from_ref(comparison), &options), 2.0, Background::Theme);
+    let times = times(|| {
+        whole(&comparison).ok();
+    });
+    let drawn = draw(std::slice::from_ref(&comparison), &options);
+    let anchor = |side: &duixian_model::Side| side.fact().and_then(|fact| fact.low.or(fact.high)).map(|value| value.to_string());
+    let rows: Vec<_> = comparison
+        .rows
+        .iter()
+        .map(|row| serde_json::json!({ "place": row.name, "target": anchor(&row.target), "actual": anchor(&row.actual) }))
+        .collect();
+    let told = serde_json::json!({
+        "title": drawn.title, "width": drawn.width, "height": drawn.height, "scale": 2,
+        "best": times[0], "median": times[times.len() / 2], "rows": rows,
+    });
+    println!("{told}");
+    Ok(())
+}
+
 /// Prints the median and the fastest of several calls.
-fn report(what: &str, mut call: impl FnMut()) {
+fn report(what: &str, call: impl FnMut()) {
+    let times = times(call);
+    println!("{what}: median {:.1} ms, fastest {:.1} ms", times[CALLS / 2], times[0]);
+}
+
+/// What several calls take after some to warm up, in milliseconds, the fastest first.
+fn times(mut call: impl FnMut()) -> Vec<f64> {
     for _ in 0..3 {
         call();
     }
@@ -54,5 +87,5 @@ fn report(what: &str, mut call: impl FnMut()) {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    println!("{what}: median {:.1} ms, fastest {:.1} ms", times[CALLS / 2], times[0]);
+    times
 }

@@ -149,7 +149,8 @@ fn mark(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
     let (before, after) = extent(value);
     let height = if actual { DOT } else { TICK.1 + if matches!(value.shape, Shape::AtLeast | Shape::AtMost) { 3.0 } else { 0.0 } };
     let half = if actual { DOT } else { TICK.0 };
-    strip.keep_clear(Bounds::new(x - before.min(FADE), -height, to + after.min(FADE), height.min(TICK.1)));
+    let (clear_before, clear_after) = (before.clamp(4.0, FADE), after.clamp(4.0, FADE));
+    strip.keep_clear(Bounds::new(x - clear_before, -height, to + clear_after, height.min(TICK.1)));
     match value.shape {
         Shape::AtLeast if !actual => strip.keep_clear(Bounds::new(x, -TICK.1 - 3.0, x + ARROW, -TICK.1 + 5.0)),
         Shape::AtMost if !actual => strip.keep_clear(Bounds::new(x - ARROW, -TICK.1 - 3.0, x, -TICK.1 + 5.0)),

@@ -9,7 +9,7 @@ const COUNTERS: &str = "个年月日项次元亿万倍人家户份地条图以�
 const NOT_LAST: &str = "（《“‘「【([{¥$";
 
 /// What the sentences of a figure say often and a line should not tear apart.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 28] = [
     "目标",
     "实际",
     "未完成",
@@ -32,6 +32,12 @@ const KEPT: [&str; 22] = [
     "同步",
     "推算",
     "政府工作报告",
+    "未提出",
+    "未提及",
+    "没有",
+    "识读",
+    "表述",
+    "人工",
 ];
 /// How short the last line of a note may be, in em.
 const LEAST_LAST: f64 = 4.0;

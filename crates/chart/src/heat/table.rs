@@ -23,7 +23,7 @@ const LEAST: (f64, f64) = (84.0, 34.0);
 /// Between the figures of a cell and its edge.
 const INSET: f64 = 6.0;
 /// Most lines of a column's head.
-const HEAD_LINES: usize = 4;
+const HEAD_LINES: usize = 7;
 
 /// A column, measured.
 pub(super) struct Column {
@@ -232,11 +232,13 @@ fn share_name(lang: Lang) -> &'static str {
 fn head_lines(head: &str, size: f64, width: f64) -> Vec<String> {
     let cut = head.rfind(['（', '(']).filter(|cut| *cut > 0 && head.ends_with(['）', ')']));
     let Some(cut) = cut else { return wrap(head, size, width, HEAD_LINES) };
-    let mut lines = wrap(head[..cut].trim_end(), size, width, HEAD_LINES - 1);
+    let mut lines = wrap(head[..cut].trim_end(), size, width, HEAD_LINES - 2);
     let unit = &head[cut..];
     match lines.last_mut() {
         Some(last) if font::width(&format!("{last}{unit}"), size) <= width => last.push_str(unit),
-        _ => lines.extend(wrap(unit, size, width, 1)),
+        // Where the brackets have no room the unit does without.
+        _ if font::width(unit, size) > width => lines.extend(wrap(unit.trim_matches(['（', '）', '(', ')']), size, width, 2)),
+        _ => lines.push(unit.to_owned()),
     }
     lines
 }
@@ -309,6 +311,15 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
             };
             keys.push(Key { sign: 14.0, text, inks: ink::absence_sign(absence, 7.0, 0.0, palette) });
         }
+    }
+    let otherwise = |filled: &Filled<'_>| {
+        let said = filled.target.said().or(filled.actual.said());
+        filled.cell.row.verdict.is_none() && said.is_some_and(|said| said.absence.is_none())
+    };
+    if cells().any(otherwise) {
+        let text = lang.pick("另有表述（同步或其他口径）", "stated otherwise (in step, another measure)");
+        let ring = Ink::Ring { x: 7.0, y: 0.0, r: 4.0, stroke: palette.muted, width: 1.2 };
+        keys.push(Key { sign: 14.0, text: text.to_owned(), inks: vec![ring] });
     }
     keys
 }
