@@ -24,6 +24,9 @@ function listening(progress: (at: ImportProgress) => void): Channel<ImportProgre
 }
 
 const LIBRARY = 'duixian';
+/** The endings of files that reports come in; what cannot be read among them is told with what to do instead. */
+const KINDS = ['txt', 'md', 'html', 'htm', 'mhtml', 'mht', 'docx', 'doc', 'wps', 'odt', 'rtf', 'pdf', 'xlsx', 'xlsm', 'xls', 'et', 'ods', 'csv', 'tsv', 'zip'];
+const REPORTS = KINDS.flatMap((kind) => [kind, kind.toUpperCase()]);
 const PICTURES = ['png', 'svg', 'pdf'];
 
 export const tauri: Host = {
@@ -64,7 +67,7 @@ export const tauri: Host = {
 
   async pickReports(title, reports, all) {
     const filters = [
-      { name: reports, extensions: ['txt', 'xlsx', 'TXT', 'XLSX'] },
+      { name: reports, extensions: REPORTS },
       { name: all, extensions: ['*'] },
     ];
     return (await open({ title, multiple: true, directory: false, filters })) ?? [];
