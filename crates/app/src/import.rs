@@ -6,7 +6,9 @@
 //! ```text
 //! plan      what an import would do          choices   what the user decides on it
 //! preview   how that is found out            control   hold, go on, stop; how fast, how long still
-//! prepare   what a worker does with a file   summary   what became of the files
+//! prepare   what a worker does with a file   writing   what becomes of it in the library
+//! parts     reports in several files         together  what a report is to others
+//! summary   what became of the files
 //! ```
 
 use std::collections::HashSet;
@@ -22,12 +24,15 @@ use crate::reading::in_order_by_weight;
 
 mod choices;
 mod control;
+mod parts;
 mod plan;
 mod prepare;
 mod preview;
 mod summary;
+mod together;
+mod writing;
 
-pub use choices::{ChosenColumn, ChosenCounterpart, ChosenHeader, ChosenJoin, Excluded, ImportChoices};
+pub use choices::{ChosenColumn, ChosenCounterpart, ChosenHeader, ChosenJoin, DocumentPlace, Excluded, ImportChoices};
 pub use control::{Control, ImportProgress};
 pub use duixian_extract::document::{Decided, Meaning, Table, TableColumn};
 pub use plan::{
@@ -35,10 +40,13 @@ pub use plan::{
 };
 pub use preview::preview;
 pub use summary::{FileOutcome, ImportSummary, ImportedFile};
+pub use together::{Bond, Together};
+
+pub(crate) use prepare::reports_read;
 
 use control::Pace;
-use duixian_store::{Added, StoreError};
-use prepare::{Prepared, Workshop};
+use prepare::Workshop;
+use writing::Writer;
 
 /// How to import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,10 +103,13 @@ impl Library {
     ) -> Result<ImportSummary, AppError> {
         let Listing { inputs, refused, skipped } = listing;
         let inputs = unique(inputs);
-        let mut db = self.writing()?;
+        let db = self.writing()?;
         let held = db.files()?.into_iter().map(|file| file.sha256).collect();
         let extractor = crate::extractor();
-        let workshop = Workshop { extractor: &extractor, options, control, held };
+        let groups = parts::groups(&inputs);
+        let members = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
+        let workshop = Workshop { extractor: &extractor, options, control, held, members };
+        let mut writer = Writer::new(db, options, &extractor, &groups, &inputs);
         let mut pace = Pace::new();
         let mut at = ImportProgress {
             total: inputs.len(),
@@ -106,44 +117,37 @@ impl Library {
             ..ImportProgress::default()
         };
         progress(&at, None);
-        let (mut summary, mut failure) = (ImportSummary::default(), None);
+        let mut failure = None;
         let prepare = |input: &Input| workshop.prepared(input);
         in_order_by_weight(&inputs, Input::bytes_expected, control.cancelled(), prepare, |prepared| {
             if !control.wait() {
                 return ControlFlow::Break(());
             }
-            let done = match prepared {
-                Prepared::Stopped => return ControlFlow::Break(()),
-                Prepared::Done(done) => done,
-                Prepared::New(ready, told) => match db.add_ready(*ready) {
-                    Ok(Added::New { .. }) => told,
-                    Ok(Added::AlreadyHeld { .. }) => ImportedFile::new(told.file, FileOutcome::AlreadyHeld),
-                    Err(error @ StoreError::Invalid { .. }) => {
-                        let refusal = duixian_extract::Refusal { code: error.code().to_owned(), message: error.to_string() };
-                        ImportedFile::refused(told.file, refusal)
-                    }
-                    Err(error) => {
-                        failure = Some(error);
-                        return ControlFlow::Break(());
-                    }
-                },
+            let finished = match writer.take(prepared) {
+                Ok(Some(finished)) => finished,
+                Ok(None) => return ControlFlow::Break(()),
+                Err(error) => {
+                    failure = Some(error);
+                    return ControlFlow::Break(());
+                }
             };
-            at.done += 1;
-            at.bytes_done += inputs[summary.files.len()].bytes_expected();
-            at.file.clone_from(&done.file);
-            at.reports += done.reports;
-            at.observations += done.observations;
-            pace.tell(&mut at, control);
-            progress(&at, Some(&done));
-            summary.files.push(done);
+            for input in finished {
+                let Some(done) = writer.done(input) else { continue };
+                at.done += 1;
+                at.bytes_done += inputs[input].bytes_expected();
+                at.file.clone_from(&done.file);
+                at.reports += done.reports;
+                at.observations += done.observations;
+                pace.tell(&mut at, control);
+                progress(&at, Some(done));
+            }
             ControlFlow::Continue(())
         });
         if let Some(error) = failure {
-            return Err(error.into());
+            return Err(error);
         }
-        summary.cancelled = control.is_cancelled() && summary.files.len() < inputs.len();
-        let stopped = inputs[summary.files.len()..].iter().map(|input| ImportedFile::new(input.shown(), FileOutcome::Cancelled));
-        summary.files.extend(stopped.collect::<Vec<_>>());
+        let mut summary = ImportSummary { files: writer.finish(&inputs), ..ImportSummary::default() };
+        summary.cancelled = control.is_cancelled() && summary.count(FileOutcome::Cancelled) > 0;
         for (shown, refusal) in refused {
             let file = ImportedFile::refused(shown, refusal);
             progress(&at, Some(&file));

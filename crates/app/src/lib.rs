@@ -7,6 +7,7 @@
 //! reading        files → documents → reports → observations, on every core, in order
 //! observations   what was found in a file, one flat record each
 //! library        opening; the list of reports, and one report for the reader
+//! arrange        parts of a report joined and taken apart, a text split otherwise
 //! same           one report from several sources, and its editions
 //! samples        the reports that the program carries
 //! import         files and folders into a library
@@ -23,6 +24,7 @@
 //! ```
 
 pub mod apart;
+pub mod arrange;
 pub mod changes;
 pub mod check;
 pub mod choices;

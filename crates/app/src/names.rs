@@ -2,6 +2,8 @@
 
 use duixian_model::{Form, Measure, Mode, Verdict};
 
+use crate::import::Bond;
+
 /// 增速, 总量, …
 pub fn measure(measure: Measure) -> &'static str {
     match measure {
@@ -42,5 +44,40 @@ pub fn form(form: Form) -> &'static str {
         Form::Annual => "政府工作报告",
         Form::HalfYear => "半年工作报告",
         Form::PlanExecution => "计划执行情况报告",
+    }
+}
+
+/// How a report of an import stands to others.
+pub fn bond(bond: Bond) -> &'static str {
+    match bond {
+        Bond::Joined => "合并",
+        Bond::Same => "同一份",
+        Bond::ToldApart => "分开",
+        Bond::Edition => "两个版本",
+        Bond::Replaced => "替换",
+        Bond::KeptBoth => "都保留",
+        Bond::Elsewhere => "注意",
+    }
+}
+
+/// What a change did.
+pub fn change(what: &str) -> &str {
+    match what {
+        "edit" => "修改数字",
+        "reject" => "否定数字",
+        "accept" => "确认数字",
+        "add" => "补充数字",
+        "withdraw" => "收回更正",
+        "take_over" => "导入更正",
+        "prefer" => "选用来源",
+        "tell_apart" => "分开来源",
+        "replace" => "替换版本",
+        "keep_both" => "两版都保留",
+        "join" => "合并文件",
+        "separate" => "拆开文件",
+        "split" => "重分报告",
+        "delete" => "删除文件",
+        "restore" => "找回文件",
+        other => other,
     }
 }

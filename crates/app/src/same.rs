@@ -172,7 +172,7 @@ impl Library {
         let open = db.alike()?.open.into_iter().filter(|pair| pair.relation == Relation::Elsewhere);
         open.map(|pair| {
             let (one, other): (ReportRow, ReportRow) = (db.report_row(pair.first)?.into(), db.report_row(pair.second)?.into());
-            let message = elsewhere_message(&one, &other, &pair);
+            let message = elsewhere_message(&one, &other, pair.likeness.most());
             Ok(Lookalike { one, other, share: pair.likeness.most(), message })
         })
         .collect()
@@ -216,7 +216,7 @@ pub(crate) fn mark(db: &duixian_store::Library, rows: &mut [ReportRow]) -> Resul
         for (report, beside) in [(pair.first, &two), (pair.second, &one)] {
             let Some(&at) = at.get(&report) else { continue };
             let warning = match pair.relation {
-                Relation::Elsewhere => Warning::new(SAME_TEXT_ELSEWHERE, elsewhere_message(&rows[at], beside, pair)),
+                Relation::Elsewhere => Warning::new(SAME_TEXT_ELSEWHERE, elsewhere_message(&rows[at], beside, pair.likeness.most())),
                 _ => Warning::new(ANOTHER_EDITION, format!("资料库里还有这篇报告的另一个版本（{}）；请到“版本”处选定。", beside.origin)),
             };
             rows[at].warnings.push(warning);
@@ -277,8 +277,9 @@ fn edition_message(old: &ReportRow, new: &ReportRow, pair: &Pair, changed: usize
     format!("“{}”与“{}”是{name}报告的两个版本：约{share}%的文字相同，{figures}。可用新版替换旧版，更正会保留。", new.origin, old.origin)
 }
 
-fn elsewhere_message(own: &ReportRow, other: &ReportRow, pair: &Pair) -> String {
-    let share = (pair.likeness.most() * 100.0).floor();
+/// What is doubtful of a text that stands under two names, `share` of it.
+pub(crate) fn elsewhere_message(own: &ReportRow, other: &ReportRow, share: f64) -> String {
+    let share = (share * 100.0).floor();
     format!(
         "与“{}”（{}）约{share}%的文字相同，而这一份记为{}；两者必有一处的地区、年份或类别不对，请核对后选用其一。",
         other.origin,

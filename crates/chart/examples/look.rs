@@ -98,9 +98,6 @@ fn look(dir: &Path, name: &str, figure: FigureKind, panel: &[Comparison]) -> Res
             let path = dir.join(format!("{name}-{lang_name}-{theme_name}"));
             std::fs::write(path.with_extension("svg"), &drawn.svg)?;
             std::fs::write(path.with_extension("png"), png(&drawn, 1.5, Background::Theme)?)?;
-            if (lang, theme) == (Lang::Zh, Theme::Light) {
-                std::fs::write(path.with_extension("pdf"), duixian_chart::pdf(&drawn)?)?;
-            }
         }
     }
     let narrow = draw(panel, &FigureOptions { figure, width: 400, ..FigureOptions::default() });

@@ -59,12 +59,10 @@ pub(crate) fn overhang(value: &Value) -> f64 {
 
 /// What the axis must keep room for; `named` where the series' names stand before the figures.
 pub(crate) fn reaches(entry: &Entry<'_>, look: &Look<'_>, named: bool) -> Vec<Reach> {
-    // A longer label goes on a line of its own, so that it takes no room from the bars.
-    let most = if look.narrow { 96.0 } else { 280.0 };
     let mut reaches = Vec::new();
     for (shown, _) in lanes(entry, look) {
         let Some(value) = shown.value() else { continue };
-        let label = overhang(value) + SPACE + font::width(&figure(entry, value, look, named), look.size).min(most);
+        let label = overhang(value) + SPACE + font::width(&figure(entry, value, look, named), look.size);
         let at = furthest(entry, value);
         let (before, after) = if value.at < 0.0 { (label, 0.0) } else { (0.0, label) };
         reaches.push(Reach { at, before, after });

@@ -20,8 +20,6 @@ const MOST_HEIGHT: u32 = 4096;
 const SCALES: (u32, u32) = (50, 300);
 /// Most lines of title, subtitle, note and source.
 const MOST_LINES: [usize; 4] = [3, 2, 12, 3];
-/// Most lines of a source line that names some of many reports.
-const SHORT_SOURCE: usize = 2;
 
 /// The room and the look that a figure is laid out in, from what the user chose. Lengths are those of the layout: where
 /// letters are larger than usual, the layout is narrower and is enlarged as a whole at the end.
@@ -157,11 +155,8 @@ impl Frame {
         }
         words.note = chosen(&options.note, wording.note.unwrap_or_default());
         let note = wrap::sentence(&words.note, sizes.small, inner, MOST_LINES[2], kept);
-        let lines = |text: &str| wrap::sentence(text, sizes.small, inner, 99, kept).len();
-        // Named in full they may take more lines than counted: what names a few of many should not flood the foot.
-        let written =
-            sources::sentence(&wording.sources, format.lang, |all| lines(all) <= MOST_LINES[3], |some| lines(some) <= SHORT_SOURCE);
-        words.source = chosen(&options.source, written.unwrap_or_default());
+        let few_lines = |text: &str| wrap::sentence(text, sizes.small, inner, 99, kept).len() <= MOST_LINES[3];
+        words.source = chosen(&options.source, sources::sentence(&wording.sources, format.lang, few_lines).unwrap_or_default());
         let source = wrap::sentence(&words.source, sizes.small, inner, MOST_LINES[3], kept);
         let stop = format.lang.pick("。", ". ");
         let alt = format!("{told_title}{stop}{}", wording.alt);

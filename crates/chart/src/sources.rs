@@ -53,9 +53,8 @@ pub(crate) fn of(comparisons: &[Comparison]) -> Vec<Cited> {
     cited
 }
 
-/// The reports in one sentence: all of them where it `fits`, else some and their number, as `short` as asked for; nothing
-/// where there are none.
-pub(crate) fn sentence(cited: &[Cited], lang: Lang, fits: impl Fn(&str) -> bool, short: impl Fn(&str) -> bool) -> Option<String> {
+/// The reports in one sentence, shortened to what `fits`; nothing where there are none.
+pub(crate) fn sentence(cited: &[Cited], lang: Lang, fits: impl Fn(&str) -> bool) -> Option<String> {
     if cited.is_empty() {
         return None;
     }
@@ -69,7 +68,7 @@ pub(crate) fn sentence(cited: &[Cited], lang: Lang, fits: impl Fn(&str) -> bool,
     let (mut fitting, mut beyond) = (1, all.min(MOST + 1));
     while fitting + 1 < beyond {
         let middle = (fitting + beyond) / 2;
-        if short(&list.print(middle, lang)) { fitting = middle } else { beyond = middle }
+        if fits(&list.print(middle, lang)) { fitting = middle } else { beyond = middle }
     }
     Some(list.print(fitting, lang))
 }
@@ -244,20 +243,20 @@ mod tests {
         all.push(cited("天河区", 2022, "政府工作报告"));
         all.push(cited("天河区", 2019, "政府工作报告"));
         all.push(cited("天河区", 2022, "计划报告"));
-        let whole = sentence(&all, Lang::Zh, |_| true, |_| true).unwrap();
+        let whole = sentence(&all, Lang::Zh, |_| true).unwrap();
         assert_eq!(
             whole,
             "资料来源：荔湾区、海珠区2019–2022年《政府工作报告》；天河区2019、2022年《政府工作报告》；《2022年天河区计划报告》。"
         );
-        let english = sentence(&all, Lang::En, |_| true, |_| true).unwrap();
+        let english = sentence(&all, Lang::En, |_| true).unwrap();
         assert_eq!(
             english,
             "Source: government work reports of 荔湾区, 海珠区 (2019–2022); 天河区 (2019, 2022); 《2022年天河区计划报告》."
         );
-        let short = sentence(&all, Lang::Zh, |_| false, |text| text.chars().count() < 40).unwrap();
+        let short = sentence(&all, Lang::Zh, |text| text.chars().count() < 40).unwrap();
         assert_eq!(short, "资料来源：荔湾区、海珠区2019–2022年《政府工作报告》，共11份报告。");
-        let shorter = sentence(&all, Lang::Zh, |_| false, |text| text.chars().count() < 36).unwrap();
+        let shorter = sentence(&all, Lang::Zh, |text| text.chars().count() < 36).unwrap();
         assert_eq!(shorter, "资料来源：荔湾区等2地2019–2022年《政府工作报告》，共11份报告。");
-        assert_eq!(sentence(&[], Lang::Zh, |_| true, |_| true), None);
+        assert_eq!(sentence(&[], Lang::Zh, |_| true), None);
     }
 }

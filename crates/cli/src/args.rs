@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use duixian_app::{Background, FigureKind, FigureOptions, Lang, Measure, Mode, PictureOptions, Preset, Sort, Theme};
 use serde::de::DeserializeOwned;
 
+use crate::changes::{self, Way};
 use crate::compare::{self, Chosen, Spread};
 use crate::import::ImportArgs;
 use crate::{exit, library};
@@ -140,6 +141,25 @@ enum Command {
         /// 写入的文件；- 为标准输出
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+    },
+    /// 列出资料库最近的更改（合并、替换、更正、删除……），并可撤销
+    #[command(after_help = "示例：\n  duixian changes --library 广州.duixian\n  duixian changes --library 广州.duixian --undo")]
+    Changes {
+        /// 资料库
+        #[arg(long, value_name = "L")]
+        library: PathBuf,
+        /// 先撤销最后一次更改
+        #[arg(long, conflicts_with = "redo")]
+        undo: bool,
+        /// 先重做最后撤销的更改
+        #[arg(long)]
+        redo: bool,
+        /// 最多列出几次
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        /// 每次写成一行 JSON
+        #[arg(long)]
+        json: bool,
     },
     /// 检查资料库是否完好，并说明如何处理
     #[command(after_help = "示例：\n  duixian check --library 广州.duixian")]
@@ -317,6 +337,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Redraw { like, library, picture, out } => compare::redraw(library, &like, &picture.options(), &out),
         Command::Search { library, words, limit, json } => library::search(library, &words, limit, json),
         Command::Export { library, format, out } => library::export(library, format, &out),
+        Command::Changes { library, undo, redo, limit, json } => {
+            let way = if undo { Some(Way::Undo) } else { redo.then_some(Way::Redo) };
+            changes::changes(library, way, limit, json)
+        }
         Command::Check { library, rebuild_search } => library::check(library, rebuild_search),
     })
 }

@@ -9,7 +9,8 @@ use std::time::Duration;
 use clap::Args;
 use duixian_app::import::{self, Excluded};
 use duixian_app::{
-    AppError, Control, FileOutcome, ImportChoices, ImportOptions, ImportProgress, ImportSummary, ImportedFile, Library, clock, samples,
+    AppError, Control, FileOutcome, ImportChoices, ImportOptions, ImportProgress, ImportSummary, ImportedFile, Library, clock, names,
+    samples,
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -151,6 +152,9 @@ fn report(file: &ImportedFile, json: bool) -> io::Result<()> {
         FileOutcome::AlreadyHeld => writeln!(to, "已有    {}", file.file)?,
         FileOutcome::Refused => writeln!(to, "未导入  {}：{message}", file.file)?,
         other => writeln!(to, "{}  {}", other.name(), file.file)?,
+    }
+    for together in &file.together {
+        writeln!(to, "  {}  {}", names::bond(together.bond), together.message)?;
     }
     let (notes, doubts): (Vec<_>, Vec<_>) = file.warnings.iter().partition(|warning| warning.is_note());
     for warning in doubts.iter().take(WARNINGS_TOLD) {

@@ -10,12 +10,14 @@
 //! extract    `extract` and `reports`: files without a library
 //! import     `import`
 //! compare    `compare` and `chart`
+//! changes    `changes`
 //! library    `search`, `export` and `check`
 //! ```
 
 use std::process::ExitCode;
 
 mod args;
+mod changes;
 mod compare;
 mod exit;
 mod extract;

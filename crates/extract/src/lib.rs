@@ -59,7 +59,12 @@ pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
 
 /// The same of a document whose text was cleaned already.
 pub fn read_cleaned(document: &Document, cleaned: &document::Cleaned, extractor: &Extractor) -> Vec<ReadReport> {
-    let mut reports: Vec<ReadReport> = reports::split(document, cleaned)
+    read_reports(document, cleaned, reports::split(document, cleaned), extractor)
+}
+
+/// What is found in these reports of the document.
+pub fn read_reports(document: &Document, cleaned: &document::Cleaned, reports: Vec<Report>, extractor: &Extractor) -> Vec<ReadReport> {
+    let mut reports: Vec<ReadReport> = reports
         .into_iter()
         .map(|report| {
             let mut found = extractor.observe(cleaned, &report);

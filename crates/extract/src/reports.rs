@@ -16,6 +16,7 @@ use titles::{Announces, Title};
 mod bodies;
 mod contents;
 mod dates;
+mod given;
 mod headings;
 mod lines;
 mod openings;
@@ -46,6 +47,30 @@ pub(crate) fn code_fits(code: &str, name: &str) -> Option<bool> {
 
 /// The reports of a document, in order.
 pub fn split(document: &Document, cleaned: &Cleaned) -> Vec<Report> {
+    split_at(document, cleaned, None)
+}
+
+/// The reports of a document whose stretches are given, one each: where somebody knows better than the text tells.
+pub fn split_as(document: &Document, cleaned: &Cleaned, stretches: &[Span]) -> Vec<Report> {
+    split_at(document, cleaned, Some(stretches))
+}
+
+/// Whether a text looks as if it were a part of a report that begins, or ends, elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    /// It does not open as a report does, and its headings do not begin with the first.
+    pub goes_on: bool,
+    /// It does not close as a report does.
+    pub unfinished: bool,
+}
+
+/// How a text begins and ends.
+pub fn edges(cleaned: &Cleaned) -> Edges {
+    let text = cleaned.text.trim_end();
+    Edges { goes_on: whole::goes_on(text), unfinished: !whole::closes(text) }
+}
+
+fn split_at(document: &Document, cleaned: &Cleaned, stretches: Option<&[Span]>) -> Vec<Report> {
     let text = cleaned.text.as_str();
     let lines = Lines::of(text);
     let titles: Vec<Title> = lines.at.iter().filter_map(|line| titles::title(text, line.clone())).collect();
@@ -53,7 +78,10 @@ pub fn split(document: &Document, cleaned: &Cleaned) -> Vec<Report> {
     let headings = headings::headings(text, 0..text.len());
     let marks = Marks { lines: &lines, titles: &titles, openings: &openings, headings: &headings };
     let mut bodies = bodies::bodies(&marks);
-    if bodies.is_empty() {
+    if let Some(stretches) = stretches {
+        let stretches: Vec<Range<usize>> = stretches.iter().map(|span| cleaned.bytes(*span)).collect();
+        bodies = given::bodies(&marks, &bodies, &stretches);
+    } else if bodies.is_empty() {
         bodies.extend(whole::of_document(document, text, &titles));
     }
     let mut drafts: Vec<Draft> = bodies.iter().map(|body| Draft::read(document, &marks, body)).collect();

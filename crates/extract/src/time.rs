@@ -238,7 +238,9 @@ mod tests {
         }
         assert_eq!(numeric("1月25日", 0), Some((Time::Date, "1月25日".len())));
         assert_eq!(numeric("12月末", 0), Some((Time::Date, "12月末".len())));
-        for text in ["120年", "3.5%", "15万"] {
+        // Months that count down are no stretch of time; the year before them stands by itself.
+        assert_eq!(numeric("2020年3至1月", 0), Some((Time::Year(2020), "2020年".len())));
+        for text in ["120年", "3.5%", "15万", "3至1月"] {
             assert_eq!(numeric(text, 0), None, "{text}");
         }
     }

@@ -92,6 +92,15 @@ pub enum Added {
     },
 }
 
+impl Added {
+    /// The number of the file that has the bytes.
+    pub fn file(&self) -> i64 {
+        match self {
+            Added::New { file, .. } | Added::AlreadyHeld { file } => *file,
+        }
+    }
+}
+
 /// A file with everything that can be made ready before the library is locked: checked, hashed, compressed, broken into the
 /// terms of the search index. Made on any thread, and written by [`Library::add_ready`](crate::Library::add_ready).
 pub struct Ready {
@@ -131,27 +140,36 @@ impl Ready {
         Ok(Ready { file, sha256, packed, documents })
     }
 
+    /// Its name, without folders.
+    pub fn name(&self) -> &str {
+        &self.file.name
+    }
+
     /// Writes all of it, or nothing. A file that is in the bin comes out of it as it was.
     pub(crate) fn write(self, db: &mut Connection) -> rusqlite::Result<Added> {
         let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Some(file) = files::by_hash(&change, &self.sha256)? {
-            if !deleted_files::holds(&change, file)? {
+        let added = self.write_in(&change)?;
+        change.commit()?;
+        Ok(added)
+    }
+
+    /// The same as a part of a transaction.
+    pub(crate) fn write_in(&self, db: &Connection) -> rusqlite::Result<Added> {
+        if let Some(file) = files::by_hash(db, &self.sha256)? {
+            if !deleted_files::holds(db, file)? {
                 return Ok(Added::AlreadyHeld { file });
             }
-            let note = Note { made_at: self.file.imported_at, about: self.file.name };
-            changes::make(&change, "restore", &note, &[Step::Deleted { file, deleted: false }])?;
-            let reports = files::reports(&change, file)?;
-            change.commit()?;
-            return Ok(Added::New { file, reports });
+            let note = Note { made_at: self.file.imported_at.clone(), about: self.file.name.clone() };
+            changes::make(db, "restore", &note, &[Step::Deleted { file, deleted: false }])?;
+            return Ok(Added::New { file, reports: files::reports(db, file)? });
         }
-        let file = files::insert(&change, &self.sha256, &self.file)?;
-        originals::insert(&change, file, &self.packed)?;
+        let file = files::insert(db, &self.sha256, &self.file)?;
+        originals::insert(db, file, &self.packed)?;
         let mut added = Vec::new();
         for document in &self.documents {
-            added.extend(document.write(&change, file)?.1);
+            added.extend(document.write(db, file)?.1);
         }
-        sameness::settle(&change, &added)?;
-        change.commit()?;
+        sameness::settle(db, &added)?;
         Ok(Added::New { file, reports: added })
     }
 }
@@ -171,6 +189,16 @@ impl ReadyDocument {
         let NewDocument { sheet, row, encoding, accompanying, warnings, .. } = document;
         let row = DocumentRow { id: 0, file: 0, number, sheet, row, encoding, characters, accompanying, warnings };
         Ok(ReadyDocument { row, texts, reports })
+    }
+
+    /// Makes it the file's document of this number.
+    pub(crate) fn number(&mut self, number: usize) {
+        self.row.number = number;
+    }
+
+    /// Where its reports stand.
+    pub(crate) fn spans(&self) -> Vec<Span> {
+        self.reports.iter().map(|ready| ready.new.report.span).collect()
     }
 
     /// Writes it as the file's; its number and those of its reports.

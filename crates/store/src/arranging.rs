@@ -1,10 +1,12 @@
 //! How documents are arranged into reports: a document split otherwise than the extractor would, several joined to one,
 //! and documents read again. A report that leaves an arrangement stays in the library, set aside, so that it can come back.
 
+use std::collections::BTreeSet;
+
 use duixian_model::{Fingerprint, Span};
 use rusqlite::Connection;
 
-use crate::add::{NewDocument, NewReport, ReadyDocument, ReadyReport};
+use crate::add::{Added, NewDocument, NewReport, Ready, ReadyDocument, ReadyReport};
 use crate::changes::{self, Note, Step, Touched};
 use crate::documents::{self, DocumentRow};
 use crate::error::StoreError;
@@ -22,6 +24,26 @@ pub struct Arrangement {
     pub splitting: Option<Vec<Span>>,
     /// The reports, as they were read; none: the document gives none.
     pub reports: Vec<NewReport>,
+}
+
+/// A document put together of several files' documents, to be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joined {
+    /// The text and what was read from it.
+    pub document: NewDocument,
+    /// What it was put together of, in order.
+    pub pieces: Vec<NewPiece>,
+}
+
+/// A piece of a joined document that is not in the library yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewPiece {
+    /// The number of its file among those that are added with it; its document is the file's first.
+    pub part: usize,
+    /// Where it begins in the joined text, in Unicode scalars.
+    pub start: usize,
+    /// The stretch of its document's text that it is.
+    pub span: Span,
 }
 
 /// Reading.
@@ -70,8 +92,7 @@ impl Library {
             let (mut steps, mut arranged) = (Vec::new(), Vec::new());
             for (document, splitting, mut new) in ready {
                 let held = reports::of_document(db, document, false)?;
-                let present = reports::of_document(db, document, true)?;
-                steps.extend(present.iter().map(|(report, _)| Step::Arranged { report: *report, arranged: false }));
+                steps.extend(parted(db, document)?);
                 let before = parts::splitting(db, document)?;
                 if before != splitting {
                     steps.push(Step::Split { document, before, after: splitting });
@@ -101,32 +122,35 @@ impl Library {
         })
     }
 
-    /// Joins documents to one, of which these are the pieces; it belongs to the first one's file. Their own reports are set
-    /// aside. The number of the new document and of its reports.
-    pub fn join(&mut self, note: &Note, joined: NewDocument, pieces: &[Piece]) -> Result<(i64, Vec<i64>), StoreError> {
-        let Some(first) = pieces.first() else { return Err(StoreError::Absent { what: "文档", id: 0 }) };
-        let file = self.document(first.source)?.file;
-        let name = self.one("文件", file, files::name)?;
-        let splitting: Vec<Span> = joined.reports.iter().map(|new| new.report.span).collect();
-        let number = self.read(|db| documents::next_number(db, file))?;
-        let ready = ReadyDocument::new(&name, number, joined)?;
+    /// Adds files that are the parts of one report, and joins them, in one transaction: all of it is in the library or nothing.
+    /// What became of each file, and the number of the joined document with its reports. A part that the library has already
+    /// is joined as it lies there.
+    pub fn add_joined(&mut self, parts: Vec<Ready>, joined: Joined, note: &Note) -> Result<(Vec<Added>, i64, Vec<i64>), StoreError> {
+        let name = parts.first().map(|part| part.name().to_owned()).unwrap_or_default();
+        let ready = ReadyDocument::new(&name, 0, joined.document)?;
         self.change(|db| {
-            changes::forget_undone(db)?;
-            let (document, reports) = ready.write(db, file)?;
-            parts::insert(db, document, pieces)?;
-            parts::put_splitting(db, document, Some(&splitting))?;
-            let mut steps = Vec::new();
-            for piece in pieces {
-                let present = reports::of_document(db, piece.source, true)?;
-                steps.extend(present.iter().map(|(report, _)| Step::Arranged { report: *report, arranged: false }));
+            let added: Vec<Added> = parts.iter().map(|part| part.write_in(db)).collect::<Result<_, _>>()?;
+            let mut pieces = Vec::new();
+            for NewPiece { part, start, span } in joined.pieces {
+                let file = added.get(part).map(Added::file).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                let source = documents::of_file(db, file)?.first().map(|row| row.id).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                pieces.push(Piece { source, start, span });
             }
-            for &report in &reports {
-                set_aside::put(db, report, Reason::Rearranged, true)?;
-                steps.push(Step::Arranged { report, arranged: true });
+            let (document, reports) = put_together(db, ready, &pieces, note)?;
+            Ok((added, document, reports))
+        })
+    }
+
+    /// Takes a joined document apart: its parts are by themselves again.
+    pub fn separate(&mut self, document: i64, note: &Note) -> Result<(), StoreError> {
+        self.document(document)?;
+        self.change(|db| {
+            let mut steps = parted(db, document)?;
+            for source in parts::of_document(db, document)?.iter().map(|piece| piece.source).collect::<BTreeSet<_>>() {
+                let own = parts::own(db, source)?;
+                steps.extend(own.into_iter().map(|report| Step::Arranged { report, arranged: true }));
             }
-            sameness::compare(db, &reports)?;
-            changes::make(db, "join", note, &steps)?;
-            Ok((document, reports))
+            changes::make(db, "separate", note, &steps)
         })
     }
 
@@ -185,6 +209,39 @@ impl Library {
         let texts = self.one("文档", document, texts::get)?;
         ReadyReport::all(&name, texts.searched(), new)
     }
+}
+
+/// Writes a document joined of these pieces, as one of the first one's file; the reports of the pieces are set aside, and
+/// those of whatever was joined of them before. Its number and those of its reports.
+fn put_together(db: &Connection, mut ready: ReadyDocument, pieces: &[Piece], note: &Note) -> rusqlite::Result<(i64, Vec<i64>)> {
+    changes::forget_undone(db)?;
+    let first = pieces.first().ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let file = documents::file_of(db, first.source)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let splitting = ready.spans();
+    ready.number(documents::next_number(db, file)?);
+    let (document, reports) = ready.write(db, file)?;
+    let mut steps = Vec::new();
+    for piece in pieces {
+        for before in parts::with(db, piece.source)? {
+            steps.extend(parted(db, before)?);
+        }
+        steps.extend(parted(db, piece.source)?);
+    }
+    parts::insert(db, document, pieces)?;
+    parts::put_splitting(db, document, Some(&splitting))?;
+    for &report in &reports {
+        set_aside::put(db, report, Reason::Rearranged, true)?;
+        steps.push(Step::Arranged { report, arranged: true });
+    }
+    sameness::compare(db, &reports)?;
+    changes::make(db, "join", note, &steps)?;
+    Ok((document, reports))
+}
+
+/// The steps that take a document's reports out of their arrangement.
+fn parted(db: &Connection, document: i64) -> rusqlite::Result<Vec<Step>> {
+    let present = reports::of_document(db, document, true)?;
+    Ok(present.iter().map(|(report, _)| Step::Arranged { report: *report, arranged: false }).collect())
 }
 
 /// How many characters two stretches have in common.

@@ -27,6 +27,11 @@ impl Library {
         self.read(|db| likenesses::get(db, one, other))
     }
 
+    /// The pairs that a report is one of, in the order of the others' numbers.
+    pub fn likenesses(&self, report: i64) -> Result<Vec<Pair>, StoreError> {
+        self.read(|db| likenesses::of_report(db, report))
+    }
+
     /// Of two editions, whether the first is the older: it calls itself a draft and the other does not; else the one that was
     /// imported first.
     pub fn is_older(&self, one: i64, other: i64) -> Result<bool, StoreError> {

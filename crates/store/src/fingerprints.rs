@@ -10,13 +10,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::columns::{Cells, unreadable};
 
 /// How many of the smallest numbers of a sample serve as keys.
-const KEYS: usize = 16;
+pub(crate) const KEYS: usize = 16;
 
 /// How many keys two reports must share to be compared.
-const SHARED: usize = 3;
+pub(crate) const SHARED: usize = 3;
 
 /// A key that so many reports have is a phrase of the trade and tells nothing.
-const COMMON: i64 = 64;
+pub(crate) const COMMON: i64 = 64;
 
 /// Texts with fewer Chinese characters are too short to be known again.
 pub(crate) const LEAST: usize = 150;

@@ -31,6 +31,7 @@ mod error;
 mod evidence;
 mod files;
 mod fingerprints;
+mod foreseen;
 mod library;
 mod likenesses;
 mod migrations;
@@ -49,7 +50,7 @@ mod texts;
 mod unresolved;
 
 pub use add::{Added, NewDocument, NewFile, NewReport, Ready};
-pub use arranging::Arrangement;
+pub use arranging::{Arrangement, Joined, NewPiece};
 pub use changes::{Change, Note};
 pub use check::{Checkup, Finding};
 pub use columns::LARGEST;
@@ -58,6 +59,7 @@ pub use corrections::{About, Action, Anchor, Correction, CorrectionRow, Reading}
 pub use documents::DocumentRow;
 pub use error::StoreError;
 pub use files::{FileRow, sha256};
+pub use foreseen::{Beside, Coming, Standing, foreseen};
 pub use library::{Library, ReportText};
 pub use likenesses::{Decision, Pair, Relation};
 pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};

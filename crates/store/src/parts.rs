@@ -84,19 +84,22 @@ pub(crate) fn take_apart(db: &Connection, document: i64) -> rusqlite::Result<Vec
 
 /// Puts the reports of a document back in place that a join had set aside; which.
 pub(crate) fn free(db: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
+    let own = own(db, document)?;
+    for report in &own {
+        set_aside::put(db, *report, Reason::Rearranged, false)?;
+    }
+    Ok(own)
+}
+
+/// The reports of a document that a join has set aside: those it had before. None where it has reports in place.
+pub(crate) fn own(db: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
     if !reports::of_document(db, document, true)?.is_empty() {
         return Ok(Vec::new());
     }
     let splitting = splitting(db, document)?;
     let all = reports::of_document(db, document, false)?;
-    let own: Vec<i64> = match &splitting {
-        Some(spans) => all.iter().filter(|(_, span)| spans.contains(span)).map(|(report, _)| *report).collect(),
-        None => all.iter().map(|(report, _)| *report).collect(),
-    };
-    for report in &own {
-        set_aside::put(db, *report, Reason::Rearranged, false)?;
-    }
-    Ok(own)
+    let is_own = |span: &Span| splitting.as_ref().is_none_or(|spans| spans.contains(span));
+    Ok(all.into_iter().filter(|(_, span)| is_own(span)).map(|(report, _)| report).collect())
 }
 
 /// Removes a report that an arrangement had made and that nothing can bring back, and its document where it is a joined one

@@ -51,21 +51,21 @@ pub enum Merit {
 
 /// What a report is known by, apart from its text.
 #[derive(Clone, Debug)]
-struct Identity {
-    report: i64,
-    place_key: String,
-    place: String,
-    place_code: Option<String>,
-    report_year: Option<i32>,
-    form: Form,
-    title: String,
-    date: Option<String>,
-    broken_off: bool,
+pub(crate) struct Identity {
+    pub(crate) report: i64,
+    pub(crate) place_key: String,
+    pub(crate) place: String,
+    pub(crate) place_code: Option<String>,
+    pub(crate) report_year: Option<i32>,
+    pub(crate) form: Form,
+    pub(crate) title: String,
+    pub(crate) date: Option<String>,
+    pub(crate) broken_off: bool,
     /// Number of the report and of its document, and the file's hash and name: what tells two equal texts apart, always alike.
-    last: (String, usize, usize),
-    file: String,
-    han: usize,
-    replaced: usize,
+    pub(crate) last: (String, usize, usize),
+    pub(crate) file: String,
+    pub(crate) han: usize,
+    pub(crate) replaced: usize,
 }
 
 /// One source of a report.
@@ -116,14 +116,14 @@ pub(crate) fn compare(db: &Connection, reports: &[i64]) -> rusqlite::Result<()> 
 }
 
 /// The reports of the same place, year and form.
-fn of_key(db: &Connection, identity: &Identity) -> rusqlite::Result<Vec<i64>> {
+pub(crate) fn of_key(db: &Connection, identity: &Identity) -> rusqlite::Result<Vec<i64>> {
     db.prepare_cached("SELECT id FROM reports WHERE place_key = ? AND report_year = ? AND form = ?")?
         .query_map((&identity.place_key, identity.report_year, crate::columns::word(identity.form)), |row| row.get(0))?
         .collect()
 }
 
 /// How two reports stand to each other; nothing where they are strangers.
-fn relation(a: &Identity, b: &Identity, likeness: &Likeness) -> Option<Relation> {
+pub(crate) fn relation(a: &Identity, b: &Identity, likeness: &Likeness) -> Option<Relation> {
     if likeness.common < GROUND || a.han.min(b.han) < fingerprints::LEAST {
         return None;
     }
@@ -144,7 +144,7 @@ fn compatible(a: &Identity, b: &Identity) -> bool {
 }
 
 /// Whether a report calls itself a draft, in its title or its file's name.
-fn is_draft(identity: &Identity) -> bool {
+pub(crate) fn is_draft(identity: &Identity) -> bool {
     DRAFT.iter().any(|mark| identity.title.contains(mark) || identity.file.contains(mark))
 }
 
@@ -206,7 +206,7 @@ fn best(db: &Connection, circle: &[i64]) -> rusqlite::Result<Option<i64>> {
 }
 
 /// The best of these: whatever has the weightiest merit that not all of them have, and so on.
-fn choice(members: &[Identity], preferred: Option<i64>) -> Option<&Identity> {
+pub(crate) fn choice(members: &[Identity], preferred: Option<i64>) -> Option<&Identity> {
     if let Some(preferred) = members.iter().find(|member| Some(member.report) == preferred) {
         return Some(preferred);
     }
@@ -323,12 +323,12 @@ pub(crate) fn is_older(db: &Connection, one: i64, other: i64) -> rusqlite::Resul
     Ok(if is_draft(&a) == is_draft(&b) { one < other } else { is_draft(&a) })
 }
 
-fn identities(db: &Connection, reports: &[i64]) -> rusqlite::Result<Vec<Identity>> {
+pub(crate) fn identities(db: &Connection, reports: &[i64]) -> rusqlite::Result<Vec<Identity>> {
     let found: rusqlite::Result<Vec<_>> = reports.iter().map(|report| identity(db, *report)).collect();
     Ok(found?.into_iter().flatten().collect())
 }
 
-fn identity(db: &Connection, report: i64) -> rusqlite::Result<Option<Identity>> {
+pub(crate) fn identity(db: &Connection, report: i64) -> rusqlite::Result<Option<Identity>> {
     db.prepare_cached(include_str!("sameness/identity.sql"))?
         .query_row([report], |row| {
             let mut cells = Cells::new(row);

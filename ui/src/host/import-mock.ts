@@ -1,5 +1,5 @@
 // The import of the stand-in: a plan with one of everything, and progress that takes its time.
-import type { FileOutcome, Host, ImportChoices, ImportedFile, ImportPlan, ImportProgress, Meaning, PlannedDocument, PlannedInput, PlannedReport, TableColumn } from './host';
+import type { FileOutcome, Host, ImportChoices, ImportedFile, ImportPlan, ImportProgress, Meaning, PlannedDocument, PlannedInput, PlannedReport, TableColumn, Together } from './host';
 import type { Warning } from './types';
 
 const MEANINGS: [Meaning, string][] = [
@@ -45,7 +45,7 @@ function report(place: string, year: number, more: Partial<PlannedReport> = {}):
 }
 
 function document(number: number, reports: PlannedReport[], more: Partial<PlannedDocument> = {}): PlannedDocument {
-  return { number, sheet: null, row: null, characters: 13020, warnings: [], reports, ...more };
+  return { number, sheet: null, row: null, characters: 13020, warnings: [], reports, whole: false, ...more };
 }
 
 function row(number: number, reports: PlannedReport[], warnings: Warning[] = []): PlannedDocument {
@@ -160,12 +160,21 @@ function planned(choices: ImportChoices): ImportPlan {
   const reports = all.filter((one) => one.outcome === 'ready').flatMap((one) => one.documents.filter((document) => !out(one.input, document.number)).flatMap((document) => document.reports));
   return {
     inputs: all,
-    joins: [{ group: '戊县 2020', words: '戊县 2020', parts, joined }],
+    joins: [{ group: '戊县 2020', words: '戊县 2020', parts, joined, report: report('戊县', 2020, { characters: 25600 }) }],
     meanings: MEANINGS.map(([meaning, name]) => ({ meaning, name })),
     bytes: all.reduce((bytes, one) => bytes + one.bytes, 0),
     reports: reports.length,
     cancelled: false,
   };
+}
+
+/** What the reports of these inputs are to others. */
+function together(path: string): Together[] {
+  const told = { report: 1, other: null, newer: null, document: null };
+  if (path.endsWith('（上）.txt')) return [{ ...told, bond: 'joined', document: 1, message: '与“戊县2020（下）.txt”合成一份报告（戊县2020年）；可以拆开。' }];
+  if (path.endsWith('甲县2021.txt')) return [{ ...told, bond: 'same', other: 2, message: '与“甲县2021年”（县区报告.xlsx 报告 第2行）是同一份报告：两处来源都保留，采用这一份的文字。' }];
+  if (path.endsWith('某市2022.html')) return [{ ...told, bond: 'edition', other: 3, newer: 1, message: '与“某市2022年”（某市2022.txt）是同一报告的两个版本（这一份较新），暂时两份都参与对比；请选定用哪一版。' }];
+  return [];
 }
 
 let paused = false;
@@ -221,6 +230,7 @@ export const importing: Pick<Host, 'previewImport' | 'importFiles' | 'keepPasted
       observations: number < reached.length ? count(one) * 31 : 0,
       code: one.code,
       message: one.message,
+      together: number < reached.length ? together(one.input) : [],
       warnings: number < reached.length ? [...one.documents.flatMap((document) => document.warnings), ...reports(one).flatMap((report) => report.warnings)] : [],
     }));
     return { files: last, cancelled, elapsed_ms: Date.now() - started };

@@ -59,7 +59,7 @@ export interface Counterpart {
   here: ReportPlace | null;
   /** What it is, for people: 荔湾区 2021（荔湾2021.txt）. */
   words: string;
-  /** Whether the report at hand would be the one kept or preferred. */
+  /** Whether the text of the report at hand would be taken; of two versions: whether it is the newer. */
   preferred: boolean;
 }
 
@@ -89,6 +89,8 @@ export interface PlannedDocument {
   characters: number;
   warnings: Warning[];
   reports: PlannedReport[];
+  /** Whether the user said that all of it is one report. */
+  whole: boolean;
 }
 
 export type PlannedOutcome = 'ready' | 'already_held' | 'refused' | 'skipped';
@@ -117,6 +119,8 @@ export interface PlannedJoin {
   words: string;
   parts: ReportPlace[];
   joined: boolean;
+  /** The joined report as it would be. */
+  report: PlannedReport;
 }
 
 /** What an import would do. */
@@ -138,13 +142,29 @@ export interface ImportChoices {
   columns: { input: string; sheet: string | null; column: number; meaning: Meaning }[];
   /** In which row the columns' names stand; null: in none. */
   headers: { input: string; sheet: string | null; row: number | null }[];
+  /** Documents of which all that stands in them is one report. */
+  whole: { input: string; document: number }[];
   joins: { group: string; joined: boolean }[];
   counterparts: { report: ReportPlace; accepted: boolean }[];
 }
 
-export const NO_CHOICES: ImportChoices = { excluded: [], columns: [], headers: [], joins: [], counterparts: [] };
+export const NO_CHOICES: ImportChoices = { excluded: [], columns: [], headers: [], whole: [], joins: [], counterparts: [] };
 
 export type FileOutcome = 'imported' | 'already_held' | 'refused' | 'skipped' | 'left_out' | 'cancelled';
+
+/** What became of a report of an import beside others. */
+export interface Together {
+  bond: 'joined' | 'same' | 'told_apart' | 'edition' | 'replaced' | 'kept_both' | 'elsewhere';
+  /** Its number in the library. */
+  report: number;
+  other: number | null;
+  /** Of two editions: the newer one's number. */
+  newer: number | null;
+  /** The joined document. */
+  document: number | null;
+  /** For people, in Chinese. */
+  message: string;
+}
 
 export interface ImportedFile {
   file: string;
@@ -155,6 +175,7 @@ export interface ImportedFile {
   code: string | null;
   message: string | null;
   warnings: Warning[];
+  together: Together[];
 }
 
 export interface ImportProgress {

@@ -1,4 +1,5 @@
 // A stand-in for the window, to work on the page in a browser (`npm run dev`): two made-up places, nothing kept.
+import { arranging } from './arrange-mock';
 import { changes } from './changes-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
@@ -153,6 +154,7 @@ export const mock: Host = {
   ...changes,
   ...saving,
   ...importing,
+  ...arranging(REPORT),
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],
   pickFolder: async () => '/mock/报告',
   pickLibrary: nothing,

@@ -1,5 +1,5 @@
 // What an import's plan says in short: how many files of each outcome, which have something to look at.
-import type { PlannedInput, PlannedOutcome } from '../host';
+import type { ImportPlan, PlannedInput, PlannedOutcome } from '../host';
 
 export const FILTERS = ['all', 'doubtful', 'refused'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -22,4 +22,12 @@ export function counted(inputs: PlannedInput[]): Record<PlannedOutcome, number> 
   const counts: Record<PlannedOutcome, number> = { ready: 0, already_held: 0, refused: 0, skipped: 0 };
   for (const input of inputs) counts[input.outcome] += 1;
   return counts;
+}
+
+/** How many reports would come into the library when what is left out stays out: parts that are joined count once. */
+export function coming(plan: ImportPlan, isOut: (input: string, document: number) => boolean): number {
+  const joins = plan.joins.filter((join) => join.joined && join.parts.every((part) => !isOut(part.input, part.document)));
+  const joined = new Set(joins.flatMap((join) => join.parts.map((part) => part.input)));
+  const others = plan.inputs.filter((input) => input.outcome === 'ready' && !joined.has(input.input));
+  return others.reduce((sum, input) => sum + input.documents.reduce((all, document) => all + (isOut(input.input, document.number) ? 0 : document.reports.length), 0), joins.length);
 }

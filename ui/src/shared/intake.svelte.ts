@@ -81,7 +81,7 @@ class Intake {
 
   leaveOut(input: string, document: number | null, out: boolean): void {
     const others = this.choices.excluded.filter((gone) => gone.input !== input || gone.document !== document);
-    void this.decide({ ...this.choices, excluded: out ? [...others, { input, document }] : others });
+    this.choices = { ...this.choices, excluded: out ? [...others, { input, document }] : others };
   }
 
   take(column: ImportChoices['columns'][number]): void {
@@ -93,13 +93,19 @@ class Intake {
     void this.decide({ ...this.choices, joins: [...this.choices.joins.filter((one) => one.group !== group), { group, joined }] });
   }
 
-  isAccepted(report: ReportPlace): boolean {
-    return this.choices.counterparts.some((one) => same(one.report, report) && one.accepted);
+  takeWhole(input: string, document: number, whole: boolean): void {
+    const others = this.choices.whole.filter((one) => one.input !== input || one.document !== document);
+    void this.decide({ ...this.choices, whole: whole ? [...others, { input, document }] : others });
   }
 
-  accept(report: ReportPlace, accepted: boolean): void {
+  /** What was decided of what a report is to another; null: nothing yet. */
+  accepted(report: ReportPlace): boolean | null {
+    return this.choices.counterparts.find((one) => same(one.report, report))?.accepted ?? null;
+  }
+
+  accept(report: ReportPlace, accepted: boolean | null): void {
     const others = this.choices.counterparts.filter((one) => !same(one.report, report));
-    void this.decide({ ...this.choices, counterparts: [...others, { report, accepted }] });
+    this.choices = { ...this.choices, counterparts: accepted === null ? others : [...others, { report, accepted }] };
   }
 
   /** Imports as planned. */

@@ -17,6 +17,8 @@ pub struct ImportChoices {
     pub columns: Vec<ChosenColumn>,
     /// In which row the columns' names stand.
     pub headers: Vec<ChosenHeader>,
+    /// Documents of which all that stands in them is one report, where several would be found.
+    pub whole: Vec<DocumentPlace>,
     /// Joins confirmed or undone.
     pub joins: Vec<ChosenJoin>,
     /// Replacements and equalities confirmed or declined.
@@ -31,6 +33,15 @@ pub struct Excluded {
     pub input: String,
     /// The number of the document; none: the whole input.
     pub document: Option<usize>,
+}
+
+/// A document of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentPlace {
+    /// The input's path as the plan has it.
+    pub input: String,
+    /// The number of the document.
+    pub document: usize,
 }
 
 /// What a column is.
@@ -86,6 +97,11 @@ impl ImportChoices {
     /// Whether this document of the input stays out.
     pub fn leaves_out_document(&self, input: &str, document: usize) -> bool {
         self.excluded.iter().any(|excluded| excluded.input == input && excluded.document.is_none_or(|number| number == document))
+    }
+
+    /// Whether all that stands in this document is one report.
+    pub fn is_whole(&self, input: &str, document: usize) -> bool {
+        self.whole.iter().any(|place| place.input == input && place.document == document)
     }
 
     /// What was decided on the tables of an input.

@@ -86,6 +86,8 @@ pub struct PlannedDocument {
     pub warnings: Vec<Warning>,
     /// Its reports.
     pub reports: Vec<PlannedReport>,
+    /// Whether the user said that all of it is one report.
+    pub whole: bool,
 }
 
 /// A report that would be imported.
@@ -113,7 +115,7 @@ pub struct PlannedReport {
     pub warnings: Vec<Warning>,
     /// The report, in the library or in this import, that has the same text.
     pub same_as: Option<Counterpart>,
-    /// The report of the library that this is another version of.
+    /// The report, in the library or in this import, that this is another version of.
     pub replaces: Option<Counterpart>,
     /// The join that it is a part of.
     pub part_of: Option<String>,
@@ -139,19 +141,21 @@ pub struct Counterpart {
     pub here: Option<ReportPlace>,
     /// What it is, for people: 荔湾区 2021（荔湾2021.txt）.
     pub words: String,
-    /// Whether the report at hand would be the one kept or preferred.
+    /// Whether the text of the report at hand would be taken; of two versions: whether it is the newer.
     pub preferred: bool,
 }
 
-/// Parts of one report that stand in several inputs or documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Parts of one report that stand in several inputs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlannedJoin {
     /// Its name; choices name the join by it.
     pub group: String,
     /// The report, for people.
     pub words: String,
-    /// Its parts in order.
+    /// Its parts in order; of one that holds no report by itself, its place all the same.
     pub parts: Vec<ReportPlace>,
     /// Whether they would be joined.
     pub joined: bool,
+    /// The joined report as it would be.
+    pub report: PlannedReport,
 }

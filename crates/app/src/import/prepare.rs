@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
 use duixian_extract::document::{Cleaned, Document};
-use duixian_extract::{Extractor, ReadReport, Refusal, words};
-use duixian_model::Warning;
+use duixian_extract::{Extractor, Refusal, reports, words};
+use duixian_model::{Report, Span, Warning};
 use duixian_store::{Keyword, NewDocument, NewFile, NewReport, Ready, sha256};
 
+use super::parts::Part;
+use super::plan::ReportPlace;
 use super::summary::{FileOutcome, ImportedFile};
 use super::{ImportOptions, control::Control};
 use crate::inputs::Input;
@@ -19,12 +21,31 @@ const KEYWORDS: usize = 30;
 
 /// What a worker hands to the writer.
 pub(super) enum Prepared {
-    /// To be written, and what there is to say then.
-    New(Box<Ready>, ImportedFile),
+    /// To be written.
+    New(Box<Arrival>),
+    /// To be written once the others of its group are there.
+    Part(Box<PartArrival>),
     /// Nothing is to be written.
     Done(ImportedFile),
     /// The user stopped.
     Stopped,
+}
+
+/// A file that is ready to be written.
+pub(super) struct Arrival {
+    pub(super) ready: Ready,
+    /// What there is to say once it is.
+    pub(super) told: ImportedFile,
+    /// Where each of its reports stands in the import, in the order they are written.
+    pub(super) places: Vec<ReportPlace>,
+}
+
+/// A file that may be a part of a report.
+pub(super) struct PartArrival {
+    pub(super) arrival: Arrival,
+    pub(super) part: Part,
+    /// Whether the library has its bytes already.
+    pub(super) held: bool,
 }
 
 /// What does not change over an import.
@@ -34,6 +55,8 @@ pub(super) struct Workshop<'a> {
     pub(super) control: &'a Control,
     /// The hashes of the files that the library has.
     pub(super) held: HashSet<String>,
+    /// The inputs that may be parts, by their path.
+    pub(super) members: HashSet<&'a str>,
 }
 
 impl Workshop<'_> {
@@ -55,27 +78,41 @@ impl Workshop<'_> {
 
     fn ready(&self, input: &Input) -> Result<Prepared, Refusal> {
         let (shown, bytes) = (input.shown(), input.read()?);
-        if self.held.contains(&sha256(&bytes)) {
+        let held = self.held.contains(&sha256(&bytes));
+        let is_member = self.members.contains(shown);
+        if held && !is_member {
             return Ok(Prepared::Done(ImportedFile::new(shown, FileOutcome::AlreadyHeld)));
         }
-        let contents = contents(input.name(), &bytes, &self.options.choices.tables(shown))?;
+        let choices = &self.options.choices;
+        let contents = contents(input.name(), &bytes, &choices.tables(shown))?;
         if let Some(refusal) = contents.refusal {
             return Err(refusal);
         }
-        let kept: Vec<Document> = contents
-            .documents
-            .into_iter()
-            .enumerate()
-            .filter(|(number, _)| !self.options.choices.leaves_out_document(shown, *number))
-            .map(|(_, document)| document)
-            .collect();
+        let kept: Vec<(usize, Document)> =
+            contents.documents.into_iter().enumerate().filter(|(number, _)| !choices.leaves_out_document(shown, *number)).collect();
         if kept.is_empty() {
             return Ok(Prepared::Done(ImportedFile::new(shown, FileOutcome::LeftOut)));
         }
-        let documents = self.documents(kept);
-        if documents.iter().all(|document| document.reports.is_empty()) {
+        let part = match kept.as_slice() {
+            [(0, document)] if is_member && document.origin.row.is_none() => {
+                let cleaned = Cleaned::new(&document.text);
+                Some(Part::of(document, &cleaned, self.reports(shown, 0, document, &cleaned)))
+            }
+            _ => None,
+        };
+        if held && part.is_none() {
+            return Ok(Prepared::Done(ImportedFile::new(shown, FileOutcome::AlreadyHeld)));
+        }
+        let numbers: Vec<usize> = kept.iter().map(|(number, _)| *number).collect();
+        let documents = self.documents(shown, kept);
+        if part.is_none() && documents.iter().all(|document| document.reports.is_empty()) {
             return Err(no_report());
         }
+        let reports = |(document, read): (&usize, &NewDocument)| {
+            let of = |report| ReportPlace { input: shown.to_owned(), document: *document, report };
+            (0..read.reports.len()).map(of).collect::<Vec<_>>()
+        };
+        let places = numbers.iter().zip(&documents).flat_map(reports).collect();
         let file = NewFile {
             name: input.name().to_owned(),
             path: shown.to_owned(),
@@ -83,23 +120,37 @@ impl Workshop<'_> {
             imported_at: self.options.imported_at.clone(),
             documents,
         };
-        let told = told(shown, &file);
+        let told = told(shown, &file.documents);
         let ready = Ready::new(file).map_err(|error| Refusal { code: error.code().to_owned(), message: error.to_string() })?;
-        Ok(Prepared::New(Box::new(ready), told))
+        let arrival = Arrival { ready, told, places };
+        Ok(match part {
+            Some(part) => Prepared::Part(Box::new(PartArrival { arrival, part, held })),
+            None => Prepared::New(Box::new(arrival)),
+        })
     }
 
-    fn documents(&self, documents: Vec<Document>) -> Vec<NewDocument> {
+    /// The reports of a document: as they are found, or one where the user said so.
+    fn reports(&self, shown: &str, number: usize, document: &Document, cleaned: &Cleaned) -> Vec<Report> {
+        reports_of(document, cleaned, self.options.choices.is_whole(shown, number))
+    }
+
+    fn documents(&self, shown: &str, documents: Vec<(usize, Document)>) -> Vec<NewDocument> {
+        let read_one = |number: usize, document: Document| {
+            let cleaned = Cleaned::new(&document.text);
+            let reports = self.reports(shown, number, &document, &cleaned);
+            document_read(document, &cleaned, reports, self.extractor)
+        };
         if let [_] = documents.as_slice() {
-            return documents.into_iter().map(|document| document_read(document, self.extractor)).collect();
+            return documents.into_iter().map(|(number, document)| read_one(number, document)).collect();
         }
         // A workbook of reports is one file with work for every core.
         let mut read = Vec::with_capacity(documents.len());
         in_order(
             &documents,
             &AtomicBool::new(false),
-            |document| {
+            |(number, document)| {
                 self.control.wait();
-                document_read(document.clone(), self.extractor)
+                read_one(*number, document.clone())
             },
             |document| {
                 read.push(document);
@@ -107,6 +158,18 @@ impl Workshop<'_> {
             },
         );
         read
+    }
+}
+
+/// The reports of a document: as they are found, or all of them as one.
+pub(super) fn reports_of(document: &Document, cleaned: &Cleaned, as_one: bool) -> Vec<Report> {
+    let found = reports::split(document, cleaned);
+    match found.as_slice() {
+        [first, .., last] if as_one => {
+            let whole = Span { start: first.span.start, end: last.span.end };
+            reports::split_as(document, cleaned, &[whole])
+        }
+        _ => found,
     }
 }
 
@@ -122,11 +185,16 @@ pub(super) fn failed() -> Refusal {
     Refusal { code: "failed".to_owned(), message }
 }
 
-/// What there is to say of a file about to be added.
-fn told(shown: &str, new: &NewFile) -> ImportedFile {
-    let reports = || new.documents.iter().flat_map(|document| &document.reports);
+/// What there is to say of a file of one document about to be added.
+pub(super) fn of_document(shown: &str, document: &NewDocument) -> ImportedFile {
+    told(shown, std::slice::from_ref(document))
+}
+
+/// What there is to say of a file of these documents about to be added.
+fn told(shown: &str, documents: &[NewDocument]) -> ImportedFile {
+    let reports = || documents.iter().flat_map(|document| &document.reports);
     let mut warnings: Vec<Warning> = Vec::new();
-    for document in &new.documents {
+    for document in documents {
         warnings.extend(document.warnings.iter().cloned());
         for new in &document.reports {
             let of = if new.report.place.is_empty() { new.report.title.as_str() } else { new.report.place.as_str() };
@@ -145,15 +213,31 @@ fn told(shown: &str, new: &NewFile) -> ImportedFile {
 }
 
 /// Everything of a document, read.
-fn document_read(document: Document, extractor: &Extractor) -> NewDocument {
+pub(super) fn document_of(document: Document, extractor: &Extractor) -> NewDocument {
     let cleaned = Cleaned::new(&document.text);
-    let reports = duixian_extract::read_cleaned(&document, &cleaned, extractor);
-    document_of(document, &cleaned, reports)
+    let reports = reports::split(&document, &cleaned);
+    document_read(document, &cleaned, reports, extractor)
 }
 
-fn document_of(document: Document, cleaned: &Cleaned, reports: Vec<ReadReport>) -> NewDocument {
-    let open_facts = duixian_extract::open_facts_cleaned(&document, cleaned, &reports);
-    let reports = reports
+/// Everything of these reports of a document, read.
+pub(crate) fn document_read(document: Document, cleaned: &Cleaned, reports: Vec<Report>, extractor: &Extractor) -> NewDocument {
+    NewDocument {
+        reports: reports_read(&document, cleaned, reports, extractor),
+        sheet: document.origin.sheet.clone(),
+        row: document.origin.row,
+        accompanying: accompanying(&document),
+        folded: searched(&document.text, cleaned),
+        encoding: document.encoding,
+        text: document.text,
+        warnings: document.warnings,
+    }
+}
+
+/// What is found in these reports of a document.
+pub(crate) fn reports_read(document: &Document, cleaned: &Cleaned, reports: Vec<Report>, extractor: &Extractor) -> Vec<NewReport> {
+    let reports = duixian_extract::read_reports(document, cleaned, reports, extractor);
+    let open_facts = duixian_extract::open_facts_cleaned(document, cleaned, &reports);
+    reports
         .into_iter()
         .zip(open_facts)
         .map(|(read, open_facts)| NewReport {
@@ -168,17 +252,7 @@ fn document_of(document: Document, cleaned: &Cleaned, reports: Vec<ReadReport>) 
             claims: read.claims,
             open_facts,
         })
-        .collect();
-    NewDocument {
-        sheet: document.origin.sheet.clone(),
-        row: document.origin.row,
-        accompanying: accompanying(&document),
-        folded: searched(&document.text, cleaned),
-        encoding: document.encoding,
-        text: document.text,
-        warnings: document.warnings,
-        reports,
-    }
+        .collect()
 }
 
 /// What a table says of the row, kept for a later extraction; null where it says nothing.

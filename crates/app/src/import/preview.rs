@@ -6,18 +6,22 @@ use std::path::PathBuf;
 
 use duixian_extract::document::{self, Cleaned, Contents, Document, Meaning};
 use duixian_extract::{Refusal, reports};
-use duixian_model::Report;
-use duixian_store::sha256;
+use duixian_model::{Fingerprint, Report, Warning};
+use duixian_store::{Beside, Coming, Relation, Standing, foreseen, sha256};
 
 use super::choices::ImportChoices;
 use super::control::{Control, ImportProgress, Pace};
-use super::plan::{ImportPlan, MeaningName, PlannedDocument, PlannedInput, PlannedOutcome, PlannedReport};
-use super::prepare::{failed, no_report};
-use super::unique;
+use super::parts::{self, Group, Part};
+use super::plan::{
+    Counterpart, ImportPlan, MeaningName, PlannedDocument, PlannedInput, PlannedJoin, PlannedOutcome, PlannedReport, ReportPlace,
+};
+use super::prepare::{failed, no_report, reports_of};
+use super::{unique, writing};
 use crate::error::AppError;
 use crate::inputs::{self, Input, Listing};
-use crate::library::Library;
+use crate::library::{Library, ReportRow};
 use crate::reading::{contents, guarded, in_order_by_weight};
+use crate::same::{SAME_TEXT_ELSEWHERE, name_of};
 
 impl Library {
     /// What importing the files at `paths` with these choices would do. `progress` hears of every input once it is looked
@@ -40,14 +44,50 @@ impl Library {
         control: &Control,
         progress: impl FnMut(&ImportProgress),
     ) -> Result<ImportPlan, AppError> {
-        let held = self.reading()?.files()?.into_iter().map(|file| file.sha256).collect();
-        Ok(planned(listing, &held, choices, control, progress))
+        let db = self.reading()?;
+        let held = db.files()?.into_iter().map(|file| file.sha256).collect();
+        let Planned { mut plan, coming } = planned(listing, &held, choices, control, progress);
+        let standings = db.foreseen(&coming.iter().map(|one| one.coming.clone()).collect::<Vec<_>>())?;
+        let words = |report: i64| {
+            let row: ReportRow = db.report_row(report)?.into();
+            Ok((name_of(&row), row))
+        };
+        counterparts(&mut plan, &coming, standings, words)?;
+        Ok(plan)
     }
 }
 
 /// What importing the files at `paths` into an empty library would do.
 pub fn preview(paths: &[PathBuf], choices: &ImportChoices, control: &Control, progress: impl FnMut(&ImportProgress)) -> ImportPlan {
-    planned(inputs::list(paths, &|| control.is_cancelled()), &HashSet::new(), choices, control, progress)
+    let listing = inputs::list(paths, &|| control.is_cancelled());
+    let Planned { mut plan, coming } = planned(listing, &HashSet::new(), choices, control, progress);
+    let standings = foreseen(&coming.iter().map(|one| one.coming.clone()).collect::<Vec<_>>());
+    let none = |report: i64| Err(AppError::Wrong(format!("没有编号为 {report} 的报告。")));
+    // Nothing is held: nothing can be missing.
+    let _ = counterparts(&mut plan, &coming, standings, none);
+    plan
+}
+
+/// A plan, and the reports of it that would come into the library, in the order they would.
+struct Planned {
+    plan: ImportPlan,
+    coming: Vec<ComingAt>,
+}
+
+/// A report that would come, and where it stands.
+struct ComingAt {
+    place: ReportPlace,
+    coming: Coming,
+}
+
+/// An input, looked at: what the plan says of it, and what is needed to compare and join it.
+struct Looked {
+    planned: PlannedInput,
+    /// Of one that would be imported, or may be a part of a report.
+    hash: Option<String>,
+    /// By document and report.
+    found: Vec<(usize, Report, Fingerprint)>,
+    part: Option<Part>,
 }
 
 fn planned(
@@ -56,7 +96,7 @@ fn planned(
     choices: &ImportChoices,
     control: &Control,
     mut progress: impl FnMut(&ImportProgress),
-) -> ImportPlan {
+) -> Planned {
     let Listing { inputs, refused, skipped } = listing;
     let inputs = unique(inputs);
     let mut pace = Pace::new();
@@ -68,91 +108,241 @@ fn planned(
         bytes: at.bytes_total,
         ..ImportPlan::default()
     };
+    let groups = parts::groups(&inputs);
+    let members: HashSet<&str> = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
     let mut seen: HashMap<String, String> = HashMap::new();
-    let look = |input: &Input| control.wait().then(|| looked_at(input, held, choices));
+    let mut rest: Vec<(String, Vec<(usize, Report, Fingerprint)>, Option<Part>)> = Vec::new();
+    let look = |input: &Input| control.wait().then(|| looked_at(input, held, choices, members.contains(input.shown())));
     in_order_by_weight(&inputs, Input::bytes_expected, control.cancelled(), look, |looked| {
-        let Some((mut input, hash)) = looked.filter(|_| control.wait()) else { return ControlFlow::Break(()) };
-        if let Some(before) = hash.and_then(|hash| seen.insert(hash, input.input.clone())) {
+        let Some(mut looked) = looked.filter(|_| control.wait()) else { return ControlFlow::Break(()) };
+        let hash = looked.hash.take().unwrap_or_default();
+        let before = if hash.is_empty() { None } else { seen.insert(hash.clone(), looked.planned.input.clone()) };
+        if let Some(before) = before {
             let message = format!("与“{before}”是同一个文件，只导入一次");
-            input = PlannedInput { code: Some("twice".to_owned()), message: Some(message), ..emptied(input, PlannedOutcome::AlreadyHeld) };
+            let emptied = emptied(looked.planned, PlannedOutcome::AlreadyHeld);
+            looked.planned = PlannedInput { code: Some("twice".to_owned()), message: Some(message), ..emptied };
+            (looked.found, looked.part) = (Vec::new(), None);
         }
         at.done += 1;
         at.bytes_done += inputs[plan.inputs.len()].bytes_expected();
-        at.file.clone_from(&input.input);
-        at.reports += input.documents.iter().map(|document| document.reports.len()).sum::<usize>();
+        at.file.clone_from(&looked.planned.input);
+        at.reports += looked.planned.documents.iter().map(|document| document.reports.len()).sum::<usize>();
         pace.tell(&mut at, control);
         progress(&at);
-        plan.inputs.push(input);
+        plan.inputs.push(looked.planned);
+        rest.push((hash, looked.found, looked.part));
         ControlFlow::Continue(())
     });
     plan.cancelled = control.is_cancelled() && plan.inputs.len() < inputs.len();
+    let joins = if plan.cancelled { Vec::new() } else { joins(&mut plan, &groups, choices, &rest) };
+    let mut coming = Vec::new();
+    for (number, (hash, found, _)) in rest.into_iter().enumerate() {
+        let input = &plan.inputs[number];
+        if let Some(join) = joins.iter().find(|join| join.inputs[0] == number) {
+            plan.reports += 1;
+            coming.push(join.coming(input, hash));
+        } else if input.outcome == PlannedOutcome::Ready && !joins.iter().any(|join| join.inputs.contains(&number)) {
+            for (document, report, fingerprint) in found {
+                if choices.leaves_out_document(&input.input, document) {
+                    continue;
+                }
+                plan.reports += 1;
+                let place = ReportPlace { input: input.input.clone(), document, report: report.index };
+                let file = (input.name.clone(), hash.clone());
+                coming.push(ComingAt { place, coming: Coming { report, fingerprint, file, document } });
+            }
+        }
+    }
     if !plan.cancelled {
         plan.inputs.extend(refused.into_iter().map(|(shown, refusal)| told(unread(&shown), refusal)));
         plan.inputs.extend(skipped.iter().map(|shown| PlannedInput { outcome: PlannedOutcome::Skipped, ..unread(shown) }));
     }
-    plan.reports = plan
-        .inputs
-        .iter()
-        .filter(|input| input.outcome == PlannedOutcome::Ready)
-        .flat_map(|input| input.documents.iter().filter(|document| !choices.leaves_out_document(&input.input, document.number)))
-        .map(|document| document.reports.len())
-        .sum();
-    plan
+    Planned { plan, coming }
 }
 
-/// What an input is, and its hash where it would be imported.
-fn looked_at(input: &Input, held: &HashSet<String>, choices: &ImportChoices) -> (PlannedInput, Option<String>) {
+/// A join that would be made.
+struct Join {
+    inputs: Vec<usize>,
+    report: Report,
+    fingerprint: Fingerprint,
+}
+
+impl Join {
+    fn coming(&self, first: &PlannedInput, hash: String) -> ComingAt {
+        let place = ReportPlace { input: first.input.clone(), document: 0, report: 0 };
+        let file = (first.name.clone(), hash);
+        ComingAt { place, coming: Coming { report: self.report.clone(), fingerprint: self.fingerprint.clone(), file, document: 0 } }
+    }
+}
+
+/// Writes into the plan which inputs are parts of one report; the joins that would be made.
+fn joins(
+    plan: &mut ImportPlan,
+    groups: &[Group],
+    choices: &ImportChoices,
+    looked: &[(String, Vec<(usize, Report, Fingerprint)>, Option<Part>)],
+) -> Vec<Join> {
+    let mut made = Vec::new();
+    for group in groups {
+        let parts: Vec<Option<&Part>> = group.members.iter().map(|(input, _)| looked[*input].2.as_ref()).collect();
+        for run in parts::runs(group, &parts) {
+            let inputs: Vec<usize> = group.members[run.clone()].iter().map(|(input, _)| *input).collect();
+            if inputs.iter().all(|&input| plan.inputs[input].outcome == PlannedOutcome::AlreadyHeld) {
+                continue;
+            }
+            let parts: Vec<&Part> = parts[run].iter().copied().flatten().collect();
+            let Some((document, _)) = parts::joined(&group.name, &parts) else { continue };
+            let cleaned = Cleaned::new(&document.text);
+            let Some(report) = reports::split(&document, &cleaned).pop() else { continue };
+            let first = plan.inputs[inputs[0]].input.clone();
+            let joined = choices.joined(&first).unwrap_or(true);
+            let name = writing::name(&report.place, report.report_year, &report.title);
+            for &input in &inputs {
+                let input = &mut plan.inputs[input];
+                // What is no report by itself is a part of one.
+                if joined && (input.code.as_deref() == Some("no_report") || input.outcome == PlannedOutcome::AlreadyHeld) {
+                    (input.outcome, input.code, input.message) = (PlannedOutcome::Ready, None, None);
+                }
+                for report in input.documents.iter_mut().flat_map(|document| &mut document.reports) {
+                    report.part_of = Some(first.clone());
+                }
+            }
+            let place = |input: &usize| ReportPlace { input: plan.inputs[*input].input.clone(), document: 0, report: 0 };
+            let parts = inputs.iter().map(place).collect();
+            let shown = of_report(report.clone(), &document);
+            plan.joins.push(PlannedJoin { group: first, words: name, parts, joined, report: shown });
+            if joined {
+                let fingerprint = duixian_extract::fingerprint(&cleaned, report.span);
+                made.push(Join { inputs, report, fingerprint });
+            }
+        }
+    }
+    made
+}
+
+/// Writes into the plan what each report that would come is to others. `held` names a report of the library.
+fn counterparts(
+    plan: &mut ImportPlan,
+    coming: &[ComingAt],
+    standings: Vec<Vec<Standing>>,
+    held: impl Fn(i64) -> Result<(String, ReportRow), AppError>,
+) -> Result<(), AppError> {
+    let at: HashMap<String, usize> = plan.inputs.iter().enumerate().map(|(number, input)| (input.input.clone(), number)).collect();
+    for (one, standings) in coming.iter().zip(standings) {
+        let Some(standing) = standings.first() else { continue };
+        let counterpart = match standing.beside {
+            Beside::Held(report) => {
+                let (name, row) = held(report)?;
+                Counterpart { held: Some(report), here: None, words: format!("{name}（{}）", row.origin), preferred: standing.ahead }
+            }
+            Beside::Coming(number) => {
+                let other = &coming[number];
+                let report = &other.coming.report;
+                let name = writing::name(&report.place, report.report_year, &report.title);
+                let words = format!("{name}（{}）", other.coming.file.0);
+                Counterpart { held: None, here: Some(other.place.clone()), words, preferred: standing.ahead }
+            }
+        };
+        let joined = plan.joins.iter().position(|join| join.joined && join.group == one.place.input);
+        let report = match joined {
+            Some(join) => Some(&mut plan.joins[join].report),
+            None => at.get(&one.place.input).and_then(|&input| report_at(&mut plan.inputs[input], &one.place)),
+        };
+        let Some(report) = report else { continue };
+        match standing.relation {
+            Relation::Same | Relation::Said => report.same_as = Some(counterpart),
+            Relation::Edition => report.replaces = Some(counterpart),
+            Relation::Elsewhere => {
+                let share = (standing.likeness.most() * 100.0).floor();
+                let own = writing::name(&report.place, report.year, &report.title);
+                let message = format!(
+                    "与{}约{share}%的文字相同，而这一份记为{own}；两者必有一处的地区、年份或类别不对，请核对后选用其一。",
+                    counterpart.words
+                );
+                report.warnings.push(Warning::new(SAME_TEXT_ELSEWHERE, message));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn report_at<'a>(input: &'a mut PlannedInput, place: &ReportPlace) -> Option<&'a mut PlannedReport> {
+    let document = input.documents.iter_mut().find(|document| document.number == place.document)?;
+    document.reports.iter_mut().find(|report| report.index == place.report)
+}
+
+/// What an input is; one that may be a part of a report is looked into also where the library has it.
+fn looked_at(input: &Input, held: &HashSet<String>, choices: &ImportChoices, is_member: bool) -> Looked {
     let known = PlannedInput { name: input.name().to_owned(), bytes: input.bytes_expected(), ..unread(input.shown()) };
+    let only = |planned: PlannedInput| Looked { planned, hash: None, found: Vec::new(), part: None };
     let bytes = match input.read() {
         Ok(bytes) => bytes,
-        Err(refusal) => return (told(known, refusal), None),
+        Err(refusal) => return only(told(known, refusal)),
     };
     let (format, format_name) = document::format_of(input.name(), &bytes);
     let known = PlannedInput { format: format.to_owned(), format_name: format_name.to_owned(), bytes: bytes.len() as u64, ..known };
     let hash = sha256(&bytes);
-    if held.contains(&hash) {
+    let is_held = held.contains(&hash);
+    let already = |known: PlannedInput| {
         let message = "资料库里已有同一个文件".to_owned();
-        let held =
-            PlannedInput { code: Some("already_held".to_owned()), message: Some(message), ..emptied(known, PlannedOutcome::AlreadyHeld) };
-        return (held, None);
+        PlannedInput { code: Some("already_held".to_owned()), message: Some(message), ..emptied(known, PlannedOutcome::AlreadyHeld) }
+    };
+    if is_held && !is_member {
+        return only(already(known));
     }
     let read = || contents(input.name(), &bytes, &choices.tables(input.shown()));
-    match guarded(read).unwrap_or_else(|| Err(failed())) {
-        Err(refusal) => (told(known, refusal), None),
-        Ok(contents) => match guarded(|| of_contents(known.clone(), contents)) {
-            Some(planned) => {
-                let ready = planned.outcome == PlannedOutcome::Ready;
-                (planned, ready.then_some(hash))
+    let contents = match guarded(read).unwrap_or_else(|| Err(failed())) {
+        Err(refusal) => return only(told(known, refusal)),
+        Ok(contents) => contents,
+    };
+    match guarded(|| of_contents(known.clone(), contents, choices, is_member)) {
+        None => only(told(known, failed())),
+        Some((planned, found, part)) => {
+            let ready = planned.outcome == PlannedOutcome::Ready;
+            let out = choices.leaves_out(&planned.input);
+            Looked {
+                hash: ((ready || part.is_some()) && !is_held).then_some(hash),
+                planned: if is_held { already(known) } else { planned },
+                found: if is_held || out { Vec::new() } else { found },
+                part: part.filter(|_| !out),
             }
-            None => (told(known, failed()), None),
-        },
+        }
     }
 }
 
-fn of_contents(known: PlannedInput, contents: Contents) -> PlannedInput {
+type Found = Vec<(usize, Report, Fingerprint)>;
+
+fn of_contents(known: PlannedInput, contents: Contents, choices: &ImportChoices, is_member: bool) -> (PlannedInput, Found, Option<Part>) {
     let Contents { format, format_name, documents, tables, refusal } = contents;
     // A workbook and a word processor's file have letters, not bytes in an encoding.
     let encoding = matches!(format.as_str(), "text" | "table" | "web_page" | "web_archive")
         .then(|| documents.first().map(|document| document.encoding.clone()))
         .flatten();
-    let documents: Vec<PlannedDocument> = documents.iter().enumerate().map(|(number, document)| of_document(number, document)).collect();
-    let none = documents.iter().all(|document| document.reports.is_empty());
-    let planned = PlannedInput { format, format_name, encoding, tables, documents, outcome: PlannedOutcome::Ready, ..known };
-    match refusal.or_else(|| none.then(no_report)) {
-        Some(refusal) => told(planned, refusal),
-        None => planned,
+    let (mut planned, mut found, mut part) = (Vec::with_capacity(documents.len()), Vec::new(), None);
+    for (number, document) in documents.iter().enumerate() {
+        let cleaned = Cleaned::new(&document.text);
+        let reports = reports_of(document, &cleaned, choices.is_whole(&known.input, number));
+        if is_member && documents.len() == 1 && document.origin.row.is_none() {
+            part = Some(Part::of(document, &cleaned, reports.clone()));
+        }
+        planned.push(PlannedDocument {
+            number,
+            sheet: document.origin.sheet.clone(),
+            row: document.origin.row,
+            characters: document.text.chars().count(),
+            warnings: document.warnings.clone(),
+            reports: reports.iter().map(|report| of_report(report.clone(), document)).collect(),
+            whole: choices.is_whole(&known.input, number),
+        });
+        found.extend(reports.into_iter().map(|report| {
+            let fingerprint = duixian_extract::fingerprint(&cleaned, report.span);
+            (number, report, fingerprint)
+        }));
     }
-}
-
-fn of_document(number: usize, document: &Document) -> PlannedDocument {
-    let cleaned = Cleaned::new(&document.text);
-    PlannedDocument {
-        number,
-        sheet: document.origin.sheet.clone(),
-        row: document.origin.row,
-        characters: document.text.chars().count(),
-        warnings: document.warnings.clone(),
-        reports: reports::split(document, &cleaned).into_iter().map(|report| of_report(report, document)).collect(),
+    let planned = PlannedInput { format, format_name, encoding, tables, documents: planned, outcome: PlannedOutcome::Ready, ..known };
+    match refusal.or_else(|| found.is_empty().then(no_report)) {
+        Some(refusal) => (told(planned, refusal), found, part),
+        None => (planned, found, part),
     }
 }
 

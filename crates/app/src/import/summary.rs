@@ -7,6 +7,7 @@ use std::path::Path;
 use duixian_model::Warning;
 use serde::{Deserialize, Serialize};
 
+use super::together::Together;
 use crate::error::AppError;
 
 /// What became of a file.
@@ -68,12 +69,23 @@ pub struct ImportedFile {
     pub message: Option<String>,
     /// What a reader must know of it, as of its documents and reports; [notes](Warning::is_note) among it.
     pub warnings: Vec<Warning>,
+    /// What its reports are to others: joined of several files, the same as another, another edition.
+    pub together: Vec<Together>,
 }
 
 impl ImportedFile {
     /// A file that came out so, with nothing more to say.
     pub(super) fn new(file: impl Into<String>, outcome: FileOutcome) -> ImportedFile {
-        ImportedFile { file: file.into(), outcome, reports: 0, observations: 0, code: None, message: None, warnings: Vec::new() }
+        ImportedFile {
+            file: file.into(),
+            outcome,
+            reports: 0,
+            observations: 0,
+            code: None,
+            message: None,
+            warnings: Vec::new(),
+            together: Vec::new(),
+        }
     }
 
     /// A file that was refused.
@@ -142,7 +154,7 @@ impl ImportSummary {
         let mut to = BufWriter::new(to);
         to.write_all("\u{FEFF}".as_bytes())?;
         let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut to);
-        table.write_record(["文件", "结果", "报告（份）", "数字（个）", "原因", "说明", "提醒（条）", "提醒"])?;
+        table.write_record(["文件", "结果", "报告（份）", "数字（个）", "原因", "说明", "提醒（条）", "提醒", "与其他报告"])?;
         for file in self.files.iter().filter(|file| outcomes.is_empty() || outcomes.contains(&file.outcome)) {
             let doubts: Vec<&str> =
                 file.warnings.iter().filter(|warning| !warning.is_note()).map(|warning| warning.message.as_str()).collect();
@@ -155,6 +167,7 @@ impl ImportSummary {
                 harmless(file.message.as_deref().unwrap_or_default()),
                 doubts.len().to_string(),
                 harmless(&doubts.join("\n")),
+                harmless(&file.together.iter().map(|together| together.message.as_str()).collect::<Vec<_>>().join("\n")),
             ])?;
         }
         table.flush()?;
@@ -193,8 +206,8 @@ mod tests {
             String::from_utf8(bytes).unwrap()
         };
         let all = write(&[]);
-        assert!(all.starts_with("\u{FEFF}文件,结果,") && all.contains("\r\n\"报告/甲,乙.txt\",已导入,2,31,,,1,文字中断\r\n"), "{all}");
-        assert!(all.contains("\r\n'=1+1.pdf,未能导入,0,0,scan,是扫描件,0,\r\n"), "{all}");
+        assert!(all.starts_with("\u{FEFF}文件,结果,") && all.contains("\r\n\"报告/甲,乙.txt\",已导入,2,31,,,1,文字中断,\r\n"), "{all}");
+        assert!(all.contains("\r\n'=1+1.pdf,未能导入,0,0,scan,是扫描件,0,,\r\n"), "{all}");
         assert_eq!(write(&[FileOutcome::Skipped]).lines().count(), 2);
         assert_eq!(summary.words(), "共 3 个文件：导入 1 个（2 份报告，31 个数字），已有 0 个，未能导入 1 个，跳过 1 个。");
     }

@@ -15,11 +15,12 @@ const EMPTY_TOLD: usize = 3;
 /// Prints the plan: as text, or one JSON object a line for each input and one for all joins.
 pub(super) fn print(plan: &ImportPlan, choices: &ImportChoices, json: bool) -> io::Result<()> {
     let mut to = output::stdout();
+    let joined: Vec<&str> = plan.joins.iter().filter(|join| join.joined).map(|join| join.group.as_str()).collect();
     for input in &plan.inputs {
         if json {
             output::line(&mut to, input)?;
         } else {
-            self::input(&mut to, input, choices)?;
+            self::input(&mut to, input, choices, &joined)?;
         }
     }
     if json && !plan.joins.is_empty() {
@@ -27,7 +28,11 @@ pub(super) fn print(plan: &ImportPlan, choices: &ImportChoices, json: bool) -> i
     }
     for join in plan.joins.iter().filter(|_| !json) {
         let parts: Vec<&str> = join.parts.iter().map(|part| part.input.as_str()).collect();
-        writeln!(to, "{}  {}：{}", if join.joined { "合并" } else { "不合并" }, join.words, parts.join("、"))?;
+        writeln!(to, "{}  {}", if join.joined { "合并" } else { "不合并" }, parts.join(" + "))?;
+        writeln!(to, "  {}", words(&join.report))?;
+        for warning in &join.report.warnings {
+            warned(&mut to, warning)?;
+        }
     }
     to.flush()?;
     let count = |outcome| plan.inputs.iter().filter(|input| input.outcome == outcome).count();
@@ -56,7 +61,7 @@ pub(super) fn ending(plan: &ImportPlan) -> u8 {
     }
 }
 
-fn input(to: &mut impl Write, input: &PlannedInput, choices: &ImportChoices) -> io::Result<()> {
+fn input(to: &mut impl Write, input: &PlannedInput, choices: &ImportChoices, joined: &[&str]) -> io::Result<()> {
     let encoding = input.encoding.as_ref().map(|encoding| format!("（{encoding}）")).unwrap_or_default();
     let what = match input.outcome {
         PlannedOutcome::Ready if choices.leaves_out(&input.input) => "不导入",
@@ -95,7 +100,12 @@ fn input(to: &mut impl Write, input: &PlannedInput, choices: &ImportChoices) -> 
             _ => String::new(),
         };
         for report in &document.reports {
-            writeln!(to, "  {place}{}{}", words(report), if out { "  （不导入）" } else { "" })?;
+            let note = match (out, &report.part_of) {
+                (true, _) => "  （不导入）",
+                (false, Some(group)) if joined.contains(&group.as_str()) => "  （一份报告的一部分，见末尾）",
+                _ => "",
+            };
+            writeln!(to, "  {place}{}{note}", words(report))?;
             for warning in document.warnings.iter().chain(&report.warnings) {
                 warned(to, warning)?;
             }
@@ -118,10 +128,12 @@ fn words(report: &PlannedReport) -> String {
     let year = report.year.map_or("年份不明".to_owned(), |year| year.to_string());
     let mut words = format!("{place}  {year}  {}  《{}》  {} 字", names::form(report.form), report.title, report.characters);
     if let Some(same) = &report.same_as {
-        words.push_str(&format!("；与{}相同", same.words));
+        let whose = if same.preferred { "这一份" } else { "那一份" };
+        words.push_str(&format!("；与{}是同一份报告，采用{whose}的文字", same.words));
     }
     if let Some(older) = &report.replaces {
-        words.push_str(&format!("；可替换{}", older.words));
+        let which = if older.preferred { "可用它替换" } else { "是旧版，可用来替换它的有" };
+        words.push_str(&format!("；{which}{}", older.words));
     }
     words
 }

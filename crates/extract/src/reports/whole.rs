@@ -6,6 +6,7 @@ use duixian_model::report::SectionRole;
 use super::bodies::Body;
 use super::sections::Part;
 use super::titles::{Announces, Title};
+use super::{headings, openings};
 use crate::document::Document;
 
 /// A document in which neither an opening nor a heading tells a report, and which still is one: a row of a table of reports, a
@@ -49,8 +50,19 @@ pub(super) fn broken_off(text: &str, body: &Body, parts: &[Part], form: Form, do
     None
 }
 
+/// Whether a text goes on from another: it has no opening, and its headings are not the first ones of a report.
+pub(super) fn goes_on(text: &str) -> bool {
+    const START: usize = 3000;
+    if openings::openings(text).iter().any(|opening| opening.government) {
+        return false;
+    }
+    let headings = headings::headings(text, 0..text.len());
+    let begins = headings.iter().find_map(|heading| heading.ordinal) == Some(1);
+    !begins && !headings.iter().any(|heading| heading.looks_back() && heading.at.start < START)
+}
+
 /// Whether a text ends with a speech's closing words, with little after them.
-fn closes(main: &str) -> bool {
+pub(super) fn closes(main: &str) -> bool {
     let tail = &main[main.ceil_char_boundary(main.len().saturating_sub(900))..];
     let near = &main[main.ceil_char_boundary(main.len().saturating_sub(150))..];
     near.contains(['!', '。'])

@@ -11,6 +11,14 @@ export const zh = {
   'reader.date': '会议日期：{date}',
   'reader.confidence': '把握 {percent}%',
   'reader.text': '报告正文',
+
+  'standing.title': '来源与分合',
+  'standing.joined': '由这些文件合成：{files}',
+  'standing.reports': '所在的文件读出 {count} 份报告：{names}',
+  'standing.asOne': '当作一份',
+  'standing.asRead': '按原文重新划分',
+  'standing.open': '打开',
+  'standing.prefer': '采用这一份',
 } as const;
 
 export const en: Record<keyof typeof zh, string> = {
@@ -25,4 +33,12 @@ export const en: Record<keyof typeof zh, string> = {
   'reader.date': 'Date of the meeting: {date}',
   'reader.confidence': '{percent}% sure',
   'reader.text': 'The report',
+
+  'standing.title': 'Sources and parts',
+  'standing.joined': 'Joined of these files: {files}',
+  'standing.reports': 'Its file gave {count} reports: {names}',
+  'standing.asOne': 'Take as one',
+  'standing.asRead': 'Divide as the text tells',
+  'standing.open': 'Open',
+  'standing.prefer': 'Use this text',
 };

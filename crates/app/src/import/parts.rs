@@ -1,0 +1,267 @@
+//! Reports that come in several files: `…（一）.txt` and `…（二）.txt`, the pages of an article that a site counts through.
+//! Their names make them a [`Group`]; whether they are parts of one report their texts say: each but the first goes on from
+//! another, and each but the last is unfinished.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use duixian_extract::Document;
+use duixian_extract::document::Cleaned;
+use duixian_extract::reports::{self, Edges};
+use duixian_model::{Report, Span, Warning};
+
+use crate::inputs::Input;
+
+/// Inputs whose names count through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// What the names have in common, with the ending: the joined text's name.
+    pub(super) name: String,
+    /// The inputs by number in the listing, in the order of the count, each with what it is counted as.
+    pub(super) members: Vec<(usize, usize)>,
+}
+
+/// An input that may be a part.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Part {
+    /// Its one document.
+    pub(super) document: Document,
+    /// How its text begins and ends.
+    pub(super) edges: Edges,
+    /// The reports in it by itself.
+    pub(super) reports: Vec<Report>,
+}
+
+impl Part {
+    /// Of a document, read.
+    pub(super) fn of(document: &Document, cleaned: &Cleaned, reports: Vec<Report>) -> Part {
+        Part { document: document.clone(), edges: reports::edges(cleaned), reports }
+    }
+}
+
+/// The groups that the inputs' names make.
+pub(super) fn groups(inputs: &[Input]) -> Vec<Group> {
+    let paths: Vec<&str> = inputs.iter().map(Input::shown).collect();
+    of_paths(&paths)
+}
+
+fn of_paths(paths: &[&str]) -> Vec<Group> {
+    let mut marked: BTreeMap<(&str, &str, &str, bool), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut plain: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for (input, path) in paths.iter().enumerate() {
+        let (folder, name) = path.rsplit_once(['/', '\\']).unwrap_or(("", path));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        plain.entry((folder, stem.trim(), ending)).or_insert(input);
+        if let Some((base, count, in_words)) = counted(stem.trim()) {
+            marked.entry((folder, base, ending, in_words)).or_default().push((count, input));
+        }
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for ((folder, base, ending, in_words), mut found) in marked {
+        // A site's first page bears no number.
+        if let Some(&first) = plain.get(&(folder, base, ending)).filter(|_| !in_words) {
+            found.push((0, first));
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|(count, _)| *count);
+        if found.len() > 1 {
+            let name = if ending.is_empty() { base.to_owned() } else { format!("{base}.{ending}") };
+            groups.push(Group { name, members: found.into_iter().map(|(count, input)| (input, count)).collect() });
+        }
+    }
+    // An input belongs to one group: the larger one.
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.members.len()), group.members[0]));
+    let mut taken = std::collections::BTreeSet::new();
+    groups.retain(|group| {
+        let free = group.members.iter().all(|(input, _)| !taken.contains(input));
+        taken.extend(group.members.iter().filter(|_| free).map(|(input, _)| *input));
+        free
+    });
+    groups.sort_by_key(|group| group.members[0]);
+    groups
+}
+
+/// What a name counts: the name without the count, the count, and whether it is 上, 中, 下.
+fn counted(stem: &str) -> Option<(&str, usize, bool)> {
+    const AROUND: [char; 8] = ['_', '-', '－', '—', ' ', '.', '·', '　'];
+    let bracketed = |open, close| stem.strip_suffix(close).and_then(|inner: &str| inner.rsplit_once(open));
+    let brackets = [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')];
+    let bracketed = brackets.into_iter().find_map(|(open, close)| bracketed(open, close));
+    // In brackets stands nothing but the count.
+    let (base, mark) = bracketed.unwrap_or(("", stem));
+    let mark = ["半部分", "部分", "部", "页", "篇", "节", "集"].iter().find_map(|word| mark.strip_suffix(word)).unwrap_or(mark).trim_end();
+    let (rest, count, in_words) = count(mark)?;
+    let words = ["第", "之", "part", "Part", "PART", "page", "Page", "p", "P"];
+    let trimmed = rest.trim_end_matches(AROUND);
+    let rest = words.iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(rest);
+    let base = match bracketed {
+        Some(_) if !rest.trim_matches(AROUND).is_empty() => return None,
+        Some(_) => base,
+        None => rest,
+    };
+    let base = base.trim_end_matches(AROUND);
+    (!base.is_empty()).then_some((base, count, in_words))
+}
+
+/// The count at the end of a name, and what stands before it.
+fn count(mark: &str) -> Option<(&str, usize, bool)> {
+    for (word, count, in_words) in [("上", 1, true), ("中", 2, true), ("下", 3, true), ("续", 2, false)] {
+        if let Some(rest) = mark.strip_suffix(word) {
+            return Some((rest, count, in_words));
+        }
+    }
+    let digits = mark.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = if digits.len() < mark.len() { digits } else { mark.trim_end_matches(|c| "一二三四五六七八九十".contains(c)) };
+    Some((digits, number(&mark[digits.len()..])?, false))
+}
+
+/// A count of parts, at most 99.
+fn number(mark: &str) -> Option<usize> {
+    const DIGITS: &str = "一二三四五六七八九";
+    if (1..=2).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_digit()) {
+        return mark.parse().ok().filter(|&count| count > 0);
+    }
+    let digit = |c: char| DIGITS.chars().position(|digit| digit == c).map(|at| at + 1);
+    let mut chars = mark.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some('十'), None, _) => Some(10),
+        (Some('十'), Some(unit), None) => digit(unit).map(|unit| 10 + unit),
+        (Some(one), None, _) => digit(one),
+        _ => None,
+    }
+}
+
+/// Which of a group's parts, in the order of the count, are one report together; nothing stands for what is no part at all.
+pub(super) fn runs(group: &Group, parts: &[Option<&Part>]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let in_words = |from: usize, to: usize| group.members[from].1 == 1 && group.members[to].1 == 3;
+    for at in 0..parts.len() {
+        let follows = at > 0 && {
+            let (before, count) = (group.members[at - 1].1, group.members[at].1);
+            let next = count == before + 1 || (before == 0 && count == 2) || (in_words(at - 1, at) && at + 1 == parts.len() && at == 1);
+            next && parts[at - 1].is_some_and(|part| part.edges.unfinished) && parts[at].is_some_and(|part| part.edges.goes_on)
+        };
+        match runs.last_mut().filter(|run| follows && run.end == at) {
+            Some(run) => run.end += 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    let begins = |run: &Range<usize>| parts[run.start].is_some_and(|part| !part.edges.goes_on && part.reports.len() <= 1);
+    runs.retain(|run| run.len() > 1 && begins(run));
+    runs
+}
+
+/// A piece of a joined text: where it begins there, and the stretch of its own text that it is, in Unicode scalars.
+pub(super) type Stretch = (usize, Span);
+
+/// The text that the parts are together, with their pieces and its one report; nothing where they are not one report after
+/// all.
+pub(super) fn joined(name: &str, parts: &[&Part]) -> Option<(Document, Vec<Stretch>)> {
+    let first = parts.first()?;
+    let (mut text, mut at, mut pieces) = (String::new(), 0, Vec::with_capacity(parts.len()));
+    for (number, part) in parts.iter().enumerate() {
+        let letters: Vec<char> = part.document.text.chars().collect();
+        let own = part.reports.first().map(|report| report.span);
+        // What stands above the first and below the last is looked at with the whole; between two it is a page's frame.
+        let from = own.filter(|_| number > 0).map_or(0, |span| span.start);
+        let to = own.filter(|_| number + 1 < parts.len()).map_or(letters.len(), |span| span.end.min(letters.len()));
+        let Span { start, end } = trimmed(&letters, Span { start: from.min(to), end: to });
+        // A sentence that goes on over the seam is not broken by a line's end.
+        if text.trim_end().ends_with(['。', '！', '？', '!', '?', '”', '）', ')', ':', '：', '；', ';']) || text.chars().count() == 0
+        {
+            if number > 0 {
+                text.push('\n');
+                at += 1;
+            }
+        } else if number > 0 && short_line(&text) {
+            text.push('\n');
+            at += 1;
+        }
+        text.extend(&letters[start..end]);
+        pieces.push((at, Span { start, end }));
+        at += end - start;
+    }
+    let mut warnings: Vec<Warning> = Vec::new();
+    for warning in parts.iter().flat_map(|part| &part.document.warnings).filter(|warning| warning.code != Warning::TEXT_BROKEN_OFF) {
+        if !warnings.contains(warning) {
+            warnings.push(warning.clone());
+        }
+    }
+    let mut document = Document { text, warnings, ..first.document.clone() };
+    document.origin.file = name.to_owned();
+    let cleaned = Cleaned::new(&document.text);
+    let found = reports::split(&document, &cleaned);
+    let [report] = found.as_slice() else { return None };
+    let places = parts.iter().flat_map(|part| &part.reports).map(|report| report.place.as_str());
+    let agree = places.filter(|place| !place.is_empty()).all(|place| report.place == place || report.place.is_empty());
+    agree.then_some((document, pieces))
+}
+
+/// Whether a text ends in a heading: its last line is short.
+fn short_line(text: &str) -> bool {
+    const SHORT: usize = 30;
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    last.trim().chars().take(SHORT).count() < SHORT
+}
+
+fn trimmed(letters: &[char], Span { mut start, mut end }: Span) -> Span {
+    while start < end && letters[start].is_whitespace() {
+        start += 1;
+    }
+    while end > start && letters[end - 1].is_whitespace() {
+        end -= 1;
+    }
+    Span { start, end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_count_through() {
+        for (stem, expected) in [
+            ("易县2021（一）", Some(("易县2021", 1, false))),
+            ("易县2021(下)", Some(("易县2021", 3, true))),
+            ("易县2021_2", Some(("易县2021", 2, false))),
+            ("易县2021第3部分", Some(("易县2021", 3, false))),
+            ("易县2021第十二部分", Some(("易县2021", 12, false))),
+            ("易县-part2", Some(("易县", 2, false))),
+            ("t20210112_987654_1", Some(("t20210112_987654", 1, false))),
+            ("易县2021", None),
+            ("2021", None),
+            ("易县2021年政府工作报告", None),
+        ] {
+            assert_eq!(counted(stem), expected, "{stem}");
+        }
+    }
+
+    #[test]
+    fn what_counts_through_in_one_folder_is_a_group() {
+        let paths =
+            ["甲/报告（二）.txt", "甲/报告（一）.txt", "乙/报告（三）.txt", "页.html", "页_1.html", "页_2.html", "孤_1.txt", "报告(1).pdf"];
+        let found = of_paths(&paths);
+        let told: Vec<(&str, Vec<usize>)> =
+            found.iter().map(|group| (group.name.as_str(), group.members.iter().map(|(input, _)| *input).collect())).collect();
+        assert_eq!(told, [("报告.txt", vec![1, 0]), ("页.html", vec![3, 4, 5])]);
+    }
+
+    fn part(goes_on: bool, unfinished: bool) -> Part {
+        Part { document: Document::default(), edges: Edges { goes_on, unfinished }, reports: Vec::new() }
+    }
+
+    #[test]
+    fn a_run_begins_with_a_beginning_and_has_no_gap() {
+        let (begin, middle, end, whole) = (part(false, true), part(true, true), part(true, false), part(false, false));
+        let of = |counts: &[usize], parts: &[&Part]| {
+            let group = Group { name: String::new(), members: counts.iter().map(|&count| (count, count)).collect() };
+            runs(&group, &parts.iter().map(|part| Some(*part)).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[1, 2, 3], &[&begin, &middle, &end]), vec![0..3]);
+        assert_eq!(of(&[0, 1, 2], &[&whole, &begin, &end]), vec![1..3]);
+        assert_eq!(of(&[1, 3, 4], &[&begin, &end, &end]), Vec::<Range<usize>>::new());
+        assert_eq!(of(&[1, 2], &[&whole, &end]), Vec::<Range<usize>>::new());
+        assert_eq!(of(&[1, 2], &[&middle, &end]), Vec::<Range<usize>>::new());
+        assert_eq!(of(&[1, 2], &[&begin, &begin]), Vec::<Range<usize>>::new());
+    }
+}

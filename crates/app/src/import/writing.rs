@@ -1,0 +1,210 @@
+//! The writing side of an import: what the workers made ready, in the order of the inputs, into the library. Parts of a
+//! report wait until all of their group are there.
+
+use std::collections::HashMap;
+
+use duixian_extract::{Extractor, Refusal};
+use duixian_store::{Added, Joined, Library as Store, NewPiece, Note, Ready, StoreError};
+
+use super::ImportOptions;
+use super::parts::{self, Group, Part};
+use super::plan::ReportPlace;
+use super::prepare::{Arrival, PartArrival, Prepared, document_of, no_report, of_document};
+use super::summary::{FileOutcome, ImportedFile};
+use super::together::{self, Bond, Together};
+use crate::error::AppError;
+use crate::inputs::Input;
+
+/// What is written, and what became of each input so far.
+pub(super) struct Writer<'a> {
+    db: Store,
+    options: &'a ImportOptions,
+    extractor: &'a Extractor,
+    groups: &'a [Group],
+    /// The group of an input, with its place among the members.
+    member: HashMap<usize, (usize, usize)>,
+    waiting: HashMap<usize, Waiting>,
+    /// What became of each input, by its number.
+    done: Vec<Option<ImportedFile>>,
+    next: usize,
+}
+
+/// The parts of a group that have come, in the order of the count.
+struct Waiting {
+    parts: Vec<Option<Box<PartArrival>>>,
+    missing: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        db: Store,
+        options: &'a ImportOptions,
+        extractor: &'a Extractor,
+        groups: &'a [Group],
+        inputs: &[Input],
+    ) -> Writer<'a> {
+        let member = groups
+            .iter()
+            .enumerate()
+            .flat_map(|(group, of)| of.members.iter().enumerate().map(move |(at, (input, _))| (*input, (group, at))))
+            .collect();
+        let done = inputs.iter().map(|_| None).collect();
+        Writer { db, options, extractor, groups, member, waiting: HashMap::new(), done, next: 0 }
+    }
+
+    /// Writes what was made of the next input; the numbers of the inputs that are done with it, or nothing where the user
+    /// stopped.
+    pub(super) fn take(&mut self, prepared: Prepared) -> Result<Option<Vec<usize>>, AppError> {
+        let input = self.next;
+        self.next += 1;
+        let (done, part) = match prepared {
+            Prepared::Stopped => return Ok(None),
+            Prepared::Done(done) => (Some(done), None),
+            Prepared::New(arrival) => (Some(self.add(*arrival)?), None),
+            Prepared::Part(part) => (None, Some(part)),
+        };
+        let mut finished = Vec::new();
+        if let Some(done) = done {
+            self.done[input] = Some(done);
+            finished.push(input);
+        }
+        let Some(&(group, at)) = self.member.get(&input) else { return Ok(Some(finished)) };
+        let size = self.groups[group].members.len();
+        let waiting = self.waiting.entry(group).or_insert_with(|| Waiting { parts: (0..size).map(|_| None).collect(), missing: size });
+        waiting.parts[at] = part;
+        waiting.missing -= 1;
+        if waiting.missing == 0
+            && let Some(waiting) = self.waiting.remove(&group)
+        {
+            finished.extend(self.group(group, waiting.parts)?);
+        }
+        Ok(Some(finished))
+    }
+
+    /// What became of an input.
+    pub(super) fn done(&self, input: usize) -> Option<&ImportedFile> {
+        self.done[input].as_ref()
+    }
+
+    /// What became of each input; those that nothing became of were not reached.
+    pub(super) fn finish(self, inputs: &[Input]) -> Vec<ImportedFile> {
+        let unreached = |input: &Input| ImportedFile::new(input.shown(), FileOutcome::Cancelled);
+        self.done.into_iter().zip(inputs).map(|(done, input)| done.unwrap_or_else(|| unreached(input))).collect()
+    }
+
+    /// Adds a file by itself.
+    fn add(&mut self, arrival: Arrival) -> Result<ImportedFile, AppError> {
+        let Arrival { ready, mut told, places } = arrival;
+        match self.db.add_ready(ready) {
+            Ok(Added::New { reports, .. }) => {
+                // A file that comes out of the bin is as it was, whatever was read of it now.
+                if reports.len() == places.len() {
+                    let added: Vec<(ReportPlace, i64)> = places.into_iter().zip(reports).collect();
+                    told.together = together::settle(&mut self.db, self.options, &added)?;
+                }
+                Ok(told)
+            }
+            Ok(Added::AlreadyHeld { .. }) => Ok(ImportedFile::new(told.file, FileOutcome::AlreadyHeld)),
+            Err(error @ StoreError::Invalid { .. }) => Ok(ImportedFile::refused(told.file, refusal(&error))),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes a group of which all have come; the numbers of its inputs that are done with it.
+    fn group(&mut self, number: usize, parts: Vec<Option<Box<PartArrival>>>) -> Result<Vec<usize>, AppError> {
+        let group = &self.groups[number];
+        let looked_at: Vec<Option<&Part>> = parts.iter().map(|part| part.as_ref().map(|part| &part.part)).collect();
+        let runs = parts::runs(group, &looked_at);
+        let mut left: Vec<Option<Box<PartArrival>>> = parts;
+        let mut finished = Vec::new();
+        for run in runs {
+            let run: Vec<usize> = run.collect();
+            let members: Vec<Box<PartArrival>> = run.iter().filter_map(|&at| left[at].take()).collect();
+            let first = members.first().map(|part| part.arrival.told.file.clone()).unwrap_or_default();
+            let wanted = self.options.choices.joined(&first).unwrap_or(true) && !members.iter().all(|part| part.held);
+            let whole = if wanted {
+                let parts: Vec<&Part> = members.iter().map(|part| &part.part).collect();
+                parts::joined(&group.name, &parts)
+            } else {
+                None
+            };
+            match whole {
+                Some((document, pieces)) => {
+                    let done = self.join(members, document, &pieces)?;
+                    for (&at, done) in run.iter().zip(done) {
+                        let input = group.members[at].0;
+                        self.done[input] = Some(done);
+                        finished.push(input);
+                    }
+                }
+                None => run.into_iter().zip(members).for_each(|(at, part)| left[at] = Some(part)),
+            }
+        }
+        for (at, part) in left.into_iter().enumerate() {
+            let Some(part) = part else { continue };
+            let input = group.members[at].0;
+            let PartArrival { arrival, part, held } = *part;
+            self.done[input] = Some(match (held, part.reports.is_empty()) {
+                (true, _) => ImportedFile::new(arrival.told.file, FileOutcome::AlreadyHeld),
+                (false, true) => ImportedFile::refused(arrival.told.file, no_report()),
+                (false, false) => self.add(arrival)?,
+            });
+            finished.push(input);
+        }
+        Ok(finished)
+    }
+
+    /// Adds files as parts of one report.
+    fn join(
+        &mut self,
+        members: Vec<Box<PartArrival>>,
+        document: duixian_extract::Document,
+        pieces: &[parts::Stretch],
+    ) -> Result<Vec<ImportedFile>, AppError> {
+        let files: Vec<String> = members.iter().map(|part| part.arrival.told.file.clone()).collect();
+        let place = ReportPlace { input: files[0].clone(), document: 0, report: 0 };
+        let read = document_of(document, self.extractor);
+        let told = of_document(&files[0], &read);
+        let report = read.reports.first().map(|new| &new.report);
+        let name = report.map(|report| name(&report.place, report.report_year, &report.title)).unwrap_or_default();
+        let pieces = pieces.iter().enumerate().map(|(part, &(start, span))| NewPiece { part, start, span }).collect();
+        let parts: Vec<Ready> = members.into_iter().map(|part| part.arrival.ready).collect();
+        let note = Note { made_at: self.options.imported_at.clone(), about: name.clone() };
+        let (document, reports) = match self.db.add_joined(parts, Joined { document: read, pieces }, &note) {
+            Ok((_, document, reports)) => (document, reports),
+            Err(error @ StoreError::Invalid { .. }) => {
+                return Ok(files.into_iter().map(|file| ImportedFile::refused(file, refusal(&error))).collect());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let Some(&report) = reports.first() else { return Ok(Vec::new()) };
+        let message = |words: &str| format!("{words}合成一份报告（{name}）；可以拆开。");
+        let bond = |message: String| Together { bond: Bond::Joined, report, other: None, newer: None, document: Some(document), message };
+        let others = files[1..].iter().map(|file| format!("“{}”", file_name(file))).collect::<Vec<_>>().join("、");
+        let mut first = ImportedFile { together: vec![bond(message(&format!("与{others}")))], ..told };
+        first.together.extend(together::settle(&mut self.db, self.options, &[(place, report)])?);
+        let rest = files[1..].iter().map(|file| ImportedFile {
+            together: vec![bond(message(&format!("与“{}”", file_name(&files[0]))))],
+            ..ImportedFile::new(file, FileOutcome::Imported)
+        });
+        Ok(std::iter::once(first).chain(rest).collect())
+    }
+}
+
+/// A report as a message calls it.
+pub(super) fn name(place: &str, year: Option<i32>, title: &str) -> String {
+    match (place, year) {
+        ("", _) => title.to_owned(),
+        (place, Some(year)) => format!("{place}{year}年"),
+        (place, None) => place.to_owned(),
+    }
+}
+
+/// A path without its folders.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn refusal(error: &StoreError) -> Refusal {
+    Refusal { code: error.code().to_owned(), message: error.to_string() }
+}
