@@ -2,6 +2,7 @@
 import { changes } from './changes-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
+import { choosing } from './settings-mock';
 import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
 import type { Comparison, Fact, Kind, Observation, Row } from './types';
 
@@ -153,11 +154,14 @@ export const mock: Host = {
   ...changes,
   ...saving,
   ...importing,
+  ...choosing,
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],
   pickFolder: async () => '/mock/报告',
   pickLibrary: nothing,
   placeLibrary: nothing,
   placePicture: nothing,
   placeSummary: async (_, suggested) => `/mock/${suggested}.csv`,
+  given: async () => [],
+  onGiven: async () => () => {},
   onDrop: async () => () => {},
 };
