@@ -3,12 +3,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { licences } from './build/licences.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: run make setup-test, or say in CHROMIUM where it is`);
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   clearScreen: false,
   server: { fs: { allow: ['.', '../assets'] } },
   optimizeDeps: { include: ['axe-core'] },
@@ -24,7 +25,7 @@ export default defineConfig({
           executablePath: CHROMIUM,
           args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync'],
         },
-        contextOptions: { locale: 'zh-CN' },
+        contextOptions: { locale: 'zh-CN', reducedMotion: 'reduce' },
       }),
       instances: [{ browser: 'chromium' }],
     },

@@ -1,7 +1,7 @@
-//! What the window is started with: a library to open, or the samples; and where its data lies.
+//! What the window is started with: a library to open, or the samples, and files to import; and where its data lies.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The variable that puts the program's data elsewhere (tests never touch a user's own).
 pub(crate) const DATA: &str = "DUIXIAN_DATA";
@@ -9,8 +9,10 @@ pub(crate) const DATA: &str = "DUIXIAN_DATA";
 /// What to open at the start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Arguments {
-    /// `--library PATH`, or a path alone, as a file manager gives it.
+    /// `--library PATH`, or a library's path alone, as a file manager gives it.
     pub(crate) library: Option<PathBuf>,
+    /// Other paths alone: reports to import.
+    pub(crate) files: Vec<PathBuf>,
     /// `--samples`.
     pub(crate) samples: bool,
 }
@@ -26,10 +28,18 @@ impl Arguments {
                 Some("--samples") => arguments.samples = true,
                 Some("--library") => arguments.library = words.next().map(PathBuf::from),
                 Some(other) if other.starts_with('-') => {}
-                _ => arguments.library = Some(PathBuf::from(word)),
+                _ if Path::new(&word).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("duixian")) => {
+                    arguments.library = Some(PathBuf::from(word));
+                }
+                _ => arguments.files.push(PathBuf::from(word)),
             }
         }
         arguments
+    }
+
+    /// Every path, a library first.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.library.iter().chain(&self.files).cloned().collect()
     }
 }
 
@@ -49,13 +59,21 @@ mod tests {
     #[test]
     fn a_library_is_named_with_or_without_its_switch() {
         let library = Some(PathBuf::from("甲.duixian"));
-        assert_eq!(read(&["--library", "甲.duixian"]), Arguments { library: library.clone(), samples: false });
-        assert_eq!(read(&["甲.duixian"]), Arguments { library, samples: false });
+        assert_eq!(read(&["--library", "甲.duixian"]), Arguments { library: library.clone(), ..Arguments::default() });
+        assert_eq!(read(&["甲.duixian"]), Arguments { library, ..Arguments::default() });
     }
 
     #[test]
     fn samples_are_asked_for_and_unknown_switches_passed_over() {
-        assert_eq!(read(&["--frobnicate", "--samples"]), Arguments { library: None, samples: true });
+        assert_eq!(read(&["--frobnicate", "--samples"]), Arguments { samples: true, ..Arguments::default() });
         assert_eq!(read(&["--library"]), Arguments::default());
+    }
+
+    #[test]
+    fn what_is_no_library_is_a_report() {
+        let read = read(&["甲.txt", "乙.DUIXIAN", "丙.pdf"]);
+        assert_eq!(read.library, Some(PathBuf::from("乙.DUIXIAN")));
+        assert_eq!(read.files, [PathBuf::from("甲.txt"), PathBuf::from("丙.pdf")]);
+        assert_eq!(read.paths().len(), 3);
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod saved;
 pub(crate) mod search;
+pub(crate) mod settings;
 
 use std::sync::Arc;
 

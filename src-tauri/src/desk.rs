@@ -1,12 +1,13 @@
 //! What the window works on: the library that is open, the import that may be running, and what became of the last one.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use duixian_app::import::pasted_name;
 use duixian_app::inputs::{self, Input, Listing};
-use duixian_app::{AppError, Control, ImportSummary, Library};
+use duixian_app::{AppError, Control, ImportSummary, Library, Settings};
 
 use crate::arguments::Arguments;
 
@@ -17,6 +18,10 @@ pub(crate) struct Desk {
     data: PathBuf,
     /// What the program was started with.
     pub(crate) arguments: Arguments,
+    /// Whether the page hears of files that later starts hand over.
+    hears: AtomicBool,
+    /// What the user chose for the program as a whole.
+    settings: Mutex<Settings>,
     library: Mutex<Option<Library>>,
     /// What holds and stops the import or preview that is running.
     import: Mutex<Arc<Control>>,
@@ -29,7 +34,16 @@ pub(crate) struct Desk {
 impl Desk {
     /// An empty desk.
     pub(crate) fn new(data: PathBuf, arguments: Arguments) -> Desk {
-        Desk { data, arguments, library: Mutex::default(), import: Mutex::default(), imported: Mutex::default(), pasted: Mutex::default() }
+        Desk {
+            hears: AtomicBool::new(false),
+            settings: Mutex::new(Settings::read(&data)),
+            data,
+            arguments,
+            library: Mutex::default(),
+            import: Mutex::default(),
+            imported: Mutex::default(),
+            pasted: Mutex::default(),
+        }
     }
 
     /// Where the sample library lies.
@@ -39,7 +53,35 @@ impl Desk {
 
     /// Where the library lies that files go to when no other is open.
     pub(crate) fn own(&self) -> PathBuf {
-        self.data.join("我的报告.duixian")
+        self.settings().folder.unwrap_or_else(|| self.data.clone()).join("我的报告.duixian")
+    }
+
+    /// Whether the page hears of files that later starts hand over.
+    pub(crate) fn heard(&self) -> bool {
+        self.hears.load(Ordering::Acquire)
+    }
+
+    /// The files that the program was started with, besides a library; from now on the page hears of others.
+    pub(crate) fn given(&self) -> Vec<PathBuf> {
+        if self.hears.swap(true, Ordering::AcqRel) { Vec::new() } else { self.arguments.files.clone() }
+    }
+
+    /// The folder for the program's own data.
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// What the user chose for the program as a whole.
+    pub(crate) fn settings(&self) -> Settings {
+        locked(&self.settings).clone()
+    }
+
+    /// Keeps what the user chose.
+    pub(crate) fn choose(&self, settings: Settings) -> Result<(), AppError> {
+        let mut held = locked(&self.settings);
+        settings.write(&self.data)?;
+        *held = settings;
+        Ok(())
     }
 
     /// Puts a library on the desk in the place of the one before.

@@ -4,14 +4,17 @@
 mod arguments;
 mod commands;
 mod desk;
+mod handing;
+mod system;
+mod window;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::Manager;
 
 use crate::arguments::{Arguments, data_folder};
 use crate::desk::Desk;
+use crate::handing::Start;
 
 fn main() {
     // A process that was started to read files does that and nothing else.
@@ -56,6 +59,10 @@ fn main() {
             commands::changes::changes,
             commands::changes::undo,
             commands::changes::redo,
+            commands::settings::save_settings,
+            commands::settings::about,
+            commands::settings::rules,
+            commands::settings::given,
             commands::import::preview_import,
             commands::import::import_files,
             commands::import::keep_pasted,
@@ -67,25 +74,20 @@ fn main() {
         .setup(|app| {
             let data = data_folder(app.path().app_data_dir().ok());
             std::fs::create_dir_all(&data)?;
-            let kept = data.join("page");
-            app.manage(Arc::new(Desk::new(data, arguments)));
-            Ok(open_window(app, kept)?)
+            let Start::First(lock) = Start::of(&data) else {
+                handing::hand(&data, &arguments.paths())?;
+                std::process::exit(0);
+            };
+            app.manage(lock);
+            app.manage(Arc::new(Desk::new(data.clone(), arguments)));
+            window::open(app, &data)?;
+            handing::take(app.handle().clone(), data);
+            Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!())
+        .map(|app| app.run(|app, event| system::hear(app, &event)));
     if let Err(error) = opened {
         eprintln!("兑现打不开窗口:{error}。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。");
         std::process::exit(1);
     }
-}
-
-/// The one window. It shows the embedded page and nothing else: no other address, no second window.
-fn open_window(app: &tauri::App, kept: PathBuf) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-        .title("兑现")
-        .inner_size(1280.0, 800.0)
-        .min_inner_size(880.0, 560.0)
-        .data_directory(kept)
-        .on_navigation(|to| to.scheme() == "tauri" || to.host_str() == Some("tauri.localhost"))
-        .build()?;
-    Ok(())
 }

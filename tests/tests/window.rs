@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use duixian_tests::{samples, workspace};
+use duixian_tests::{program, samples, workspace};
 use picture::Picture;
 use serde_json::json;
 use stage::Stage;
@@ -34,6 +34,9 @@ macro_rules! stage {
         (one, Stage::open(&arguments, $theme).await)
     }};
 }
+
+#[path = "window/screens.rs"]
+mod screens;
 
 /// Keeps the window's picture for the reader of the project, where it was asked for.
 async fn photograph(stage: &Stage, name: &str) {

@@ -1,8 +1,10 @@
 // The screens of the window, a line each, in the order of the navigation.
 import type { Component } from 'svelte';
 import Compare from './compare/Compare.svelte';
+import Help from './help/Help.svelte';
 import Library from './library/Library.svelte';
 import Search from './search/Search.svelte';
+import Settings from './settings/Settings.svelte';
 import type { IconName } from './shared/Icon.svelte';
 import type { Key } from './shared/messages/index.svelte';
 import type { Screen } from './shared/navigation.svelte';
@@ -30,4 +32,6 @@ export const SCREENS: ScreenEntry[] = [
   { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true, group: 'library' },
   { screen: 'search', icon: 'search', key: 'nav.search', component: Search, needsLibrary: true },
   { screen: 'start', icon: 'start', key: 'nav.start', component: Start, needsLibrary: false, group: 'library' },
+  { screen: 'help', icon: 'help', key: 'nav.help', component: Help, needsLibrary: false, group: 'foot', keys: ['F1'] },
+  { screen: 'settings', icon: 'settings', key: 'nav.settings', component: Settings, needsLibrary: false, group: 'foot', keys: ['Mod+,'] },
 ];

@@ -21,6 +21,8 @@
 //! correct        what people say of observations, and its exchange
 //! changes        undo and redo, and the bin
 //! check          whether a library is whole
+//! rules          how a verdict is made, shown at work
+//! settings       what the user chose for the program as a whole
 //! ```
 
 pub mod apart;
@@ -41,21 +43,25 @@ pub mod observations;
 pub mod picture;
 pub mod places;
 pub mod reading;
+pub mod rules;
 pub mod same;
 pub mod samples;
 pub mod saved;
 pub mod search;
+pub mod settings;
 mod system;
 
 pub use choices::Choices;
 pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Preset, Sort, Theme};
 pub use duixian_extract::Extractor;
 pub use duixian_model::{Catalogue, Comparison, Measure, Mode, PanelSelection, Selection};
+pub use duixian_store::sqlite_version;
 pub use error::AppError;
 pub use import::{Control, FileOutcome, ImportChoices, ImportOptions, ImportPlan, ImportProgress, ImportSummary, ImportedFile};
 pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
 pub use picture::{Carried, Picture, PictureOptions};
 pub use search::SearchAnswer;
+pub use settings::Settings;
 
 /// The extractor for the catalogue in force.
 pub fn extractor() -> duixian_extract::Extractor {

@@ -60,7 +60,7 @@ pub use documents::DocumentRow;
 pub use error::StoreError;
 pub use files::{FileRow, sha256};
 pub use foreseen::{Beside, Coming, Standing, foreseen};
-pub use library::{Library, ReportText};
+pub use library::{Library, ReportText, sqlite_version};
 pub use likenesses::{Decision, Pair, Relation};
 pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};
 pub use observations::{Holding, ObservationRow, Tally};

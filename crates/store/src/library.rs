@@ -79,6 +79,11 @@ pub struct ReportText {
 }
 
 /// Opening and making.
+/// The SQLite that is built in.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 impl Library {
     /// Opens a library for reading and writing, and brings an older one up to date. Whatever is no library, is newer or
     /// damaged is refused and stays as it is.

@@ -1,6 +1,7 @@
 //! A stage for the real window: a display of its own (Xvfb), the driver between WebDriver and the window, and a home
 //! that is thrown away. Whatever was started here ends here.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
@@ -58,8 +59,16 @@ impl Stage {
     /// Opens the window with these arguments, in a theme of the system's.
     pub(crate) async fn open(arguments: &[&str], theme: &str) -> Stage {
         let home = tempfile::tempdir().expect("a folder");
+        // The first steps were seen: a test of them takes the file away.
+        fs::create_dir(home.path().join("data")).expect("the data folder");
+        fs::write(home.path().join("data/settings.json"), r#"{ "guided": true }"#).expect("the settings");
+        Stage::at(home, arguments, theme).await
+    }
+
+    /// The same at a home that is there already.
+    pub(crate) async fn at(home: TempDir, arguments: &[&str], theme: &str) -> Stage {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1480x900x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1960x1120x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -238,6 +247,15 @@ impl Stage {
     /// The window as a picture.
     pub(crate) async fn photograph(&self) -> Vec<u8> {
         self.page.screenshot().await.expect("a photograph")
+    }
+
+    /// Closes the window and keeps its home.
+    pub(crate) async fn leave(mut self) -> TempDir {
+        // Storage is written behind the page's back.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        let home = std::mem::replace(&mut self.home, tempfile::tempdir().expect("a folder"));
+        self.close().await;
+        home
     }
 
     /// Closes the window; left open it would outlive the test.

@@ -7,6 +7,7 @@ import type { CompareHost } from './compare';
 import type { SavedHost } from './saved';
 import type { SearchHost } from './search';
 import type { ImportHost } from './import';
+import type { SettingsHost } from './settings';
 import type { SystemHost } from './system';
 
 export type * from './arrange';
@@ -16,6 +17,7 @@ export type * from './compare';
 export type * from './saved';
 export type * from './search';
 export * from './import';
+export * from './settings';
 export type * from './system';
 
 /** An error as the window sends it: what happened and what to do, for people. */
@@ -28,4 +30,4 @@ export class Failure extends Error {
   }
 }
 
-export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, ArrangeHost, SystemHost {}
+export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, ArrangeHost, SettingsHost, SystemHost {}

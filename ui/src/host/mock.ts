@@ -3,6 +3,7 @@ import { arranging } from './arrange-mock';
 import { changes } from './changes-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
+import { choosing } from './settings-mock';
 import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
 import type { Comparison, Fact, Kind, Observation, Row } from './types';
 
@@ -155,11 +156,14 @@ export const mock: Host = {
   ...saving,
   ...importing,
   ...arranging(REPORT),
+  ...choosing,
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],
   pickFolder: async () => '/mock/报告',
   pickLibrary: nothing,
   placeLibrary: nothing,
   placePicture: nothing,
   placeSummary: async (_, suggested) => `/mock/${suggested}.csv`,
+  given: async () => [],
+  onGiven: async () => () => {},
   onDrop: async () => () => {},
 };

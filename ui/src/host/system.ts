@@ -13,5 +13,9 @@ export interface SystemHost {
   placeLibrary(title: string, libraries: string, suggested: string): Promise<string | null>;
   placePicture(title: string, suggested: string): Promise<string | null>;
   placeSummary(title: string, suggested: string): Promise<string | null>;
+  /** The files that the program was started with, a library among them or not; told once. */
+  given(): Promise<string[]>;
+  /** Files that a second start handed over. */
+  onGiven(heard: (paths: string[]) => void): Promise<() => void>;
   onDrop(heard: (event: DropEvent) => void): Promise<() => void>;
 }

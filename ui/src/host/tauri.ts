@@ -1,8 +1,9 @@
 // The window: commands of src-tauri, the two file dialogs, dropped files.
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
-import { Failure, type Host, type ImportProgress } from './host';
+import { Failure, UNCHOSEN, type Host, type ImportProgress, type Settings } from './host';
 
 /** Calls a command; its error arrives as code and message. */
 async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -21,6 +22,11 @@ function listening(progress: (at: ImportProgress) => void): Channel<ImportProgre
   const channel = new Channel<ImportProgress>();
   channel.onmessage = progress;
   return channel;
+}
+
+/** What was chosen, as the window left it for the page before its first line. */
+function chosen(): Settings {
+  return (globalThis as { duixianSettings?: Settings }).duixianSettings ?? UNCHOSEN;
 }
 
 const LIBRARY = 'duixian';
@@ -72,6 +78,10 @@ export const tauri: Host = {
   pauseImport: () => call('pause_import'),
   resumeImport: () => call('resume_import'),
   cancelImport: () => call('cancel_import'),
+  settings: chosen,
+  saveSettings: (settings) => call('save_settings', { settings }),
+  about: () => call('about'),
+  rules: () => call('rules'),
   saveImportSummary: (path, outcomes) => call('save_import_summary', { path, outcomes }),
 
   async pickReports(title, reports, all) {
@@ -96,6 +106,8 @@ export const tauri: Host = {
     return path === null ? null : withEnding(path, ['csv']);
   },
 
+  given: () => call('given'),
+  onGiven: (heard) => listen<string[]>('given', ({ payload }) => heard(payload)),
   onDrop: (heard) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === 'drop') heard({ kind: 'drop', paths: payload.paths });

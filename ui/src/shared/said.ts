@@ -37,6 +37,7 @@ const LINES: [string, string][] = [
   ['与{0}目标的措辞不同（{1}，上级{2}），不计加码', 'Worded otherwise than the target of {0} ({1}, above {2}), so the difference is not counted'],
   // Hints of the extractor.
   ['按{0}与{1}计算为{2}%，与所述不符', '{0} and {1} give {2}%, which is not what is said'],
+  ['同一报告另有不同数字：{0}', 'another figure stands in the same report: {0}'],
   ['与{0}之和相差{1}%', 'differs by {1}% from the sum of {0}'],
   ['大于{0}', 'exceeds {0}'],
   // Reasons of a verdict.

@@ -95,7 +95,7 @@ const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
 
 /** Whether the event is these keys. Shift counts only where it is named or where the key is a letter or has a name. */
 export function matches(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys === '+' ? ['+'] : keys.split('+');
+  const parts = split(keys);
   const key = parts.pop() ?? '';
   const mod = parts.includes('Mod');
   const modifiers = [MAC ? event.metaKey : event.ctrlKey, MAC ? event.ctrlKey : event.metaKey, event.altKey];
@@ -104,6 +104,11 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
   if (!printed && event.shiftKey !== parts.includes('Shift')) return false;
   // Where the digits carry other signs, the key's place counts.
   return event.key.toLowerCase() === key.toLowerCase() || (mod && /^\d$/.test(key) && event.code === `Digit${key}`);
+}
+
+/** `Mod+F` in its parts; the last may be the sign + itself. */
+function split(keys: string): string[] {
+  return keys.endsWith('+') ? [...keys.slice(0, -1).split('+').filter((part) => part !== ''), '+'] : keys.split('+');
 }
 
 const TEXT = 'input:not([type=radio], [type=checkbox], [type=range], [type=button], [type=submit], [type=color]), textarea, [contenteditable=""], [contenteditable=true]';
@@ -136,7 +141,7 @@ const NAMES: Record<string, string> = {
 
 /** Keys as they stand on a keyboard, one entry a key to press. */
 export function printedKeys(keys: string): string[] {
-  const parts = keys === '+' ? ['+'] : keys.split('+');
+  const parts = split(keys);
   return parts.map((part) => {
     if (part === 'Mod') return MAC ? '⌘' : 'Ctrl';
     return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);

@@ -4,12 +4,16 @@ import { history } from './history.svelte';
 import { intake } from './intake.svelte';
 import { library } from './library.svelte';
 import { navigation, type Screen } from './navigation.svelte';
+import { settings } from './settings.svelte';
 import { answer, COMMON, declare, keyList, matches } from './shortcuts.svelte';
 
 const KEYS = declare('window', {
   list: { keys: ['?', 'Mod+/'], does: 'shortcuts.list', typing: true },
   find: { keys: COMMON.find, does: 'shortcuts.find', typing: true },
   import: { keys: COMMON.import, does: 'shortcuts.import', typing: true },
+  larger: { keys: ['Mod+=', 'Mod++'], does: 'settings.larger', typing: true },
+  smaller: { keys: ['Mod+-'], does: 'settings.smaller', typing: true },
+  usual: { keys: ['Mod+0'], does: 'settings.usual', typing: true },
 });
 
 const READER = declare('reader', { back: { keys: COMMON.back, does: 'shortcuts.back', typing: true } });
@@ -52,6 +56,9 @@ export function answerWindow(): () => void {
     answer(KEYS, {
       list: () => (keyList.shown = true),
       find,
+      larger: () => settings.resize(1),
+      smaller: () => settings.resize(-1),
+      usual: () => void settings.choose({ zoom: 100 }),
       import: () => !intake.running && void intake.lookByDialog('files'),
     }),
     history.answer(),

@@ -8,6 +8,8 @@ import * as importing from './import';
 import * as library from './library';
 import * as reader from './reader';
 import * as search from './search';
+import * as help from './help';
+import * as settings from './settings';
 import * as shortcuts from './shortcuts';
 import * as start from './start';
 import * as terms from './terms';
@@ -22,6 +24,8 @@ export const zh = {
   ...library.zh,
   ...reader.zh,
   ...search.zh,
+  ...help.zh,
+  ...settings.zh,
   ...shortcuts.zh,
   ...start.zh,
   ...terms.zh,
@@ -39,6 +43,8 @@ export const en: Record<Key, string> = {
   ...library.en,
   ...reader.en,
   ...search.en,
+  ...help.en,
+  ...settings.en,
   ...shortcuts.en,
   ...start.en,
   ...terms.en,

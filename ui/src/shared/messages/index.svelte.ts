@@ -5,32 +5,17 @@ export type Language = 'zh' | 'en';
 export type { Key };
 
 const LANGUAGES: Record<Language, Record<Key, string>> = { zh, en };
-const KEPT = 'duixian.language';
-
-function remembered(): Language {
-  try {
-    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh';
-  } catch {
-    return 'zh';
-  }
-}
-
-const inForce = $state<{ language: Language }>({ language: remembered() });
+const inForce = $state<{ language: Language }>({ language: 'zh' });
 
 /** The language in force. */
 export function language(): Language {
   return inForce.language;
 }
 
-/** Changes the language of every string at once, and remembers it. */
+/** Changes the language of every string at once. What is chosen is remembered by the settings. */
 export function speak(language: Language): void {
   inForce.language = language;
-  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
-  try {
-    localStorage.setItem(KEPT, language);
-  } catch {
-    // Without storage the choice lasts until the window closes.
-  }
+  if (typeof document !== 'undefined') document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
 }
 
 /** The message of this key, its `{names}` filled in. */

@@ -1,0 +1,26 @@
+// The first steps: shown at the first start, sent away for good or seen to the end, and shown again on request.
+import { settings } from '../shared/settings.svelte';
+
+export const STEPS = ['one', 'two', 'three', 'four', 'five'] as const;
+
+class Guide {
+  shown = $state(!settings.now.guided);
+  at = $state(0);
+
+  open(): void {
+    this.at = 0;
+    this.shown = true;
+  }
+
+  step(by: 1 | -1): void {
+    if (this.at + by >= STEPS.length) this.close();
+    else this.at = Math.max(0, this.at + by);
+  }
+
+  close(): void {
+    this.shown = false;
+    if (!settings.now.guided) void settings.choose({ guided: true });
+  }
+}
+
+export const guide = new Guide();
