@@ -7,7 +7,9 @@
 //! reading        files → documents → reports → observations, on every core, in order
 //! observations   what was found in a file, one flat record each
 //! library        opening; the list of reports, and one report for the reader
+//! provenance     where a report came from, and what there is beside it
 //! same           one report from several sources, and its editions
+//! shelf          every report as the window lists it
 //! samples        the reports that the program carries
 //! import         files and folders into a library
 //! choices        what there is to compare
@@ -20,9 +22,11 @@
 //! correct        what people say of observations, and its exchange
 //! changes        undo and redo, and the bin
 //! check          whether a library is whole
+//! backups        copies of a library, and the way back from one
 //! ```
 
 pub mod apart;
+pub mod backups;
 pub mod changes;
 pub mod check;
 pub mod choices;
@@ -38,11 +42,13 @@ pub mod names;
 pub mod observations;
 pub mod picture;
 pub mod places;
+pub mod provenance;
 pub mod reading;
 pub mod same;
 pub mod samples;
 pub mod saved;
 pub mod search;
+pub mod shelf;
 mod system;
 
 pub use choices::Choices;
@@ -54,6 +60,7 @@ pub use import::{Control, FileOutcome, ImportChoices, ImportOptions, ImportPlan,
 pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
 pub use picture::{Carried, Picture, PictureOptions};
 pub use search::SearchAnswer;
+pub use shelf::Shelf;
 
 /// The extractor for the catalogue in force.
 pub fn extractor() -> duixian_extract::Extractor {
