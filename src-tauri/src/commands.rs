@@ -1,6 +1,8 @@
 //! What the page may ask for. Each command is an adapter: it takes the library from the desk and does its work on a
 //! thread of its own, never on the window's.
 
+pub(crate) mod backups;
+pub(crate) mod bin;
 pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod import;

@@ -1,5 +1,7 @@
 // What the page asks of the system around it: one file a concept. `tauri.ts` answers in the window, `mock.ts` in a browser
 // and in tests.
+import type { BackupsHost } from './backups';
+import type { BinHost } from './bin';
 import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
@@ -8,6 +10,8 @@ import type { SearchHost } from './search';
 import type { ImportHost } from './import';
 import type { SystemHost } from './system';
 
+export type * from './backups';
+export type * from './bin';
 export type * from './changes';
 export type * from './library';
 export type * from './compare';
@@ -26,4 +30,5 @@ export class Failure extends Error {
   }
 }
 
-export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, SystemHost {}
+export interface Host
+  extends LibraryHost, BackupsHost, BinHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, SystemHost {}

@@ -8,6 +8,7 @@ import * as importing from './import';
 import * as library from './library';
 import * as reader from './reader';
 import * as search from './search';
+import * as shelf from './shelf';
 import * as shortcuts from './shortcuts';
 import * as start from './start';
 import * as terms from './terms';
@@ -22,6 +23,7 @@ export const zh = {
   ...library.zh,
   ...reader.zh,
   ...search.zh,
+  ...shelf.zh,
   ...shortcuts.zh,
   ...start.zh,
   ...terms.zh,
@@ -39,6 +41,7 @@ export const en: Record<Key, string> = {
   ...library.en,
   ...reader.en,
   ...search.en,
+  ...shelf.en,
   ...shortcuts.en,
   ...start.en,
   ...terms.en,
