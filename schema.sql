@@ -100,6 +100,25 @@ CREATE TABLE reports (
 CREATE INDEX reports_by_place ON reports (place_key, report_year);
 CREATE INDEX reports_by_year ON reports (report_year DESC, place_key, id);
 
+-- What people said of whole reports. Each is anchored to the bytes and the stretch it was said of and to the text's first
+-- letters, so that it holds after a new extraction and after a new import.
+CREATE TABLE metadata (
+    id         INTEGER PRIMARY KEY,
+    sha256     TEXT NOT NULL,  -- of the file
+    document   INTEGER NOT NULL,  -- its number within the file
+    span_start INTEGER NOT NULL,  -- where the report stood in the document
+    span_end   INTEGER NOT NULL CHECK (span_end >= span_start),
+    opening    TEXT NOT NULL,  -- the first letters and digits of the report's text, as search sees them
+    stated     TEXT NOT NULL CHECK (json_valid(stated)),  -- JSON: {"place", "year", "form", "title", "date"}; what is not there is as read
+    was        TEXT NOT NULL CHECK (json_valid(was)),  -- JSON: likewise, what had been read
+    made_at    TEXT NOT NULL  -- RFC 3339, as the caller said
+) STRICT;
+
+-- The documents to be read again: what was said of their reports changed since they were read.
+CREATE TABLE outdated (
+    document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
+) STRICT;
+
 -- The reports that take no part in lists, comparisons, counts and searches, and why. A report that stands here for no
 -- reason takes part.
 CREATE TABLE set_aside (

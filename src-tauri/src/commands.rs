@@ -2,6 +2,8 @@
 //! thread of its own, never on the window's.
 
 pub(crate) mod arrange;
+pub(crate) mod backups;
+pub(crate) mod bin;
 pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod import;

@@ -84,6 +84,11 @@ impl Desk {
         Ok(())
     }
 
+    /// Where backups of libraries lie.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
     /// Puts a library on the desk in the place of the one before.
     pub(crate) fn put(&self, library: &Library) {
         *locked(&self.library) = Some(library.clone());

@@ -1,9 +1,10 @@
 //! Choices: what there is to compare in a library — indicators with their measures, the modes and years that show
 //! something, and the places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use duixian_model::{Catalogue, Form, Gazetteer, Kind, Level, Measure, Mode, Period};
+use duixian_store::Stated;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -81,8 +82,30 @@ pub struct PlaceChoice {
 /// Places with a target, and places with a result, by measure, mode and year.
 #[derive(Default)]
 struct Sides {
-    targets: BTreeSet<String>,
-    actuals: BTreeSet<String>,
+    targets: Places,
+    actuals: Places,
+}
+
+/// A set of places by number, a bit each.
+#[derive(Clone, Debug, Default)]
+struct Places(Vec<u64>);
+
+impl Places {
+    fn insert(&mut self, place: usize) {
+        let at = place / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (place % 64);
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    fn in_common(&self, other: &Places) -> usize {
+        self.0.iter().zip(&other.0).map(|(a, b)| (a & b).count_ones() as usize).sum()
+    }
 }
 
 impl Library {
@@ -99,18 +122,22 @@ impl Library {
             level: place.level,
         });
         let mut choices = Choices { indicators: Vec::new(), places: places.collect() };
-        let held: BTreeSet<String> = db.tallies()?.into_iter().map(|tally| tally.indicator).collect();
-        for indicator in Catalogue::bundled().indicators.iter().filter(|indicator| held.contains(&indicator.id)) {
-            let mut sides: BTreeMap<(Measure, u8, i32), Sides> = BTreeMap::new();
-            let evidence = db.evidence(&indicator.id, None, i32::MIN..=i32::MAX)?;
-            for (place, fact) in evidence.facts.iter().filter(|(_, fact)| fact.observation.indicator == indicator.id) {
-                for (mode, year) in shown_in(fact) {
-                    let sides = sides.entry((fact.observation.measure, order(mode), year)).or_default();
-                    let side = if fact.observation.kind == Kind::Target { &mut sides.targets } else { &mut sides.actuals };
-                    side.insert(place.clone());
-                }
+        let mut held: HashMap<String, BTreeMap<(Measure, u8, i32), Sides>> = HashMap::new();
+        db.each_stated(|stated| {
+            // By indicator: a name is kept once.
+            if !held.contains_key(stated.indicator) {
+                held.insert(stated.indicator.to_owned(), BTreeMap::new());
             }
-            let measures = measures(&sides);
+            let Some(sides) = held.get_mut(stated.indicator) else { return };
+            for (mode, year) in shown_in(stated).into_iter().flatten() {
+                let sides = sides.entry((stated.measure, order(mode), year)).or_default();
+                let side = if stated.kind == Kind::Target { &mut sides.targets } else { &mut sides.actuals };
+                side.insert(stated.place);
+            }
+        })?;
+        for indicator in &Catalogue::bundled().indicators {
+            let Some(sides) = held.get(&indicator.id) else { continue };
+            let measures = measures(sides);
             if !measures.is_empty() {
                 choices.indicators.push(IndicatorChoice {
                     id: indicator.id.clone(),
@@ -140,9 +167,9 @@ fn measures(sides: &BTreeMap<(Measure, u8, i32), Sides>) -> Vec<MeasureChoice> {
             let years: Vec<YearChoice> = of_mode
                 .map(|((.., year), sides)| {
                     let places = match mode {
-                        Mode::Fulfilment => sides.targets.intersection(&sides.actuals).count(),
-                        Mode::Outlook | Mode::Plan => sides.targets.len(),
-                        Mode::Progress => sides.actuals.len(),
+                        Mode::Fulfilment => sides.targets.in_common(&sides.actuals),
+                        Mode::Outlook | Mode::Plan => sides.targets.count(),
+                        Mode::Progress => sides.actuals.count(),
                     };
                     YearChoice { year: *year, places }
                 })
@@ -160,17 +187,17 @@ fn measures(sides: &BTreeMap<(Measure, u8, i32), Sides>) -> Vec<MeasureChoice> {
 }
 
 /// The modes and target years in which a figure appears.
-fn shown_in(fact: &duixian_model::Fact) -> Vec<(Mode, i32)> {
-    let (seen, year) = (&fact.observation, fact.observation.period.last_year());
+fn shown_in(seen: &Stated<'_>) -> [Option<(Mode, i32)>; 2] {
+    let year = seen.period.last_year();
     match (seen.kind, seen.period) {
-        (Kind::Target, Period::Year(_)) if fact.report_year < year => vec![(Mode::Plan, year)],
-        (Kind::Target, Period::Year(_)) if seen.restated => vec![(Mode::Fulfilment, year)],
-        (Kind::Target, Period::Year(_)) => vec![(Mode::Fulfilment, year), (Mode::Outlook, year)],
-        (Kind::Target, Period::Years(..)) => vec![(Mode::Plan, year)],
-        (Kind::Actual, Period::Year(_)) if fact.report_year > year => vec![(Mode::Fulfilment, year)],
-        (Kind::Actual, Period::Half(_, 1) | Period::Quarter(_, 1) | Period::Months(_, 1, _)) if fact.form == Form::HalfYear => {
-            vec![(Mode::Progress, year)]
+        (Kind::Target, Period::Year(_)) if seen.report_year < year => [Some((Mode::Plan, year)), None],
+        (Kind::Target, Period::Year(_)) if seen.restated => [Some((Mode::Fulfilment, year)), None],
+        (Kind::Target, Period::Year(_)) => [Some((Mode::Fulfilment, year)), Some((Mode::Outlook, year))],
+        (Kind::Target, Period::Years(..)) => [Some((Mode::Plan, year)), None],
+        (Kind::Actual, Period::Year(_)) if seen.report_year > year => [Some((Mode::Fulfilment, year)), None],
+        (Kind::Actual, Period::Half(_, 1) | Period::Quarter(_, 1) | Period::Months(_, 1, _)) if seen.form == Form::HalfYear => {
+            [Some((Mode::Progress, year)), None]
         }
-        _ => Vec::new(),
+        _ => [None, None],
     }
 }

@@ -8,7 +8,9 @@
 //! observations   what was found in a file, one flat record each
 //! library        opening; the list of reports, and one report for the reader
 //! arrange        parts of a report joined and taken apart, a text split otherwise
+//! provenance     where a report came from, and what there is beside it
 //! same           one report from several sources, and its editions
+//! shelf          every report as the window lists it
 //! samples        the reports that the program carries
 //! import         files and folders into a library
 //! choices        what there is to compare
@@ -23,10 +25,12 @@
 //! check          whether a library is whole
 //! rules          how a verdict is made, shown at work
 //! settings       what the user chose for the program as a whole
+//! backups        copies of a library, and the way back from one
 //! ```
 
 pub mod apart;
 pub mod arrange;
+pub mod backups;
 pub mod changes;
 pub mod check;
 pub mod choices;
@@ -42,6 +46,7 @@ pub mod names;
 pub mod observations;
 pub mod picture;
 pub mod places;
+pub mod provenance;
 pub mod reading;
 pub mod rules;
 pub mod same;
@@ -49,6 +54,7 @@ pub mod samples;
 pub mod saved;
 pub mod search;
 pub mod settings;
+pub mod shelf;
 mod system;
 
 pub use choices::Choices;
@@ -62,6 +68,7 @@ pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
 pub use picture::{Carried, Picture, PictureOptions};
 pub use search::SearchAnswer;
 pub use settings::Settings;
+pub use shelf::Shelf;
 
 /// The extractor for the catalogue in force.
 pub fn extractor() -> duixian_extract::Extractor {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use duixian_model::{Claim, Form, Level, Observation, Section, Unresolved, Warning};
+pub use duixian_store::Glance;
 use duixian_store::{Action, ObservationRow, StoreError};
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +125,26 @@ pub struct Review {
     pub made_at: String,
 }
 
+/// What lies where a library was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glanced {
+    /// What it holds; none where it could not be told without altering anything.
+    pub glance: Option<Glance>,
+    /// Why not: the code and message of the error.
+    pub trouble: Option<(String, String)>,
+}
+
+/// What lies at this path, without altering it.
+pub fn glanced(path: &Path) -> Glanced {
+    let asked = duixian_store::Library::open_read_only(path).and_then(|db| db.glance());
+    match asked {
+        Ok(glance) => Glanced { glance: Some(glance), trouble: None },
+        // An older one is brought up to date when it is opened.
+        Err(StoreError::Older { .. }) => Glanced { glance: None, trouble: None },
+        Err(error) => Glanced { glance: None, trouble: Some((error.code().to_owned(), error.to_string())) },
+    }
+}
+
 impl Library {
     /// Opens a library, and brings an older one up to date; one on a medium that cannot be written is opened as it is.
     pub fn open(path: impl Into<PathBuf>) -> Result<Library, AppError> {
@@ -168,14 +189,19 @@ impl Library {
     /// What the library is, in short.
     pub fn info(&self) -> Result<LibraryInfo, AppError> {
         let db = self.reading()?;
-        let reports = db.reports()?;
+        let Glance { reports, observations, files, .. } = db.glance()?;
         Ok(LibraryInfo {
             path: self.path.display().to_string(),
             name: self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            reports: reports.len(),
-            observations: reports.iter().map(|report| report.targets + report.actuals).sum(),
-            samples: samples::are_all_of(&db.files()?),
+            reports,
+            observations,
+            samples: files <= samples::SAMPLES.len() && samples::are_all_of(&db.files()?),
         })
+    }
+
+    /// What it holds at a glance.
+    pub fn glance(&self) -> Result<Glance, AppError> {
+        Ok(self.reading()?.glance()?)
     }
 
     /// All reports: the latest year first, within a year by place.

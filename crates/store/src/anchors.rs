@@ -29,6 +29,8 @@ struct Page {
     /// The document's decoded text.
     text: String,
     words: Words,
+    /// The report's year.
+    year: Option<i32>,
     /// What the extractor read in it.
     read: Vec<ObservationRow>,
 }
@@ -124,7 +126,15 @@ impl Page {
         let (observation, seen) = (met.map(|met| met.id), met.map(|met| met.observation.clone()));
         let reads = |reading: &Reading| {
             let seen = seen.clone().unwrap_or_else(|| self.evidence(reading, found));
-            Observation { confidence: 1.0, ..reading.clone().onto(seen) }
+            let mut reads = Observation { confidence: 1.0, ..reading.clone().onto(seen) };
+            // The time that a person left as it was follows the report's year, once that is another.
+            if let (Some(was), Some(met)) = (was, met)
+                && self.year != row.correction.about.report_year
+                && was.period == reading.period
+            {
+                reads.period = met.observation.period;
+            }
+            reads
         };
         let (reads, rejected) = match (action, reading, was) {
             (Action::Reject, _, _) => (seen?, true),
@@ -178,7 +188,7 @@ fn page(db: &Connection, report: i64) -> rusqlite::Result<Option<Page>> {
     let Some(row) = reports::row(db, report)? else { return Ok(None) };
     let Some(held) = texts::get(db, row.document)? else { return Ok(None) };
     let words = Words::new(Scalars::new(held.searched()).slice(row.span), row.span.start);
-    Ok(Some(Page { words, text: held.text, read: observations::as_read(db, report)? }))
+    Ok(Some(Page { words, year: row.report_year, text: held.text, read: observations::as_read(db, report)? }))
 }
 
 /// What a report's corrections are kept under.
@@ -202,6 +212,12 @@ fn candidates(db: &Connection, place: &str, year: Option<i32>, form: Form, last:
         if set_aside::takes_part(db, report)? {
             taking_part.push(report);
         }
+    }
+    // Where it was found last it stays, though somebody said since that the report is of another place or year.
+    if let Some(last) = last.filter(|last| !taking_part.contains(last))
+        && set_aside::takes_part(db, last)?
+    {
+        taking_part.push(last);
     }
     taking_part.sort_by_key(|report| Some(*report) != last);
     Ok(taking_part)

@@ -184,6 +184,7 @@ impl Library {
                 touched.corrections.extend(crate::corrections::of_report(db, gone)?.iter().map(|row| row.id));
                 reports::delete(db, gone)?;
             }
+            crate::metadata::is_read(db, document)?;
             sameness::compare(db, &now)?;
             touched.reports.extend(now);
             touched.settle(db)

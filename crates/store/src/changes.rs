@@ -15,9 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::columns::{Cells, json, unreadable};
 use crate::corrections::Correction;
 use crate::likenesses::Decision;
+use crate::metadata::Metadata;
 use crate::saved::Kept;
 use crate::set_aside::Reason;
-use crate::{anchors, corrections, deleted_files, likenesses, parts, preferred, sameness, saved, set_aside};
+use crate::{anchors, corrections, deleted_files, likenesses, metadata, parts, preferred, sameness, saved, set_aside};
 
 /// What a change is called by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +37,8 @@ pub struct Change {
     /// When it was made.
     pub made_at: String,
     /// Stable code: `edit`, `reject`, `accept`, `add`, `withdraw`, `take_over`, `prefer`, `tell_apart`, `replace`, `keep_both`, `join`,
-    /// `separate`, `split`, `delete`, `restore`; of what is kept under a name `save`, `save_over`, `rename`, `duplicate`, `unsave`.
+    /// `separate`, `split`, `delete`, `restore`, `metadata`; of what is kept under a name `save`, `save_over`, `rename`,
+    /// `duplicate`, `unsave`.
     pub what: String,
     /// Of which report or file, in Chinese.
     pub about: String,
@@ -50,6 +52,8 @@ pub struct Change {
 pub(crate) enum Step {
     /// A file went into the bin, or came out.
     Deleted { file: i64, deleted: bool },
+    /// A report went into the bin without its file, or came out.
+    DeletedReport { report: i64, deleted: bool },
     /// Something was said of two reports.
     Decided { one: i64, other: i64, before: Option<Decision>, after: Option<Decision> },
     /// A report's text was preferred, or no longer.
@@ -58,6 +62,8 @@ pub(crate) enum Step {
     Arranged { report: i64, arranged: bool },
     /// The stretches of a document that are reports were fixed.
     Split { document: i64, before: Option<Vec<Span>>, after: Option<Vec<Span>> },
+    /// Something was said of a whole report, otherwise or no longer.
+    Stated { id: i64, before: Option<Box<Metadata>>, after: Option<Box<Metadata>> },
     /// A correction was made, altered or withdrawn.
     Corrected { id: i64, before: Option<Box<Correction>>, after: Option<Box<Correction>> },
     /// Something was kept under a name, altered, or is kept no longer.
@@ -84,10 +90,12 @@ impl Step {
     fn reversed(self) -> Step {
         match self {
             Step::Deleted { file, deleted } => Step::Deleted { file, deleted: !deleted },
+            Step::DeletedReport { report, deleted } => Step::DeletedReport { report, deleted: !deleted },
             Step::Decided { one, other, before, after } => Step::Decided { one, other, before: after, after: before },
             Step::Preferred { report, preferred } => Step::Preferred { report, preferred: !preferred },
             Step::Arranged { report, arranged } => Step::Arranged { report, arranged: !arranged },
             Step::Split { document, before, after } => Step::Split { document, before: after, after: before },
+            Step::Stated { id, before, after } => Step::Stated { id, before: after, after: before },
             Step::Corrected { id, before, after } => Step::Corrected { id, before: after, after: before },
             Step::Saved { id, before, after } => Step::Saved { id, before: after, after: before },
         }
@@ -98,6 +106,12 @@ impl Step {
         let there = |report: i64| db.prepare_cached("SELECT 1 FROM reports WHERE id = ?")?.exists([report]);
         match self {
             Step::Deleted { file, deleted } => touched.reports.extend(deleted_files::put(db, *file, *deleted)?),
+            Step::DeletedReport { report, deleted } => {
+                if there(*report)? {
+                    set_aside::put(db, *report, Reason::Deleted, *deleted)?;
+                    touched.reports.insert(*report);
+                }
+            }
             Step::Decided { one, other, after, .. } => {
                 if there(*one)? && there(*other)? {
                     likenesses::decide(db, *one, *other, *after)?;
@@ -117,6 +131,12 @@ impl Step {
                 }
             }
             Step::Split { document, after, .. } => parts::put_splitting(db, *document, after.as_deref())?,
+            Step::Stated { id, before, after } => {
+                metadata::put(db, *id, after.as_deref())?;
+                for said in [before, after].into_iter().flatten() {
+                    metadata::outdate(db, said)?;
+                }
+            }
             Step::Corrected { id, after, .. } => {
                 // Where it stood so far, counts change too.
                 touched.reports.extend(corrections::get(db, *id)?.and_then(|row| row.report));

@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 23] = [
+const TABLES: [&str; 25] = [
     "files",
     "originals",
     "deleted_files",
@@ -57,6 +57,8 @@ const TABLES: [&str; 23] = [
     "search",
     "changes",
     "saved",
+    "metadata",
+    "outdated",
 ];
 
 /// An open library. `Send`, not `Sync`: one a thread.

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use duixian_app::{Library, LibraryInfo, ReportDetail, ReportRow, clock, samples};
+use duixian_app::library::{self, Glanced};
+use duixian_app::provenance::Provenance;
+use duixian_app::{Library, LibraryInfo, ReportDetail, Shelf, clock, samples};
 
-use super::{Answer, OnDesk, enter, with};
+use super::{Answer, OnDesk, away, enter, with};
 
 /// The library that the program was started with.
 #[tauri::command]
@@ -43,11 +45,22 @@ pub(crate) async fn library_info(desk: OnDesk<'_>) -> Answer<LibraryInfo> {
 }
 
 #[tauri::command]
-pub(crate) async fn reports(desk: OnDesk<'_>) -> Answer<Vec<ReportRow>> {
-    with(desk, |library| library.reports()).await
+pub(crate) async fn shelf(desk: OnDesk<'_>) -> Answer<Shelf> {
+    with(desk, |library| library.shelf()).await
 }
 
 #[tauri::command]
 pub(crate) async fn report(desk: OnDesk<'_>, id: i64) -> Answer<ReportDetail> {
     with(desk, move |library| library.report(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn provenance(desk: OnDesk<'_>, id: i64) -> Answer<Provenance> {
+    with(desk, move |library| library.provenance(id)).await
+}
+
+/// What lies at these paths, in their order.
+#[tauri::command]
+pub(crate) async fn glances(paths: Vec<PathBuf>) -> Answer<Vec<Glanced>> {
+    away(move || Ok(paths.iter().map(|path| library::glanced(path)).collect())).await
 }

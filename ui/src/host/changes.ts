@@ -17,6 +17,7 @@ export type ChangeWhat =
   | 'split'
   | 'delete'
   | 'restore'
+  | 'metadata'
   | 'save'
   | 'save_over'
   | 'rename'

@@ -1,6 +1,8 @@
 // What the page asks of the system around it: one file a concept. `tauri.ts` answers in the window, `mock.ts` in a browser
 // and in tests.
 import type { ArrangeHost } from './arrange';
+import type { BackupsHost } from './backups';
+import type { BinHost } from './bin';
 import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
@@ -11,6 +13,8 @@ import type { SettingsHost } from './settings';
 import type { SystemHost } from './system';
 
 export type * from './arrange';
+export type * from './backups';
+export type * from './bin';
 export type * from './changes';
 export type * from './library';
 export type * from './compare';
@@ -30,4 +34,16 @@ export class Failure extends Error {
   }
 }
 
-export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, ArrangeHost, SettingsHost, SystemHost {}
+export interface Host
+  extends
+    LibraryHost,
+    BackupsHost,
+    BinHost,
+    ChangesHost,
+    CompareHost,
+    SavedHost,
+    SearchHost,
+    ImportHost,
+    ArrangeHost,
+    SettingsHost,
+    SystemHost {}

@@ -42,6 +42,92 @@ export interface ReportDetail extends ReportRow {
   keywords: string[];
 }
 
+/** Every report that takes part, column by column, the latest year first (crates/app/src/shelf.rs). */
+export interface Shelf {
+  /** The places of the reports and those above them, each behind the one above it. */
+  places: ShelfPlace[];
+  /** The codes of warnings that occur, and which of them are notes: no reason for doubt. */
+  codes: string[];
+  notes: boolean[];
+  id: number[];
+  /** By number in `places`; null where it could not be told. */
+  place: (number | null)[];
+  year: (number | null)[];
+  form: Form[];
+  title: string[];
+  date: (string | null)[];
+  origin: string[];
+  targets: number[];
+  actuals: number[];
+  sources: number[];
+  /** By number in `codes`. */
+  warnings: number[][];
+}
+
+export interface ShelfPlace {
+  key: string;
+  name: string;
+  path: string;
+  level: Level | null;
+  /** The place above it, by number. */
+  parent: number | null;
+}
+
+/** Where a report came from (crates/app/src/provenance.rs). */
+export interface Provenance {
+  row: ReportRow & { sources: number };
+  /** Its place's key; empty where it could not be told. */
+  place_key: string;
+  file: number;
+  name: string;
+  path: string;
+  sha256: string;
+  byte_length: number;
+  imported_at: string;
+  /** How many reports came from the file. */
+  reports: number;
+  sheet: string | null;
+  /** Row of a table, from 1. */
+  line: number | null;
+  encoding: string;
+  /** The files that it was joined of. */
+  parts: string[];
+  /** The one taken first. */
+  sources: ReportSource[];
+  alike: Beside[];
+}
+
+/** One source of a report. */
+export interface ReportSource {
+  row: ReportRow;
+  path: string;
+  imported_at: string;
+  taken: boolean;
+  characters: number;
+  replaced: number;
+  broken_off: boolean;
+  /** Why this text is taken or is not, in Chinese. */
+  why: string;
+}
+
+/** A report with a like text. */
+export interface Beside {
+  other: ReportRow;
+  /** Whether it is another edition; else the same text stands under another place, year or form. */
+  edition: boolean;
+  /** Whether the other is the older edition. */
+  older: boolean;
+  share: number;
+}
+
+/** What lies where a library was. */
+export interface Glanced {
+  /** Null where it could not be told. */
+  glance: { reports: number; observations: number; places: number; first_year: number | null; last_year: number | null; files: number } | null;
+  /** Code and message. */
+  trouble: [string, string] | null;
+}
+
 export interface LibraryHost {
   /** The library named when the program was started, or null. */
   started(): Promise<LibraryInfo | null>;
@@ -51,6 +137,9 @@ export interface LibraryHost {
   open(path: string): Promise<LibraryInfo>;
   create(path: string): Promise<LibraryInfo>;
   info(): Promise<LibraryInfo>;
-  reports(): Promise<ReportRow[]>;
+  shelf(): Promise<Shelf>;
   report(id: number): Promise<ReportDetail>;
+  provenance(id: number): Promise<Provenance>;
+  /** What lies at these paths, in their order. */
+  glances(paths: string[]): Promise<Glanced[]>;
 }

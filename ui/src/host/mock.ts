@@ -1,6 +1,7 @@
 // A stand-in for the window, to work on the page in a browser (`npm run dev`): two made-up places, nothing kept.
 import { arranging } from './arrange-mock';
 import { changes } from './changes-mock';
+import { backups, bin, provenance, shelf } from './library-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
 import { choosing } from './settings-mock';
@@ -116,7 +117,11 @@ export const mock: Host = {
   open: async () => LIBRARY,
   create: async () => ({ ...LIBRARY, reports: 0, observations: 0 }),
   info: async () => LIBRARY,
-  reports: async () => [REPORT],
+  shelf: async () => shelf(),
+  provenance,
+  glances: async (paths) => paths.map(() => ({ glance: { reports: 60, observations: 1240, places: 14, first_year: 2020, last_year: 2024, files: 60 }, trouble: null })),
+  ...bin,
+  ...backups,
   report: async () => REPORT,
   indicators: async () => [
     { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product' },

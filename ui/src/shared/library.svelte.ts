@@ -1,5 +1,6 @@
 // The library that is open. Screens read `revision` to know when to ask anew.
 import { host, type LibraryInfo } from '../host';
+import { backups } from './backups.svelte';
 import { t } from './messages/index.svelte';
 import { navigation } from './navigation.svelte';
 import { notices } from './notices.svelte';
@@ -54,6 +55,7 @@ class Library {
   adopt(info: LibraryInfo): void {
     this.info = info;
     this.revision += 1;
+    if (!info.samples) backups.opened();
     if (!info.samples) this.remember([{ path: info.path, name: info.name }, ...this.recent.filter((r) => r.path !== info.path)]);
   }
 

@@ -62,6 +62,7 @@ const LINES: [string, string][] = [
   ['无法入库“{0}”：{1}。该文件未入库，其余不受影响。', '"{0}" cannot be kept: {1}. It was left out; the others are not affected.'],
   ['资料库中没有编号为 {0} 的{1}。它可能已被删除，请刷新列表。', 'The library has no {1} number {0}. It may have been deleted; load the list again.'],
   ['资料库“{0}”出错：{1}。请重试；若再出现，请运行资料库检查。', 'The library "{0}" failed: {1}. Try again; if it comes back, check the library.'],
+  ['读不出备份文件夹“{0}”（{1}）；请检查权限。', 'The folder of backups "{0}" cannot be read ({1}); check the permissions.'],
   ['无法写入“{0}”：{1}。', '"{0}" cannot be written: {1}.'],
   ['所在的文件夹不存在；请先建立文件夹，或换一个位置', 'its folder does not exist; make the folder first, or choose another place'],
   ['没有写入权限；请换一个位置', 'there is no permission to write there; choose another place'],

@@ -2,8 +2,10 @@
 
 mod adding;
 mod correcting;
+mod deleting;
 mod made;
 mod opening;
 mod saving;
 mod searching;
 mod sharing;
+mod stating;

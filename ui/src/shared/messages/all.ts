@@ -10,6 +10,7 @@ import * as reader from './reader';
 import * as search from './search';
 import * as help from './help';
 import * as settings from './settings';
+import * as shelf from './shelf';
 import * as shortcuts from './shortcuts';
 import * as start from './start';
 import * as terms from './terms';
@@ -26,6 +27,7 @@ export const zh = {
   ...search.zh,
   ...help.zh,
   ...settings.zh,
+  ...shelf.zh,
   ...shortcuts.zh,
   ...start.zh,
   ...terms.zh,
@@ -45,6 +47,7 @@ export const en: Record<Key, string> = {
   ...search.en,
   ...help.en,
   ...settings.en,
+  ...shelf.en,
   ...shortcuts.en,
   ...start.en,
   ...terms.en,

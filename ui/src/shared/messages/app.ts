@@ -22,11 +22,14 @@ export const zh = {
   'common.retry': '重试',
   'common.clear': '清除',
   'common.none': '—',
+  'common.comma': '、',
   'common.opening': '正在打开资料库…',
   'common.loading': '正在读取…',
 
   'error.unexpected': '程序内部出错：{detail}。请重试；若仍出现，请重新启动程序。',
   'error.heading': '没有成功',
+  'error.toStart': '到“资料库”',
+  'backups.failed': '自动备份没有成功：{why}',
 
   'dialog.summary': '保存导入清单',
   'dialog.reports': '选择报告文件',
@@ -63,11 +66,14 @@ export const en: Record<keyof typeof zh, string> = {
   'common.retry': 'Try again',
   'common.clear': 'Clear',
   'common.none': '—',
+  'common.comma': ', ',
   'common.opening': 'Opening the library...',
   'common.loading': 'Reading...',
 
   'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',
   'error.heading': 'That did not work',
+  'error.toStart': 'To the libraries',
+  'backups.failed': 'The automatic backup failed: {why}',
 
   'dialog.summary': 'Save the list',
   'dialog.reports': 'Choose report files',

@@ -1,0 +1,4 @@
+SELECT 0, report, indicator, measure, kind, period, restated
+FROM overlay
+WHERE rejected = 0
+ORDER BY indicator
