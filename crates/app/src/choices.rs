@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duixian_model::{Catalogue, Form, Gazetteer, Kind, Level, Measure, Mode, Period};
+use duixian_model::{Form, Gazetteer, Kind, Level, Measure, Mode, Period};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -100,7 +100,7 @@ impl Library {
         });
         let mut choices = Choices { indicators: Vec::new(), places: places.collect() };
         let held: BTreeSet<String> = db.tallies()?.into_iter().map(|tally| tally.indicator).collect();
-        for indicator in Catalogue::bundled().indicators.iter().filter(|indicator| held.contains(&indicator.id)) {
+        for indicator in crate::own::catalogue_of(&db)?.indicators.iter().filter(|indicator| held.contains(&indicator.id)) {
             let mut sides: BTreeMap<(Measure, u8, i32), Sides> = BTreeMap::new();
             let evidence = db.evidence(&indicator.id, None, i32::MIN..=i32::MAX)?;
             for (place, fact) in evidence.facts.iter().filter(|(_, fact)| fact.observation.indicator == indicator.id) {

@@ -97,7 +97,8 @@ impl Library {
         let inputs = unique(inputs);
         let mut db = self.writing()?;
         let held = db.files()?.into_iter().map(|file| file.sha256).collect();
-        let extractor = crate::extractor();
+        let own = db.own_indicators()?;
+        let extractor = crate::own::extractor_of(&own);
         let workshop = Workshop { extractor: &extractor, options, control, held };
         let mut pace = Pace::new();
         let mut at = ImportProgress {
@@ -115,7 +116,7 @@ impl Library {
             let done = match prepared {
                 Prepared::Stopped => return ControlFlow::Break(()),
                 Prepared::Done(done) => done,
-                Prepared::New(ready, told) => match db.add_ready(*ready) {
+                Prepared::New(ready, told) => match db.add_ready(ready.read_with(&own)) {
                     Ok(Added::New { .. }) => told,
                     Ok(Added::AlreadyHeld { .. }) => ImportedFile::new(told.file, FileOutcome::AlreadyHeld),
                     Err(error @ StoreError::Invalid { .. }) => {

@@ -29,8 +29,10 @@ mod deleted_files;
 mod documents;
 mod error;
 mod evidence;
+mod extents;
 mod files;
 mod fingerprints;
+mod frequency;
 mod library;
 mod likenesses;
 mod migrations;
@@ -38,6 +40,7 @@ mod observations;
 mod open_facts;
 mod originals;
 mod overlay;
+mod own;
 mod parts;
 mod preferred;
 mod reports;
@@ -58,13 +61,18 @@ pub use corrections::{About, Action, Anchor, Correction, CorrectionRow, Reading}
 pub use documents::DocumentRow;
 pub use error::StoreError;
 pub use files::{FileRow, sha256};
+pub use frequency::WordSearch;
 pub use library::{Library, ReportText};
 pub use likenesses::{Decision, Pair, Relation};
 pub use migrations::{APPLICATION_ID, SCHEMA, VERSION};
 pub use observations::{Holding, ObservationRow, Tally};
+pub use own::{Reread, Stale};
 pub use parts::Piece;
 pub use reports::{Keyword, KnownPlace, ReportRow, StoredReport, place_key};
 pub use sameness::{Alike, Merit, SourceOf};
 pub use saved::{Kept, Saved, SavedSort};
-pub use search::{Hit, SPANS_TOLD, SearchOrder, SearchPage, SearchQuery, Snippet};
+pub use search::{
+    Context, Found, FoundReport, Hit, Narrowing, PlaceFound, SPANS_TOLD, Search, SearchOrder, SearchPage, SearchQuery, Snippet, Taken,
+    YearFound,
+};
 pub use set_aside::Reason;

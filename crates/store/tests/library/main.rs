@@ -3,7 +3,9 @@
 mod adding;
 mod correcting;
 mod made;
+mod narrowing;
 mod opening;
+mod own;
 mod saving;
 mod searching;
 mod sharing;
