@@ -39,7 +39,7 @@ fn farmland() -> OwnIndicator {
 
 fn two() -> (TempDir, Library) {
     library(&[
-        ("a.txt", text("易县", 2021, "地区生产总值增长6.3%。建成高标准农田12万亩。", "地区生产总值增长7%左右。建设高标准农田15万亩。")),
+        ("a.txt", text("易县", 2021, "地区生产总值增长6.3%。高标准农田达到12万亩。", "地区生产总值增长7%左右。高标准农田达到15万亩。")),
         ("b.txt", text("定兴县", 2021, "地区生产总值增长8.1%。", "地区生产总值增长8%以上。")),
     ])
 }
@@ -65,7 +65,7 @@ fn an_own_indicator_is_tried_kept_read_and_taken_away_again() {
         trial.hits.iter().map(|hit| (hit.report_name.as_str(), hit.observation.as_ref().unwrap().printed.clone())).collect();
     assert_eq!(told, [("易县2021年", "12万亩".to_owned()), ("易县2021年", "15万亩".to_owned())]);
     let sentence: String = trial.hits[0].sentence.iter().map(|piece| piece.text.as_str()).collect();
-    assert_eq!(sentence, "建成高标准农田12万亩。");
+    assert_eq!(sentence, "高标准农田达到12万亩。");
     assert_eq!(everything(&library), before, "a trial keeps nothing");
 
     let id = library.keep_own(&farmland(), NOW).unwrap();
@@ -112,7 +112,7 @@ fn corrections_stand_after_reading_again_and_imports_use_the_own_indicators() {
     assert_eq!(library.unanchored().unwrap(), []);
     assert!(detail.observations.iter().any(|seen| seen.observation.indicator == id));
 
-    let new = text("清苑区", 2021, "新建高标准农田3万亩。", "地区生产总值增长9%左右。");
+    let new = text("清苑区", 2021, "高标准农田达到3万亩。", "地区生产总值增长9%左右。");
     library.import_bytes(&[("c.txt", new.as_bytes())], &ImportOptions::at(NOW), &Control::new(), |_, _| {}).unwrap();
     assert_eq!(library.stale().unwrap(), 0, "read with what is in force");
     let qing = library.reports().unwrap().into_iter().find(|row| row.place == "清苑区").unwrap().id;

@@ -21,7 +21,8 @@ export type ChangeWhat =
   | 'save_over'
   | 'rename'
   | 'duplicate'
-  | 'unsave';
+  | 'unsave'
+  | 'own_indicator';
 
 export interface Change {
   /** Later changes have larger ones. */

@@ -4,7 +4,9 @@ import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
 import type { SavedHost } from './saved';
+import type { OwnHost } from './own';
 import type { SearchHost } from './search';
+import type { WordsHost } from './words';
 import type { ImportHost } from './import';
 import type { SystemHost } from './system';
 
@@ -12,7 +14,9 @@ export type * from './changes';
 export type * from './library';
 export type * from './compare';
 export type * from './saved';
+export type * from './own';
 export type * from './search';
+export type * from './words';
 export * from './import';
 export type * from './system';
 
@@ -26,4 +30,4 @@ export class Failure extends Error {
   }
 }
 
-export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, SystemHost {}
+export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, WordsHost, OwnHost, ImportHost, SystemHost {}

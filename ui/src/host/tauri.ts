@@ -17,6 +17,12 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
   }
 }
 
+function hearing<T>(heard: (at: T) => void): Channel<T> {
+  const channel = new Channel<T>();
+  channel.onmessage = heard;
+  return channel;
+}
+
 function listening(progress: (at: ImportProgress) => void): Channel<ImportProgress> {
   const channel = new Channel<ImportProgress>();
   channel.onmessage = progress;
@@ -56,7 +62,26 @@ export const tauri: Host = {
   renameSaved: (id, name) => call('rename_saved', { id, name }),
   duplicateSaved: (id, name) => call('duplicate_saved', { id, name }),
   deleteSaved: (ids) => call('delete_saved', { ids }),
-  search: (words, limit) => call('search', { words, limit }),
+  find: (search) => call('find', { search }),
+  found: (search, reports, most) => call('found', { search, reports, most }),
+
+  frequencies: (words) => call('frequencies', { words }),
+  frequencyFigure: (request, options) => call('frequency_figure', { request, options }),
+  exportFrequencyPicture: (request, options, picture, path) => call('export_frequency_picture', { request, options, picture, path }),
+  copyFrequencyPicture: (request, options, picture) => call('copy_frequency_picture', { request, options, picture }),
+  exportFrequencyTable: (request, path) => call('export_frequency_table', { request, path }),
+  vocabulary: (within, progress) => call('vocabulary', { within, progress: hearing<[number, number]>((at) => progress(...at)) }),
+
+  indicatorEntries: () => call('indicator_entries'),
+  units: () => call('units'),
+  checkOwn: (entry) => call('check_own', { entry }),
+  tryOwn: (entry, most, progress) => call('try_own', { entry, most, progress: hearing(progress) }),
+  keepOwn: (entry) => call('keep_own', { entry }),
+  removeOwn: (id) => call('remove_own', { id }),
+  staleReports: () => call('stale_reports'),
+  reread: (progress) => call('reread', { progress: hearing(progress) }),
+  cancelWork: (work) => call('cancel_work', { work }),
+
   previewImport: (paths, choices, progress) => call('preview_import', { paths, choices, progress: listening(progress) }),
   importFiles: (paths, choices, progress) => call('import_files', { paths, choices, progress: listening(progress) }),
   keepPasted: (text) => call('keep_pasted', { text }),

@@ -5,12 +5,14 @@ import * as coded from './coded';
 import * as compare from './compare';
 import * as exporting from './export';
 import * as importing from './import';
+import * as indicators from './indicators';
 import * as library from './library';
 import * as reader from './reader';
 import * as search from './search';
 import * as shortcuts from './shortcuts';
 import * as start from './start';
 import * as terms from './terms';
+import * as words from './words';
 
 export const zh = {
   ...app.zh,
@@ -19,12 +21,14 @@ export const zh = {
   ...compare.zh,
   ...exporting.zh,
   ...importing.zh,
+  ...indicators.zh,
   ...library.zh,
   ...reader.zh,
   ...search.zh,
   ...shortcuts.zh,
   ...start.zh,
   ...terms.zh,
+  ...words.zh,
 } as const;
 
 export type Key = keyof typeof zh;
@@ -36,10 +40,12 @@ export const en: Record<Key, string> = {
   ...compare.en,
   ...exporting.en,
   ...importing.en,
+  ...indicators.en,
   ...library.en,
   ...reader.en,
   ...search.en,
   ...shortcuts.en,
   ...start.en,
   ...terms.en,
+  ...words.en,
 };
