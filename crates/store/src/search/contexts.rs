@@ -86,14 +86,20 @@ pub(super) fn hit(row: ReportRow, report: &Report, texts: &Texts, phrases: &[Phr
 
 /// The pieces in which the words stand, at most `most` of them, and how many there are.
 fn contexts(text: &str, report: &Report, found: &[(Span, usize)], most: usize) -> (Vec<Context>, usize) {
+    let scalars = Scalars::new(text);
     let mut cores: Vec<Span> = Vec::new();
     for (span, _) in found {
+        // Close together, and in one line.
+        let together = |core: &Span| {
+            span.start <= core.end + TOGETHER
+                && span.end <= core.start + 2 * SNIPPET
+                && !scalars.slice(Span { start: core.end.min(span.start), end: span.start }).contains(['\n', '\r'])
+        };
         match cores.last_mut() {
-            Some(core) if span.start <= core.end + TOGETHER && span.end <= core.start + 2 * SNIPPET => core.end = core.end.max(span.end),
+            Some(core) if together(core) => core.end = core.end.max(span.end),
             _ => cores.push(*span),
         }
     }
-    let scalars = Scalars::new(text);
     let role = |at: usize| {
         let begun = report.sections.iter().rev().find(|section| section.span.start <= at);
         begun.map_or(SectionRole::Opening, |section| section.role)
