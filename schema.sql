@@ -117,7 +117,8 @@ CREATE TABLE metadata (
 -- The documents to be read again: what was said of their reports changed since they were read.
 CREATE TABLE outdated (
     document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
-) STRICT;
+-- All that narrowing a search asks of a report.
+CREATE INDEX reports_to_narrow ON reports (place_key, place, place_path, level, report_year, form);
 
 -- The reports that take no part in lists, comparisons, counts and searches, and why. A report that stands here for no
 -- reason takes part.
@@ -422,3 +423,34 @@ CREATE VIRTUAL TABLE search USING fts5 (
     contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
 );
+
+-- How long the parts of each report are, and where they begin in the search index: words are counted in a part alone, and
+-- counts are set against the length of what they were counted in.
+CREATE TABLE extents (
+    report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    first  INTEGER NOT NULL,  -- number of its first term in the index
+    past   INTEGER NOT NULL,  -- number of the term behind its last
+    part   TEXT NOT NULL CHECK (part IN ('review', 'plan', 'other')),
+    han    INTEGER NOT NULL,  -- how many Chinese characters it has
+    PRIMARY KEY (report, first)
+) STRICT, WITHOUT ROWID;
+
+-- The user's own indicators, and further wordings of the bundled ones: part of the library, so that it reads the same
+-- wherever it is opened.
+CREATE TABLE own_indicators (
+    id    TEXT PRIMARY KEY,  -- in the catalogue; a bundled indicator's where it only adds wordings
+    entry TEXT NOT NULL CHECK (json_valid(entry))  -- JSON: crates/model/src/own.rs
+) STRICT, WITHOUT ROWID;
+
+-- The sets of own indicators that reports were read with, each once.
+CREATE TABLE catalogues (
+    id      INTEGER PRIMARY KEY,
+    entries TEXT NOT NULL UNIQUE CHECK (json_valid(entries))  -- JSON: the entries in the order of their ids
+) STRICT;
+
+-- The reports that were read with own indicators, and with which; those that are not here were read with none. A report
+-- whose set is not the one in force has to be read again.
+CREATE TABLE readings (
+    report    INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    catalogue INTEGER NOT NULL REFERENCES catalogues (id)
+) STRICT;

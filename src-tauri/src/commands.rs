@@ -8,9 +8,11 @@ pub(crate) mod changes;
 pub(crate) mod compare;
 pub(crate) mod import;
 pub(crate) mod library;
+pub(crate) mod own;
 pub(crate) mod saved;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod words;
 
 use std::sync::Arc;
 

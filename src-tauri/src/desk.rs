@@ -29,6 +29,8 @@ pub(crate) struct Desk {
     imported: Mutex<Option<ImportSummary>>,
     /// Texts from the clipboard, by the name they have as an input, until they are imported.
     pasted: Mutex<BTreeMap<String, Arc<[u8]>>>,
+    /// What stops the other long works, by name.
+    works: Mutex<BTreeMap<String, Arc<Control>>>,
 }
 
 impl Desk {
@@ -43,6 +45,7 @@ impl Desk {
             import: Mutex::default(),
             imported: Mutex::default(),
             pasted: Mutex::default(),
+            works: Mutex::default(),
         }
     }
 
@@ -110,6 +113,22 @@ impl Desk {
     /// What the import that is running listens to.
     pub(crate) fn import(&self) -> Arc<Control> {
         locked(&self.import).clone()
+    }
+
+    /// What a long work of this name that begins now listens to; one of the same name that is still running is stopped.
+    pub(crate) fn begin_work(&self, name: &str) -> Arc<Control> {
+        let control = Arc::new(Control::new());
+        if let Some(before) = locked(&self.works).insert(name.to_owned(), control.clone()) {
+            before.cancel();
+        }
+        control
+    }
+
+    /// Stops the long work of this name.
+    pub(crate) fn cancel_work(&self, name: &str) {
+        if let Some(control) = locked(&self.works).get(name) {
+            control.cancel();
+        }
     }
 
     /// Keeps a text from the clipboard; the name it has as an input.

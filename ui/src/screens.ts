@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import Compare from './compare/Compare.svelte';
 import Help from './help/Help.svelte';
+import Indicators from './indicators/Indicators.svelte';
 import Library from './library/Library.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
@@ -9,6 +10,7 @@ import type { IconName } from './shared/Icon.svelte';
 import type { Key } from './shared/messages/index.svelte';
 import type { Screen } from './shared/navigation.svelte';
 import Start from './start/Start.svelte';
+import Words from './words/Words.svelte';
 
 /** The parts of the navigation from top to bottom. */
 export const GROUPS = ['work', 'library', 'foot'] as const;
@@ -31,6 +33,8 @@ export const SCREENS: ScreenEntry[] = [
   { screen: 'compare', icon: 'compare', key: 'nav.compare', component: Compare, needsLibrary: true },
   { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true, group: 'library' },
   { screen: 'search', icon: 'search', key: 'nav.search', component: Search, needsLibrary: true },
+  { screen: 'words', icon: 'words', key: 'nav.words', component: Words, needsLibrary: true },
+  { screen: 'indicators', icon: 'indicators', key: 'nav.indicators', component: Indicators, needsLibrary: true, group: 'library' },
   { screen: 'start', icon: 'start', key: 'nav.start', component: Start, needsLibrary: false, group: 'library' },
   { screen: 'help', icon: 'help', key: 'nav.help', component: Help, needsLibrary: false, group: 'foot', keys: ['F1'] },
   { screen: 'settings', icon: 'settings', key: 'nav.settings', component: Settings, needsLibrary: false, group: 'foot', keys: ['Mod+,'] },

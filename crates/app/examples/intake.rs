@@ -141,7 +141,7 @@ fn stages(folder: &Path, paths: &[PathBuf]) {
         spent.lap("clean");
         let split = reports::split(&document, &cleaned);
         spent.lap("split into reports");
-        let read = duixian_extract::read_reports(&document, &cleaned, split, &extractor);
+        let read = duixian_extract::read_again(&document.text, &cleaned, split, &extractor);
         spent.lap("observe and quote");
         let open = duixian_extract::open_facts_cleaned(&document, &cleaned, &read);
         spent.lap("open facts");

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use duixian_model::{Catalogue, Form, Gazetteer, Kind, Level, Measure, Mode, Period};
+use duixian_model::{Form, Gazetteer, Kind, Level, Measure, Mode, Period};
 use duixian_store::Stated;
 use serde::{Deserialize, Serialize};
 
@@ -135,7 +135,7 @@ impl Library {
                 side.insert(stated.place);
             }
         })?;
-        for indicator in &Catalogue::bundled().indicators {
+        for indicator in &crate::own::catalogue_of(&db)?.indicators {
             let Some(sides) = held.get(&indicator.id) else { continue };
             let measures = measures(sides);
             if !measures.is_empty() {

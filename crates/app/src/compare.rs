@@ -18,18 +18,19 @@ impl Library {
     /// # Errors
     /// Where the catalogue has no such indicator (the message lists those there are).
     pub fn compare(&self, selection: &Selection) -> Result<Comparison, AppError> {
-        let (catalogue, gazetteer) = (Catalogue::bundled(), Gazetteer::bundled());
+        let (db, gazetteer) = (self.reading()?, Gazetteer::bundled());
+        let catalogue = crate::own::catalogue_of(&db)?;
         if catalogue.get(&selection.indicator).is_none() {
-            return Err(unknown_indicator(&selection.indicator));
+            return Err(unknown_indicator(&catalogue, &selection.indicator));
         }
-        let db = self.reading()?;
         let keys = self.keys_in_question(&db, selection, gazetteer)?;
         let years = match selection.mode {
             Mode::Plan => selection.year - PLAN..=selection.year + 1,
             _ => selection.year - 3..=selection.year + 1,
         };
         let evidence = db.evidence(&selection.indicator, keys.as_deref(), years)?;
-        pairing::compare(selection, catalogue, gazetteer, &evidence, &Tolerance::default()).map_err(|error| unknown_indicator(&error.0))
+        pairing::compare(selection, &catalogue, gazetteer, &evidence, &Tolerance::default())
+            .map_err(|error| unknown_indicator(&catalogue, &error.0))
     }
 
     /// The keys of the places compared, of their parents, and of those of the parents; nothing where all of the library is in question.
@@ -75,18 +76,17 @@ impl Library {
     }
 }
 
-fn unknown_indicator(id: &str) -> AppError {
-    let ids: String = Catalogue::bundled().indicators.iter().map(|known| format!("\n  {}\t{}", known.id, known.name)).collect();
+fn unknown_indicator(catalogue: &Catalogue, id: &str) -> AppError {
+    let ids: String = catalogue.indicators.iter().map(|known| format!("\n  {}\t{}", known.id, known.name)).collect();
     AppError::Wrong(format!("没有代号为“{id}”的指标；可用的指标有：{ids}"))
 }
 
-/// The id of the indicator that `word` means: an id as it is, or the one whose name or wording it is.
-pub fn indicator_id(word: &str) -> Result<String, AppError> {
-    let catalogue = Catalogue::bundled();
+/// The id of the indicator of a catalogue that `word` means: an id as it is, or the one whose name or wording it is.
+pub fn indicator_id(catalogue: &Catalogue, word: &str) -> Result<String, AppError> {
     if catalogue.get(word).is_some() {
         return Ok(word.to_owned());
     }
     let folded = duixian_extract::fold::simplified(word);
     let named = catalogue.indicators.iter().find(|known| known.name == folded || known.synonyms.contains(&folded));
-    named.map(|known| known.id.clone()).ok_or_else(|| unknown_indicator(word))
+    named.map(|known| known.id.clone()).ok_or_else(|| unknown_indicator(catalogue, word))
 }

@@ -65,7 +65,8 @@ impl Library {
     /// Where a reading contradicts itself, or an observation is not there; nothing is changed then.
     pub fn correct(&self, given: &[NewCorrection], made_at: &str) -> Result<Vec<CorrectionRow>, AppError> {
         let mut db = self.writing()?;
-        let known: Vec<String> = db.tallies()?.into_iter().map(|tally| tally.indicator).collect();
+        let mut known: Vec<String> = db.tallies()?.into_iter().map(|tally| tally.indicator).collect();
+        known.extend(db.own_indicators()?.into_iter().map(|own| own.id));
         for new in given {
             if let NewCorrection::Edit { reading, .. } | NewCorrection::Add { reading, .. } = new {
                 sound(reading, &known)?;
@@ -82,14 +83,14 @@ impl Library {
     /// All corrections, in the order they were first made.
     pub fn corrections(&self) -> Result<Vec<ListedCorrection>, AppError> {
         let db = self.reading()?;
-        Ok(listed(db.corrections()?))
+        Ok(listed(&crate::own::catalogue_of(&db)?, db.corrections()?))
     }
 
     /// The corrections that found their words in no report (it was deleted, replaced by an edition that reads otherwise, or is
     /// not in this library): a person must look.
     pub fn unanchored(&self) -> Result<Vec<ListedCorrection>, AppError> {
         let db = self.reading()?;
-        Ok(listed(db.unanchored()?))
+        Ok(listed(&crate::own::catalogue_of(&db)?, db.unanchored()?))
     }
 
     /// Writes all corrections to a file, to be taken over by a colleague; how many.
@@ -164,7 +165,7 @@ impl Library {
     }
 }
 
-fn listed(rows: Vec<CorrectionRow>) -> Vec<ListedCorrection> {
+fn listed(catalogue: &Catalogue, rows: Vec<CorrectionRow>) -> Vec<ListedCorrection> {
     rows.into_iter()
         .map(|row| {
             let about = &row.correction.about;
@@ -174,21 +175,22 @@ fn listed(rows: Vec<CorrectionRow>) -> Vec<ListedCorrection> {
                 None => place.to_owned(),
             };
             let said = row.correction.reading.as_ref().map_or(&about.indicator, |reading| &reading.indicator);
-            ListedCorrection { report_name, indicator_name: indicator_name(said), row }
+            ListedCorrection { report_name, indicator_name: indicator_name(catalogue, said), row }
         })
         .collect()
 }
 
-fn indicator_name(id: &str) -> String {
-    Catalogue::bundled().get(id).map_or_else(|| id.to_owned(), |known| known.name.clone())
+fn indicator_name(catalogue: &Catalogue, id: &str) -> String {
+    catalogue.get(id).map_or_else(|| id.to_owned(), |known| known.name.clone())
 }
 
 /// What a correction is about, for people.
 fn subject(db: &duixian_store::Library, new: &NewCorrection) -> Result<String, AppError> {
+    let catalogue = crate::own::catalogue_of(db)?;
     let (report, indicator) = match new {
         NewCorrection::Withdraw { correction } => {
             let rows = db.corrections()?.into_iter().filter(|row| row.id == *correction).collect();
-            let found = listed(rows).pop();
+            let found = listed(&catalogue, rows).pop();
             return Ok(found.map(|row| format!("{} {}", row.report_name, row.indicator_name)).unwrap_or_default());
         }
         NewCorrection::Add { report, reading, .. } => (*report, reading.indicator.clone()),
@@ -197,7 +199,7 @@ fn subject(db: &duixian_store::Library, new: &NewCorrection) -> Result<String, A
             (row.report, row.observation.indicator)
         }
     };
-    Ok(format!("{} {}", name_of(&db.report_row(report)?.into()), indicator_name(&indicator)))
+    Ok(format!("{} {}", name_of(&db.report_row(report)?.into()), indicator_name(&catalogue, &indicator)))
 }
 
 /// Whether a reading says something that can be.

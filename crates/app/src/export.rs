@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use duixian_model::decimal::plain;
-use duixian_model::{Catalogue, Form, Kind, Level, Measure, Observation, Qualifier, Relation, Strength};
+use duixian_model::{Form, Kind, Level, Measure, Observation, Qualifier, Relation, Strength};
 use serde::Serialize;
 
 use crate::error::AppError;
@@ -106,7 +106,7 @@ impl Library {
     pub fn export_to(&self, format: ExportFormat, mut to: impl Write) -> Result<usize, AppError> {
         let failed = |error: &dyn std::fmt::Display| AppError::Failed(format!("导出中断（{error}）；请检查磁盘空间后重试。"));
         let db = self.reading()?;
-        let catalogue = Catalogue::bundled();
+        let catalogue = crate::own::catalogue_of(&db)?;
         let mut count = 0;
         let mut to = match format {
             ExportFormat::Csv => {

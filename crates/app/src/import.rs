@@ -105,10 +105,11 @@ impl Library {
         let inputs = unique(inputs);
         let db = self.writing()?;
         let held = db.files()?.into_iter().map(|file| file.sha256).collect();
-        let extractor = crate::extractor();
+        let own = db.own_indicators()?;
+        let extractor = crate::own::extractor_of(&own);
         let groups = parts::groups(&inputs);
         let members = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
-        let workshop = Workshop { extractor: &extractor, options, control, held, members };
+        let workshop = Workshop { extractor: &extractor, own: &own, options, control, held, members };
         let mut writer = Writer::new(db, options, &extractor, &groups, &inputs);
         let mut pace = Pace::new();
         let mut at = ImportProgress {

@@ -18,6 +18,10 @@
 //! compare        the comparison, its figure and its picture
 //! saved          what is kept under a name
 //! search         words in the reports
+//! frequency      how often words stand in them, and its figure
+//! vocabulary     what reports talk about more than the others
+//! own            a user's own indicators, and reading again with them
+//! trial          what an own indicator would find
 //! export         every observation as CSV or NDJSON
 //! names          the closed words in Chinese
 //! correct        what people say of observations, and its exchange
@@ -39,11 +43,13 @@ pub mod compare;
 pub mod correct;
 pub mod error;
 pub mod export;
+pub mod frequency;
 pub mod import;
 pub mod inputs;
 pub mod library;
 pub mod names;
 pub mod observations;
+pub mod own;
 pub mod picture;
 pub mod places;
 pub mod provenance;
@@ -56,6 +62,8 @@ pub mod search;
 pub mod settings;
 pub mod shelf;
 mod system;
+pub mod trial;
+pub mod vocabulary;
 
 pub use choices::Choices;
 pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Preset, Sort, Theme};
@@ -66,7 +74,7 @@ pub use error::AppError;
 pub use import::{Control, FileOutcome, ImportChoices, ImportOptions, ImportPlan, ImportProgress, ImportSummary, ImportedFile};
 pub use library::{Library, LibraryInfo, ReportDetail, ReportRow};
 pub use picture::{Carried, Picture, PictureOptions};
-pub use search::SearchAnswer;
+pub use search::{SearchAnswer, SearchFound};
 pub use settings::Settings;
 pub use shelf::Shelf;
 

@@ -118,17 +118,14 @@ impl Library {
             Some(preset) => preset.draw(&comparisons, options),
             None => duixian_chart::draw(&comparisons, options),
         };
-        Ok(match kind {
+        let carried = match kind {
             Picture::Png => {
                 let carried = Carried { duixian: FORM, selection: chosen.clone(), options: options.clone(), comparisons };
-                let carried =
-                    serde_json::to_string(&carried).map_err(|error| AppError::Failed(format!("图片的数据无法写出：{error}。")))?;
-                let pixels = Pixels { scale: picture.scale()?, background: picture.background, dpi: picture.dpi(), carried: Some(carried) };
-                duixian_chart::png_with(&figure, &pixels)?
+                Some(serde_json::to_string(&carried).map_err(|error| AppError::Failed(format!("图片的数据无法写出：{error}。")))?)
             }
-            Picture::Svg => duixian_chart::outlined(&figure)?.into_bytes(),
-            Picture::Pdf => duixian_chart::pdf(&figure)?,
-        })
+            Picture::Svg | Picture::Pdf => None,
+        };
+        bytes_of(&figure, picture, kind, carried)
     }
 
     /// Writes a picture to a file, its kind by the file's ending.
@@ -142,6 +139,18 @@ impl Library {
         let bytes = self.picture(chosen, options, picture, Picture::of(path)?)?;
         write_whole(path, &bytes)
     }
+}
+
+/// A figure as the bytes of a file; `carried` is what a PNG keeps of what it was drawn from.
+pub(crate) fn bytes_of(figure: &Figure, picture: &PictureOptions, kind: Picture, carried: Option<String>) -> Result<Vec<u8>, AppError> {
+    Ok(match kind {
+        Picture::Png => {
+            let pixels = Pixels { scale: picture.scale()?, background: picture.background, dpi: picture.dpi(), carried };
+            duixian_chart::png_with(figure, &pixels)?
+        }
+        Picture::Svg => duixian_chart::outlined(figure)?.into_bytes(),
+        Picture::Pdf => duixian_chart::pdf(figure)?,
+    })
 }
 
 /// What the PNG at `path` was drawn from.

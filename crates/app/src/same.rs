@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duixian_extract::document::Cleaned;
-use duixian_model::{Catalogue, Kind, Measure, Period, Warning};
+use duixian_model::{Kind, Measure, Period, Warning};
 pub use duixian_store::Merit;
 use duixian_store::{Note, Pair, Relation, SourceOf};
 use serde::{Deserialize, Serialize};
@@ -291,7 +291,7 @@ pub(crate) fn elsewhere_message(own: &ReportRow, other: &ReportRow, share: f64) 
 /// Which observations two reports state otherwise.
 fn changed(db: &duixian_store::Library, old: i64, new: i64) -> Result<Vec<Changed>, AppError> {
     type Key = (usize, String, Kind, Measure, Period);
-    let catalogue = Catalogue::bundled();
+    let catalogue = crate::own::catalogue_of(db)?;
     let place = |id: &str| catalogue.indicators.iter().position(|known| known.id == id).unwrap_or(usize::MAX);
     let mut stated: BTreeMap<Key, [BTreeSet<(String, String)>; 2]> = BTreeMap::new();
     for (side, report) in [old, new].into_iter().enumerate() {

@@ -1,8 +1,11 @@
-//! Search: words in the reports, with the piece of text around them.
+//! Search: words in the reports, with the piece of text around them. What is asked for is folded to Simplified characters,
+//! as the index is; where that changed the words, the answer says so.
 
 use duixian_extract::fold::simplified;
-use duixian_model::{Level, Span};
-use duixian_store::SearchQuery;
+use duixian_model::report::SectionRole;
+use duixian_model::{Form, Level, Span};
+use duixian_store::{Found, SearchQuery};
+pub use duixian_store::{Narrowing, Search, SearchOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -49,7 +52,65 @@ pub struct Piece {
     pub hit: bool,
 }
 
+/// Every report that holds what was asked for, without its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchFound {
+    /// The reports and their counts.
+    #[serde(flatten)]
+    pub found: Found,
+    /// Whether the words were written otherwise and were folded to Simplified characters.
+    pub folded: bool,
+}
+
+/// A report found, with the words in their context.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundHit {
+    /// The report's number.
+    pub report: i64,
+    /// Its place's name.
+    pub place: String,
+    /// Its place's path.
+    pub place_path: String,
+    /// Its place's level.
+    pub level: Option<Level>,
+    /// The year whose work it plans.
+    pub year: Option<i32>,
+    /// What sort of report it is.
+    pub form: Form,
+    /// Its title.
+    pub title: String,
+    /// How often the words stand in it.
+    pub count: usize,
+    /// The pieces in which they stand, in order; the first of them.
+    pub contexts: Vec<FoundContext>,
+    /// How many pieces there are.
+    pub pieces: usize,
+}
+
+/// Words in their context.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundContext {
+    /// The text around the words, cut into pieces; those that match are so marked.
+    pub pieces: Vec<Piece>,
+    /// Where the first of the words stands, in the document.
+    pub span: Span,
+    /// What the section speaks of.
+    pub role: SectionRole,
+}
+
 impl Library {
+    /// Every report that holds the words, in order, with counts by year and place.
+    pub fn find(&self, search: &Search) -> Result<SearchFound, AppError> {
+        let read = read(search);
+        Ok(SearchFound { found: self.reading()?.find(&read)?, folded: read.words != search.words })
+    }
+
+    /// The words of a search in these reports, at most `most` pieces of each.
+    pub fn found(&self, search: &Search, reports: &[i64], most: usize) -> Result<Vec<FoundHit>, AppError> {
+        let hits = self.reading()?.hits(&read(search), reports, most)?;
+        Ok(hits.into_iter().map(FoundHit::from).collect())
+    }
+
     /// The reports that hold all of `words` (separated by blanks, in either script), at most `limit` of them.
     pub fn search(&self, words: &str, limit: usize) -> Result<SearchAnswer, AppError> {
         let query = SearchQuery { words: simplified(words), limit, ..SearchQuery::default() };
@@ -70,6 +131,36 @@ impl Library {
             }
         });
         Ok(SearchAnswer { total: page.total, hits: hits.collect() })
+    }
+}
+
+/// The search with its words in Simplified characters.
+fn read(search: &Search) -> Search {
+    Search { words: simplified(&search.words), ..search.clone() }
+}
+
+impl From<duixian_store::Hit> for FoundHit {
+    fn from(hit: duixian_store::Hit) -> Self {
+        let contexts = hit.contexts.into_iter().map(|context| {
+            let first = context.snippet.highlights.first().copied().unwrap_or_default();
+            FoundContext {
+                pieces: pieces(&context.snippet.text, &context.snippet.highlights),
+                span: Span { start: first.start + context.snippet.start, end: first.end + context.snippet.start },
+                role: context.role,
+            }
+        });
+        FoundHit {
+            contexts: contexts.collect(),
+            report: hit.report.id,
+            place: hit.report.place,
+            place_path: hit.report.place_path,
+            level: hit.report.level,
+            year: hit.report.report_year,
+            form: hit.report.form,
+            title: hit.report.title,
+            count: hit.count,
+            pieces: hit.pieces,
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! ranking     one bar a place, in order           increment  targets against the parent's (层层加码)
 //! sheet       the body of these: reference lines, rows, columns, axis      picked    which rows of many
 //! time, heat, scatter, profile    figures of a panel, one file each
+//! frequency   how often words stand in the reports: lines over years, a table by place
 //! entry       a row as it is shown: figures with their place on the axis, or words
 //! caption     title, subtitle and alt text of one comparison, written from the data       note     its note
 //! sources     the reports it rests on, in one line
@@ -32,6 +33,7 @@ mod entry;
 pub mod figure;
 pub mod font;
 mod frame;
+pub mod frequency;
 mod heat;
 mod increment;
 mod ink;

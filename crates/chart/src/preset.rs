@@ -64,26 +64,31 @@ impl Preset {
     /// Draws comparisons to this size; the words, theme and order stay as chosen. A slide keeps its 16:9: its letters
     /// give way first, then its rows go on pages.
     pub fn draw(self, comparisons: &[Comparison], options: &FigureOptions) -> Figure {
+        self.draw_by(options, |options| crate::draw(comparisons, options))
+    }
+
+    /// The same with anything that can be drawn.
+    pub fn draw_by(self, options: &FigureOptions, draw: impl Fn(&FigureOptions) -> Figure) -> Figure {
         let mut options = FigureOptions { width: self.width(), height: None, font_scale: 100, ..options.clone() };
         if self != Preset::Slide {
             if self == Preset::Phone {
                 options.font_scale = 115;
             }
-            return crate::draw(comparisons, &options);
+            return draw(&options);
         }
         let height = self.width() * 9 / 16;
         options.height = Some(height);
         let mut figure = None;
         for font_scale in (SMALLEST_ON_SLIDE..=120).rev().step_by(10) {
-            let drawn = crate::draw(comparisons, &FigureOptions { font_scale, ..options.clone() });
+            let drawn = draw(&FigureOptions { font_scale, ..options.clone() });
             if drawn.height <= height {
                 return drawn;
             }
             figure = Some(drawn);
         }
         options.font_scale = SMALLEST_ON_SLIDE;
-        let paged = |rows: u32| crate::draw(comparisons, &FigureOptions { rows_per_page: Some(rows), ..options.clone() });
+        let paged = |rows: u32| draw(&FigureOptions { rows_per_page: Some(rows), ..options.clone() });
         let most = options.rows_per_page.unwrap_or(40).min(40);
-        (1..=most).rev().map(paged).find(|drawn| drawn.height <= height).or(figure).unwrap_or_else(|| crate::draw(comparisons, &options))
+        (1..=most).rev().map(paged).find(|drawn| drawn.height <= height).or(figure).unwrap_or_else(|| draw(&options))
     }
 }

@@ -41,7 +41,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    fn over(&self, selection: Selection) -> Result<PanelSelection, Stop> {
+    fn over(&self, library: &Library, selection: Selection) -> Result<PanelSelection, Stop> {
         let mut panel = PanelSelection::from(selection);
         for word in &self.years {
             let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
@@ -51,6 +51,7 @@ impl Spread {
                 _ => return Err(AppError::Wrong(format!("“{word}”不是年份；请写成 2021 或 2018-2022。")).into()),
             }
         }
+        let catalogue = library.catalogue()?;
         if !self.topics.is_empty() {
             let own = (panel.selection.indicator.clone(), panel.selection.measure);
             panel.topics.push(ChosenTopic { indicator: own.0, measure: own.1 });
@@ -63,7 +64,7 @@ impl Spread {
                     AppError::Wrong(format!("“{word}”不是口径；可用 growth、level、avg_growth、cumulative、total_growth。"))
                 })?,
             };
-            panel.topics.push(ChosenTopic { indicator: indicator_id(id)?, measure });
+            panel.topics.push(ChosenTopic { indicator: indicator_id(&catalogue, id)?, measure });
         }
         Ok(panel)
     }
@@ -81,7 +82,7 @@ impl Chosen {
     fn selection(&self) -> Result<(Library, Selection), Stop> {
         let library = Library::open(&self.library)?;
         let selection = Selection {
-            indicator: indicator_id(&self.indicator)?,
+            indicator: indicator_id(&library.catalogue()?, &self.indicator)?,
             measure: self.measure,
             year: self.year,
             mode: self.mode,
@@ -115,7 +116,7 @@ pub(crate) fn compare(chosen: &Chosen, format: Format) -> Result<u8, Stop> {
 pub(crate) fn chart(chosen: &Chosen, spread: &Spread, options: &FigureOptions, picture: &PictureOptions, out: &Path) -> Result<u8, Stop> {
     Picture::of(out)?;
     let (library, selection) = chosen.selection()?;
-    library.export_picture(&spread.over(selection)?, options, picture, out)?;
+    library.export_picture(&spread.over(&library, selection)?, options, picture, out)?;
     complain(&format!("已写入 {}", out.display()));
     Ok(DONE)
 }

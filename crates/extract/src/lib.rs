@@ -59,21 +59,23 @@ pub fn read(document: &Document, extractor: &Extractor) -> Vec<ReadReport> {
 
 /// The same of a document whose text was cleaned already.
 pub fn read_cleaned(document: &Document, cleaned: &document::Cleaned, extractor: &Extractor) -> Vec<ReadReport> {
-    read_reports(document, cleaned, reports::split(document, cleaned), extractor)
+    read_again(&document.text, cleaned, reports::split(document, cleaned), extractor)
 }
 
-/// What is found in these reports of the document.
-pub fn read_reports(document: &Document, cleaned: &document::Cleaned, reports: Vec<Report>, extractor: &Extractor) -> Vec<ReadReport> {
-    let mut reports: Vec<ReadReport> = reports
-        .into_iter()
-        .map(|report| {
-            let mut found = extractor.observe(cleaned, &report);
-            arithmetic::hint(&mut found.observations, extractor.catalogue());
-            ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
-        })
-        .collect();
-    quote::quote(&document.text, &mut reports);
-    reports
+impl Extractor {
+    /// Everything in a report of this text, its evidence in cleaned letters.
+    fn read(&self, cleaned: &document::Cleaned, report: Report) -> ReadReport {
+        let mut found = self.observe(cleaned, &report);
+        arithmetic::hint(&mut found.observations, self.catalogue());
+        ReadReport { report, observations: found.observations, unresolved: found.unresolved, claims: found.claims }
+    }
+}
+
+/// Reports that were found in a document before, read again: their places, years and sections stay as they are.
+pub fn read_again(text: &str, cleaned: &document::Cleaned, reports: Vec<Report>, extractor: &Extractor) -> Vec<ReadReport> {
+    let mut read = reports.into_iter().map(|report| extractor.read(cleaned, report)).collect::<Vec<_>>();
+    quote::quote(text, &mut read);
+    read
 }
 
 /// Every other figure of each report with its noun phrase, in the order of `reports`: what a library keeps so that it can
@@ -84,8 +86,13 @@ pub fn open_facts(document: &Document, reports: &[ReadReport]) -> Vec<Vec<OpenFa
 
 /// The same of a document whose text was cleaned already.
 pub fn open_facts_cleaned(document: &Document, cleaned: &document::Cleaned, reports: &[ReadReport]) -> Vec<Vec<OpenFact>> {
+    open_facts_of(&document.text, cleaned, reports)
+}
+
+/// The same of a text.
+pub fn open_facts_of(text: &str, cleaned: &document::Cleaned, reports: &[ReadReport]) -> Vec<Vec<OpenFact>> {
     let mut all: Vec<Vec<OpenFact>> =
         reports.iter().map(|read| open::facts(cleaned, cleaned.bytes(read.report.span), &read.observations)).collect();
-    quote::quote_facts(&document.text, &mut all);
+    quote::quote_facts(text, &mut all);
     all
 }

@@ -1,6 +1,6 @@
 //! The words of a text, by jieba-rs: segmentation and keywords. Quantities are not its business.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use jieba_rs::{Jieba, KeywordExtract, KeywordExtractConfig, TfIdf};
@@ -33,6 +33,31 @@ pub fn keywords(text: &str, most: usize) -> Vec<Keyword> {
     words.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
     words.truncate(most);
     words
+}
+
+/// The words of `text` (cleaned; Traditional is folded) with how often each stands in it, as the segmenter cuts it: Chinese
+/// words of at least two characters, without figures.
+pub fn bag(text: &str) -> HashMap<String, u32> {
+    let text = simplified(text);
+    let mut bag: HashMap<String, u32> = HashMap::new();
+    for token in segmenter().jieba.cut(&text, true) {
+        if telling(token.word) {
+            match bag.get_mut(token.word) {
+                Some(count) => *count += 1,
+                None => {
+                    bag.insert(token.word.to_owned(), 1);
+                }
+            }
+        }
+    }
+    bag
+}
+
+/// Whether a word by itself is a noun or a name: what a text is about, not how it speaks.
+pub fn is_noun(word: &str) -> bool {
+    let spoken = parts_of_speech();
+    let stop = segmenter().weights.config().stop_words();
+    !stop.contains(word) && segmenter().jieba.tag(word, true).last().is_some_and(|tag| spoken.iter().any(|known| known == tag.tag))
 }
 
 struct Segmenter {

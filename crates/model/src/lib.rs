@@ -4,8 +4,10 @@
 pub mod comparison;
 pub mod decimal;
 pub mod fingerprint;
+pub mod frequency;
 pub mod indicator;
 pub mod observation;
+pub mod own;
 pub mod pairing;
 pub mod panel;
 pub mod period;
@@ -16,13 +18,15 @@ pub mod verdict;
 
 pub use comparison::{Above, Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
 pub use fingerprint::{Fingerprint, Likeness};
+pub use frequency::{Frequencies, FrequencyBy, FrequencyMeasure, FrequencyPoint, Occurrences};
 pub use indicator::{Catalogue, Direction, Indicator};
 pub use observation::{Claim, Kind, Measure, Observation, OpenFact, Qualifier, Relation, Span, Strength, Unresolved};
+pub use own::OwnIndicator;
 pub use pairing::Evidence;
 pub use panel::{Cell, ChosenTopic, Locality, Panel, PanelSelection, Topic};
 pub use period::Period;
 pub use place::{Gazetteer, Level, Place};
-pub use report::{Form, Report, Section, Told, Warning};
+pub use report::{Form, Part, Report, Section, Told, Warning};
 pub use rust_decimal::Decimal;
 pub use unit::{Family, Unit};
 pub use verdict::{Tolerance, Verdict};

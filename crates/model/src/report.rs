@@ -109,6 +109,29 @@ pub enum SectionRole {
     Notes,
 }
 
+/// A part of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// What looks back, be it on one year or on several.
+    Review,
+    /// What looks ahead.
+    Plan,
+    /// The opening, and what stands behind the report proper; all of a report whose sections are not known.
+    Other,
+}
+
+impl SectionRole {
+    /// The part of the report that such a section belongs to.
+    pub fn part(self) -> Part {
+        match self {
+            SectionRole::Review | SectionRole::ReviewOfYears => Part::Review,
+            SectionRole::Plan | SectionRole::PlanOfYears => Part::Plan,
+            SectionRole::Opening | SectionRole::Notes => Part::Other,
+        }
+    }
+}
+
 /// A section: its heading and what it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {

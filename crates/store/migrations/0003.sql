@@ -24,3 +24,33 @@ CREATE TABLE metadata (
 CREATE TABLE outdated (
     document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
 ) STRICT;
+
+-- How long the parts of each report are, and where they begin in the search index.
+CREATE TABLE extents (
+    report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    first  INTEGER NOT NULL,
+    past   INTEGER NOT NULL,
+    part   TEXT NOT NULL CHECK (part IN ('review', 'plan', 'other')),
+    han    INTEGER NOT NULL,
+    PRIMARY KEY (report, first)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reports_to_narrow ON reports (place_key, place, place_path, level, report_year, form);
+
+-- The user's own indicators, and further wordings of the bundled ones.
+CREATE TABLE own_indicators (
+    id    TEXT PRIMARY KEY,
+    entry TEXT NOT NULL CHECK (json_valid(entry))
+) STRICT, WITHOUT ROWID;
+
+-- The sets of own indicators that reports were read with.
+CREATE TABLE catalogues (
+    id      INTEGER PRIMARY KEY,
+    entries TEXT NOT NULL UNIQUE CHECK (json_valid(entries))
+) STRICT;
+
+-- The reports that were read with own indicators, and with which.
+CREATE TABLE readings (
+    report    INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    catalogue INTEGER NOT NULL REFERENCES catalogues (id)
+) STRICT;

@@ -1,6 +1,6 @@
 //! Adding a file: its bytes, its documents and everything read from them, in one transaction.
 
-use duixian_model::{Claim, Fingerprint, Kind, Observation, OpenFact, Report, Span, Unresolved, Warning};
+use duixian_model::{Claim, Fingerprint, Kind, Observation, OpenFact, OwnIndicator, Report, Span, Unresolved, Warning};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
@@ -8,12 +8,13 @@ use crate::changes::{self, Note, Step};
 use crate::columns::{LARGEST, pack};
 use crate::documents::DocumentRow;
 use crate::error::StoreError;
+use crate::extents::{self, Extent};
 use crate::open_facts::PackedFacts;
 use crate::reports::Keyword;
-use crate::search::terms;
+use crate::search::terms::Terms;
 use crate::texts::PackedTexts;
 use crate::{
-    claims, deleted_files, documents, files, fingerprints, observations, open_facts, originals, reports, sameness, search, texts,
+    claims, deleted_files, documents, files, fingerprints, observations, open_facts, originals, own, reports, sameness, search, texts,
     unresolved,
 };
 
@@ -108,6 +109,7 @@ pub struct Ready {
     sha256: String,
     packed: Vec<u8>,
     documents: Vec<ReadyDocument>,
+    own: Vec<OwnIndicator>,
 }
 
 /// A document ready to be written.
@@ -121,6 +123,7 @@ pub(crate) struct ReadyDocument {
 pub(crate) struct ReadyReport {
     pub(crate) new: NewReport,
     index_text: String,
+    extents: Vec<Extent>,
     open_facts: PackedFacts,
 }
 
@@ -137,7 +140,13 @@ impl Ready {
         let packed = pack(&file.bytes).map_err(|error| unpackable(&file.name, &error))?;
         let documents = std::mem::take(&mut file.documents).into_iter().enumerate();
         let documents = documents.map(|(number, document)| ReadyDocument::new(&file.name, number, document)).collect::<Result<_, _>>()?;
-        Ok(Ready { file, sha256, packed, documents })
+        Ok(Ready { file, sha256, packed, documents, own: Vec::new() })
+    }
+
+    /// Says with which own indicators it was read.
+    #[must_use]
+    pub fn read_with(self, own: &[OwnIndicator]) -> Ready {
+        Ready { own: own.to_vec(), ..self }
     }
 
     /// Its name, without folders.
@@ -169,6 +178,7 @@ impl Ready {
         for document in &self.documents {
             added.extend(document.write(db, file)?.1);
         }
+        own::stamp(db, &added, &self.own)?;
         sameness::settle(db, &added)?;
         Ok(Added::New { file, reports: added })
     }
@@ -221,7 +231,8 @@ impl ReadyReport {
             }
             None => {
                 let open_facts = PackedFacts::new(&new.open_facts).map_err(|error| unpackable(name, &error))?;
-                Ok(ReadyReport { index_text: terms::index_text(searched.slice(new.report.span)), open_facts, new })
+                let terms = Terms::new(searched.slice(new.report.span));
+                Ok(ReadyReport { index_text: terms.index_text(), extents: extents::of(&new.report, &terms), open_facts, new })
             }
         };
         reports.into_iter().map(ready).collect()
@@ -238,7 +249,7 @@ impl ReadyReport {
 
     /// Writes what was found in it, as the report's of this number.
     pub(crate) fn write_found(&self, db: &Connection, report: i64) -> rusqlite::Result<()> {
-        let ReadyReport { new, index_text, open_facts } = self;
+        let ReadyReport { new, index_text, extents, open_facts } = self;
         for observation in &new.observations {
             observations::insert(db, report, observation)?;
         }
@@ -250,6 +261,7 @@ impl ReadyReport {
         }
         open_facts::insert(db, report, open_facts)?;
         search::insert(db, report, index_text)?;
+        extents::insert(db, report, extents)?;
         fingerprints::insert(db, report, &new.fingerprint)
     }
 }

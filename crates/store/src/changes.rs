@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use duixian_model::Span;
+use duixian_model::{OwnIndicator, Span};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ use crate::likenesses::Decision;
 use crate::metadata::Metadata;
 use crate::saved::Kept;
 use crate::set_aside::Reason;
-use crate::{anchors, corrections, deleted_files, likenesses, metadata, parts, preferred, sameness, saved, set_aside};
+use crate::{anchors, corrections, deleted_files, likenesses, metadata, own, parts, preferred, sameness, saved, set_aside};
 
 /// What a change is called by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub struct Change {
     /// When it was made.
     pub made_at: String,
     /// Stable code: `edit`, `reject`, `accept`, `add`, `withdraw`, `take_over`, `prefer`, `tell_apart`, `replace`, `keep_both`, `join`,
-    /// `separate`, `split`, `delete`, `restore`, `metadata`; of what is kept under a name `save`, `save_over`, `rename`,
+    /// `separate`, `split`, `delete`, `restore`, `metadata`, `own_indicator`; of what is kept under a name `save`, `save_over`, `rename`,
     /// `duplicate`, `unsave`.
     pub what: String,
     /// Of which report or file, in Chinese.
@@ -68,6 +68,8 @@ pub(crate) enum Step {
     Corrected { id: i64, before: Option<Box<Correction>>, after: Option<Box<Correction>> },
     /// Something was kept under a name, altered, or is kept no longer.
     Saved { id: i64, before: Option<Box<Kept>>, after: Option<Box<Kept>> },
+    /// An own indicator was kept, altered or removed.
+    Own { id: String, before: Option<Box<OwnIndicator>>, after: Option<Box<OwnIndicator>> },
 }
 
 /// What steps touched, of which something follows.
@@ -98,6 +100,7 @@ impl Step {
             Step::Stated { id, before, after } => Step::Stated { id, before: after, after: before },
             Step::Corrected { id, before, after } => Step::Corrected { id, before: after, after: before },
             Step::Saved { id, before, after } => Step::Saved { id, before: after, after: before },
+            Step::Own { id, before, after } => Step::Own { id, before: after, after: before },
         }
     }
 
@@ -144,6 +147,7 @@ impl Step {
                 touched.corrections.insert(*id);
             }
             Step::Saved { id, after, .. } => saved::put(db, *id, after.as_deref())?,
+            Step::Own { id, after, .. } => own::put(db, id, after.as_deref())?,
         }
         Ok(())
     }

@@ -22,7 +22,7 @@ use crate::files::{self, FileRow};
 use crate::migrations::{self, APPLICATION_ID, VERSION};
 use crate::observations::{self, Holding, ObservationRow, Tally};
 use crate::reports::{self, KnownPlace, ReportRow, StoredReport};
-use crate::search::{self, SearchPage, SearchQuery};
+use crate::search::{self, Found, Hit, Narrowing, Search, SearchPage, SearchQuery, narrow};
 use crate::{backup, claims, deleted_files, evidence, open_facts, originals, texts, unresolved};
 
 /// How long one connection waits for another that writes.
@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 29] = [
     "files",
     "originals",
     "deleted_files",
@@ -55,6 +55,10 @@ const TABLES: [&str; 25] = [
     "open_facts",
     "claims",
     "search",
+    "extents",
+    "own_indicators",
+    "catalogues",
+    "readings",
     "changes",
     "saved",
     "metadata",
@@ -158,6 +162,7 @@ impl Library {
     fn set_up(&self) -> rusqlite::Result<()> {
         self.db.busy_timeout(PATIENCE)?;
         self.db.set_prepared_statement_cache_capacity(64);
+        search::occurrences::register(&self.db)?;
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.db.pragma_update(None, "trusted_schema", false)?;
         self.db.pragma_update(None, "foreign_keys", true)?;
@@ -320,7 +325,22 @@ impl Library {
         self.read(|db| evidence::gather(db, indicator, places, &years))
     }
 
-    /// Finds words in the reports.
+    /// Every report that holds the words, without where they stand in it.
+    pub fn find(&self, search: &Search) -> Result<Found, StoreError> {
+        self.read(|db| search::find(db, search))
+    }
+
+    /// The words of a search in these reports, in the order given, at most `most` pieces of each.
+    pub fn hits(&self, search: &Search, reports: &[i64], most: usize) -> Result<Vec<Hit>, StoreError> {
+        self.read(|db| search::hits(db, search, reports, most))
+    }
+
+    /// The reports that a narrowing leaves, by number.
+    pub fn within(&self, narrowing: &Narrowing) -> Result<Vec<i64>, StoreError> {
+        self.read(|db| narrow::within(db, narrowing))
+    }
+
+    /// A page of what [`Library::find`] finds, with the words.
     pub fn search(&self, query: &SearchQuery) -> Result<SearchPage, StoreError> {
         self.read(|db| search::search(db, query))
     }

@@ -12,6 +12,9 @@ const STEPS: &[&str] =
 /// The schema's version in force.
 pub const VERSION: i64 = STEPS.len() as i64;
 
+/// The last version that did not know where the parts of a report stand in the search index.
+const WITHOUT_EXTENTS: i64 = 2;
+
 /// The library's schema in force, commented.
 pub const SCHEMA: &str = include_str!("../../../schema.sql");
 
@@ -23,6 +26,9 @@ pub(crate) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
         let version = version(&change)?;
         let Some(step) = usize::try_from(version).ok().and_then(|version| STEPS.get(version)) else { return Ok(()) };
         change.execute_batch(step)?;
+        if version == WITHOUT_EXTENTS {
+            crate::extents::fill(&change)?;
+        }
         change.pragma_update(None, "application_id", APPLICATION_ID)?;
         change.pragma_update(None, "user_version", version + 1)?;
         change.commit()?;

@@ -172,7 +172,7 @@ pub(crate) fn clear(db: &Connection, id: i64) -> rusqlite::Result<()> {
     overlay::delete_of_report(db, id)?;
     fingerprints::delete(db, id)?;
     search::delete(db, id)?;
-    for table in ["observations", "unresolved", "open_facts", "claims"] {
+    for table in ["observations", "unresolved", "open_facts", "claims", "extents"] {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE report = ?"))?.execute([id])?;
     }
     Ok(())
@@ -209,11 +209,6 @@ pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<ReportRow>> {
         (b.report_year.cmp(&a.report_year)).then_with(|| a.place_key.cmp(&b.place_key)).then_with(|| a.id.cmp(&b.id))
     });
     Ok(reports)
-}
-
-/// The numbers of all reports in the order of `list`.
-pub(crate) fn ids(db: &Connection) -> rusqlite::Result<Vec<i64>> {
-    db.prepare_cached(include_str!("reports/ids.sql"))?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// One report as a list shows it.

@@ -10,46 +10,128 @@
 //! SELECT title FROM reports WHERE id IN (SELECT rowid FROM search WHERE search MATCH '"招 商 引 资"');
 //! ```
 //!
-//! The table keeps no text (`content = ''`): it stands compressed in `texts`, and where a word stands in a report is
-//! found by reading the report once more, for the reports of the page shown only.
+//! The table keeps no text (`content = ''`): it stands compressed in `texts`. How often a word stands in each report, and in
+//! which part of it, the index itself tells ([`occurrences`]); where exactly is found by reading the report once more, for
+//! the reports shown only ([`contexts`]).
+//!
+//! ```text
+//! terms     a text as the index sees it; a query read           occurrences  where phrases stand, asked of the index
+//! narrow    place, years, part, form, level                     contexts     the words in their sentences
+//! ```
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use duixian_model::Span;
+use duixian_model::report::Part;
+use duixian_model::{Level, Span};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::add::Scalars;
-use crate::reports::{self, ReportRow};
-use crate::set_aside;
+use crate::extents::{self, Extent};
+use crate::reports;
 use crate::texts::{self, Texts};
 
+mod contexts;
+pub(crate) mod narrow;
+pub(crate) mod occurrences;
 pub(crate) mod terms;
 
-use terms::{Phrase, Terms};
+pub use contexts::{Context, Hit, SPANS_TOLD, Snippet};
+pub use narrow::Narrowing;
+pub use terms::Taken;
 
-/// How many places of one report are told; more are counted only.
-pub const SPANS_TOLD: usize = 500;
-
-/// About how many characters a snippet has.
-const SNIPPET: usize = 90;
+use narrow::Narrowed;
+use terms::{Phrase, Query, Terms};
 
 /// The order of the reports found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchOrder {
-    /// The reports that speak most of it first (BM25).
+    /// The reports that speak most of it first: by how often each word stands in a report against the report's length, the
+    /// rarer words counting more (the weights of BM25).
     #[default]
     Relevance,
     /// As [`crate::Library::reports`] lists them: the latest year first, within a year by place.
     Listed,
+    /// The earliest year first, within a year by place.
+    Oldest,
+    /// By place, of each the latest year first.
+    Place,
+    /// The reports with most occurrences first.
+    Count,
 }
 
 /// A search.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// Words, separated by blanks and in Simplified characters; each is found as it stands, and a report must hold them all.
+    /// What stands between quotation marks is one, blanks and all; what follows a minus must not stand in the report. No
+    /// other character has a special meaning.
+    pub words: String,
+    /// The order of the reports found.
+    #[serde(default)]
+    pub order: SearchOrder,
+    /// Where to look.
+    #[serde(default)]
+    pub narrowing: Narrowing,
+}
+
+/// What a search found: every report, in order, without its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// What the query was taken as.
+    pub taken: Vec<Taken>,
+    /// How often the words stand in all reports found.
+    pub occurrences: usize,
+    /// The reports found.
+    pub reports: Vec<FoundReport>,
+    /// By year, the latest first, those without a year last; found without the narrowing to years.
+    pub years: Vec<YearFound>,
+    /// By place; found without the narrowing to places.
+    pub places: Vec<PlaceFound>,
+}
+
+/// A report found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundReport {
+    /// Its number.
+    pub report: i64,
+    /// How often the words stand in it.
+    pub count: usize,
+}
+
+/// How much was found in a year's reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearFound {
+    /// The year whose work they plan.
+    pub year: Option<i32>,
+    /// How many reports.
+    pub reports: usize,
+    /// How often the words stand in them.
+    pub count: usize,
+}
+
+/// How much was found in a place's reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceFound {
+    /// Its key; empty where the place is not known.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Its path.
+    pub path: String,
+    /// Its level.
+    pub level: Option<Level>,
+    /// How many reports.
+    pub reports: usize,
+    /// How often the words stand in them.
+    pub count: usize,
+}
+
+/// A search of which only a page is wanted, in all reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchQuery {
-    /// Words, separated by blanks and in Simplified characters; each is found as it stands, and a report must hold them all. No
-    /// character has a special meaning; quotation marks around a word are passed over.
+    /// As in [`Search`].
     pub words: String,
     /// The order of the reports found.
     pub order: SearchOrder,
@@ -59,37 +141,13 @@ pub struct SearchQuery {
     pub limit: usize,
 }
 
-/// What was found.
+/// A page of what was found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SearchPage {
     /// How many reports hold all the words.
     pub total: usize,
     /// The reports of this page.
     pub hits: Vec<Hit>,
-}
-
-/// A report that holds all the words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Hit {
-    /// The report.
-    pub report: ReportRow,
-    /// How often the words stand in it.
-    pub count: usize,
-    /// Where: spans of the document's text, in order; the first [`SPANS_TOLD`].
-    pub spans: Vec<Span>,
-    /// The piece of the report that holds most of the words.
-    pub snippet: Snippet,
-}
-
-/// A piece of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snippet {
-    /// Where it begins in the document's text, in Unicode scalars.
-    pub start: usize,
-    /// The piece as it stands, but with a blank for each line break.
-    pub text: String,
-    /// The words' places within `text`, in Unicode scalars.
-    pub highlights: Vec<Span>,
 }
 
 pub(crate) fn insert(db: &Connection, report: i64, index_text: &str) -> rusqlite::Result<()> {
@@ -116,20 +174,62 @@ pub(crate) fn rebuild(db: &Connection) -> rusqlite::Result<()> {
         }
         if let Some((_, texts)) = &held {
             let span = Span { start: row.get(2)?, end: row.get(3)? };
-            insert(db, row.get(0)?, &terms::index_text(Scalars::new(texts.searched()).slice(span)))?;
+            insert(db, row.get(0)?, &Terms::new(Scalars::new(texts.searched()).slice(span)).index_text())?;
         }
     }
-    Ok(())
+    extents::fill(db)
 }
 
-pub(crate) fn search(db: &Connection, query: &SearchQuery) -> rusqlite::Result<SearchPage> {
-    let phrases = terms::phrases(&query.words);
-    let Some(expression) = terms::expression(&phrases) else { return Ok(SearchPage::default()) };
-    let found = matching(db, &expression, query.order)?;
-    let mut page = SearchPage { total: found.len(), hits: Vec::new() };
+/// Every report that holds what is asked for.
+pub(crate) fn find(db: &Connection, search: &Search) -> rusqlite::Result<Found> {
+    let query = Query::read(&search.words);
+    let (known, extents) = (narrow::reports(db)?, extents::all(db)?);
+    let narrowed = Narrowed::new(&search.narrowing);
+    let part = search.narrowing.part;
+    let mut hold = matching(db, &query, part, &extents)?;
+    hold.retain(|matched| known.contains_key(&matched.report));
+    let (mut years, mut places) = (BTreeMap::new(), BTreeMap::new());
+    let mut found: Vec<&Matched> = Vec::new();
+    for matched in &hold {
+        let report = &known[&matched.report];
+        let (count, in_years) = (matched.count(), narrowed.in_years(report));
+        if !narrowed.otherwise(report) {
+            continue;
+        }
+        let in_places = narrowed.in_places(report);
+        if in_places {
+            let at: &mut (usize, usize) = years.entry(report.year).or_default();
+            (at.0, at.1) = (at.0 + 1, at.1 + count);
+        }
+        if in_years {
+            let at: &mut (&narrow::Known, usize, usize) = places.entry(report.place_key.as_str()).or_insert((report, 0, 0));
+            (at.1, at.2) = (at.1 + 1, at.2 + count);
+            // A place is called as in its latest report.
+            if report.year > at.0.year {
+                at.0 = report;
+            }
+        }
+        if in_places && in_years {
+            found.push(matched);
+        }
+    }
+    let reports = in_order(&found, search.order, &known, &extents);
+    Ok(Found {
+        taken: query.taken,
+        occurrences: reports.iter().map(|report| report.count).sum(),
+        reports,
+        years: years.into_iter().rev().map(|(year, (reports, count))| YearFound { year, reports, count }).collect(),
+        places: places.into_values().map(|(report, reports, count)| report.found(reports, count)).collect(),
+    })
+}
+
+/// The words in these reports, in the order given; what is not there is passed over. At most `most` pieces of each.
+pub(crate) fn hits(db: &Connection, search: &Search, reports: &[i64], most: usize) -> rusqlite::Result<Vec<Hit>> {
+    let query = Query::read(&search.words);
+    let mut hits = Vec::with_capacity(reports.len());
     let mut held: HashMap<i64, Texts> = HashMap::new();
-    for report in found.into_iter().skip(query.offset).take(query.limit) {
-        let Some(report) = reports::row(db, report)? else { continue };
+    for &report in reports {
+        let Some(report) = reports::get(db, report)? else { continue };
         if !held.contains_key(&report.document) {
             // The reports of one document stand together in the listed order; otherwise a few texts are enough to hold.
             if held.len() >= 4 {
@@ -137,69 +237,129 @@ pub(crate) fn search(db: &Connection, query: &SearchQuery) -> rusqlite::Result<S
             }
             held.extend(texts::get(db, report.document)?.map(|found| (report.document, found)));
         }
-        if let Some(texts) = held.get(&report.document) {
-            page.hits.push(hit(report, texts, &phrases));
+        if let Some(texts) = held.get(&report.document)
+            && let Some(row) = reports::row(db, report.id)?
+        {
+            hits.push(contexts::hit(row, &report.report, texts, &query.all, search.narrowing.part, most));
         }
     }
-    Ok(page)
+    Ok(hits)
 }
 
-/// The numbers of the reports that match, in order.
-fn matching(db: &Connection, expression: &str, order: SearchOrder) -> rusqlite::Result<Vec<i64>> {
-    let statement = match order {
-        SearchOrder::Relevance => "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid",
-        SearchOrder::Listed => "SELECT rowid FROM search WHERE search MATCH ?",
-    };
-    let aside = set_aside::all(db)?;
-    let mut found: Vec<i64> = db.prepare_cached(statement)?.query_map([expression], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    found.retain(|report| !aside.contains(report));
+pub(crate) fn search(db: &Connection, query: &SearchQuery) -> rusqlite::Result<SearchPage> {
+    let search = Search { words: query.words.clone(), order: query.order, narrowing: Narrowing::default() };
+    let found = find(db, &search)?;
+    let page: Vec<i64> = found.reports.iter().skip(query.offset).take(query.limit).map(|found| found.report).collect();
+    Ok(SearchPage { total: found.reports.len(), hits: hits(db, &search, &page, 1)? })
+}
+
+/// A report that matches, with how often each word stands in it.
+#[derive(Debug)]
+pub(crate) struct Matched {
+    pub(crate) report: i64,
+    counts: Vec<usize>,
+}
+
+impl Matched {
+    /// How often the words stand in it, together.
+    pub(crate) fn count(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}
+
+/// The reports that match, in the order of their numbers: every word stands in the part asked for, and none that must not.
+pub(crate) fn matching(
+    db: &Connection,
+    query: &Query,
+    part: Option<Part>,
+    extents: &HashMap<i64, Vec<Extent>>,
+) -> rusqlite::Result<Vec<Matched>> {
+    let Some(expression) = query.expression(part.is_some()) else { return Ok(Vec::new()) };
+    let mut banned: HashSet<i64> = HashSet::new();
+    if part.is_some() {
+        for phrase in &query.none {
+            let found = told(db, &phrase.expression(), std::slice::from_ref(phrase), part, extents)?;
+            banned.extend(found.iter().map(|found| found.report));
+        }
+    }
+    let mut found = told(db, &expression, &query.all, part, extents)?;
+    found.retain(|found| !banned.contains(&found.report));
+    Ok(found)
+}
+
+/// What the index tells of an expression that begins with these phrases.
+fn told(
+    db: &Connection,
+    expression: &str,
+    phrases: &[Phrase],
+    part: Option<Part>,
+    extents: &HashMap<i64, Vec<Extent>>,
+) -> rusqlite::Result<Vec<Matched>> {
+    let mut statement = db.prepare_cached("SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?")?;
+    let mut rows = statement.query([expression])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let report = row.get(0)?;
+        let mut counts = vec![0; phrases.len()];
+        // A word that overlaps itself is counted as a reader would: 哈哈 stands twice in 哈哈哈哈.
+        let mut past = vec![0; phrases.len()];
+        let within = extents.get(&report).map_or(&[] as &[Extent], Vec::as_slice);
+        for (phrase, term) in occurrences::read(row.get_ref(1)?.as_blob()?) {
+            let Some(known) = phrases.get(phrase) else { continue };
+            let here = part.is_none_or(|part| within.iter().any(|e| e.part == part && e.first <= term && term < e.end));
+            if here && term >= past[phrase] {
+                counts[phrase] += 1;
+                past[phrase] = term + known.terms();
+            }
+        }
+        if counts.iter().all(|count| *count > 0) {
+            found.push(Matched { report, counts });
+        }
+    }
+    Ok(found)
+}
+
+fn in_order(
+    found: &[&Matched],
+    order: SearchOrder,
+    known: &HashMap<i64, narrow::Known>,
+    extents: &HashMap<i64, Vec<Extent>>,
+) -> Vec<FoundReport> {
+    let told = |matched: &Matched| FoundReport { report: matched.report, count: matched.count() };
+    let mut reports: Vec<FoundReport> = found.iter().copied().map(told).collect();
+    let at = |report: &FoundReport| &known[&report.report];
     match order {
-        SearchOrder::Relevance => Ok(found),
-        SearchOrder::Listed => {
-            let found: HashSet<i64> = found.into_iter().collect();
-            let mut listed = reports::ids(db)?;
-            listed.retain(|report| found.contains(report));
-            Ok(listed)
-        }
+        SearchOrder::Relevance => return by_relevance(found, extents),
+        SearchOrder::Listed => reports.sort_by(|a, b| {
+            let (one, two) = (at(a), at(b));
+            two.year.cmp(&one.year).then_with(|| one.place_key.cmp(&two.place_key)).then(a.report.cmp(&b.report))
+        }),
+        SearchOrder::Oldest => reports.sort_by(|a, b| {
+            let (one, two) = (at(a), at(b));
+            one.year.cmp(&two.year).then_with(|| one.place_key.cmp(&two.place_key)).then(a.report.cmp(&b.report))
+        }),
+        SearchOrder::Place => reports.sort_by(|a, b| {
+            let (one, two) = (at(a), at(b));
+            one.place_key.cmp(&two.place_key).then(two.year.cmp(&one.year)).then(a.report.cmp(&b.report))
+        }),
+        SearchOrder::Count => reports.sort_by_key(|report| (std::cmp::Reverse(report.count), report.report)),
     }
+    reports
 }
 
-/// Finds the words in the report's text.
-fn hit(report: ReportRow, texts: &Texts, phrases: &[Phrase]) -> Hit {
-    let base = report.span.start;
-    let terms = Terms::new(Scalars::new(texts.searched()).slice(report.span));
-    let mut found: Vec<(Span, usize)> = Vec::new();
-    for (number, phrase) in phrases.iter().enumerate() {
-        found.extend(terms.find(phrase).map(|span| (Span { start: span.start + base, end: span.end + base }, number)));
-    }
-    found.sort_unstable();
-    let count = found.len();
-    let snippet = snippet(&texts.text, report.span, &found);
-    let spans = found.into_iter().take(SPANS_TOLD).map(|(span, _)| span).collect();
-    Hit { report, count, spans, snippet }
-}
-
-/// Cuts the piece that holds the most different words, the earliest of them.
-fn snippet(text: &str, report: Span, found: &[(Span, usize)]) -> Snippet {
-    let mut best = (0, Span { start: report.start, end: report.start });
-    for (at, (first, _)) in found.iter().enumerate() {
-        let within: Vec<_> = found[at..].iter().take_while(|(span, _)| span.end <= first.start + SNIPPET * 3 / 4).collect();
-        let words: HashSet<usize> = within.iter().map(|(_, word)| *word).collect();
-        if words.len() > best.0 {
-            let end = within.iter().map(|(span, _)| span.end).max().unwrap_or(first.end);
-            best = (words.len(), Span { start: first.start, end });
-        }
-    }
-    let (_, core) = best;
-    let around = SNIPPET.saturating_sub(core.end - core.start);
-    let start = core.start.saturating_sub(around / 3).max(report.start);
-    let end = (start + SNIPPET).max(core.end).min(report.end);
-    let piece = Scalars::new(text).slice(Span { start, end });
-    let blank = |c: char| if c.is_control() { ' ' } else { c };
-    let highlights = found
-        .iter()
-        .filter(|(span, _)| span.start >= start && span.end <= end)
-        .map(|(span, _)| Span { start: span.start - start, end: span.end - start })
-        .collect();
-    Snippet { start, text: piece.chars().map(blank).collect(), highlights }
+fn by_relevance(found: &[&Matched], extents: &HashMap<i64, Vec<Extent>>) -> Vec<FoundReport> {
+    let length = |report: i64| extents.get(&report).and_then(|all| all.last()).map_or(1.0, |last| last.end.max(1) as f64);
+    let lengths: f64 = found.iter().map(|found| length(found.report)).sum();
+    let mean = lengths / found.len().max(1) as f64;
+    let words = found.first().map_or(0, |found| found.counts.len());
+    let weights: Vec<f64> =
+        (0..words).map(|word| (1.0 + lengths / found.iter().map(|found| found.counts[word] as f64).sum::<f64>().max(1.0)).ln()).collect();
+    let score = |matched: &Matched| -> f64 {
+        let around = 1.2 * (0.25 + 0.75 * length(matched.report) / mean);
+        matched.counts.iter().zip(&weights).map(|(&count, weight)| weight * count as f64 * 2.2 / (count as f64 + around)).sum()
+    };
+    let mut scored: Vec<(f64, FoundReport)> =
+        found.iter().map(|matched| (score(matched), FoundReport { report: matched.report, count: matched.count() })).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.report.cmp(&b.1.report)));
+    scored.into_iter().map(|(_, report)| report).collect()
 }

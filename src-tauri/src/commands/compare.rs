@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use duixian_app::{
     AppError, Carried, Catalogue, Choices, Comparison, Figure, FigureOptions, PanelSelection, Picture, PictureOptions, Selection,
 };
+use duixian_model::Indicator;
 use serde::Serialize;
 use tauri::AppHandle;
 use tauri::image::Image;
@@ -18,12 +19,16 @@ pub(crate) struct IndicatorName {
     id: String,
     name: String,
     name_en: String,
+    group: String,
 }
 
 #[tauri::command]
-pub(crate) async fn indicators() -> Vec<IndicatorName> {
-    let names = |known: &duixian_model::Indicator| (known.id.clone(), known.name.clone(), known.name_en.clone());
-    Catalogue::bundled().indicators.iter().map(names).map(|(id, name, name_en)| IndicatorName { id, name, name_en }).collect()
+pub(crate) async fn indicators(desk: OnDesk<'_>) -> Answer<Vec<IndicatorName>> {
+    // Before a library is open, those that every library has.
+    let library = desk.library().ok();
+    let catalogue = away(move || library.map_or_else(|| Ok(Catalogue::bundled().clone()), |library| library.catalogue())).await?;
+    let named = |known: Indicator| IndicatorName { id: known.id, name: known.name, name_en: known.name_en, group: known.group };
+    Ok(catalogue.indicators.into_iter().map(named).collect())
 }
 
 #[tauri::command]
@@ -66,12 +71,13 @@ pub(crate) async fn copy_picture(
     options: FigureOptions,
     picture: PictureOptions,
 ) -> Answer<()> {
-    with(desk, move |library| {
-        let png = library.picture(&selection, &options, &picture, Picture::Png)?;
-        let image = Image::from_bytes(&png).map_err(|error| unwritten(&error))?;
-        app.clipboard().write_image(&image).map_err(|error| unwritten(&error))
-    })
-    .await
+    with(desk, move |library| put_picture(&app, &library.picture(&selection, &options, &picture, Picture::Png)?)).await
+}
+
+/// Puts the bytes of a PNG into the clipboard.
+pub(super) fn put_picture(app: &AppHandle, png: &[u8]) -> Answer<()> {
+    let image = Image::from_bytes(png).map_err(|error| unwritten(&error))?;
+    app.clipboard().write_image(&image).map_err(|error| unwritten(&error))
 }
 
 /// A table into the clipboard: as a table for word processors and spreadsheets, as text for the rest.

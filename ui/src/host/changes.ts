@@ -22,7 +22,8 @@ export type ChangeWhat =
   | 'save_over'
   | 'rename'
   | 'duplicate'
-  | 'unsave';
+  | 'unsave'
+  | 'own_indicator';
 
 export interface Change {
   /** Later changes have larger ones. */

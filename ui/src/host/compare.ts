@@ -6,11 +6,11 @@ export interface IndicatorName {
   id: string;
   name: string;
   name_en: string;
+  group: string;
 }
 
 /** An indicator with what the library holds of it. */
 export interface IndicatorChoice extends IndicatorName {
-  group: string;
   measures: MeasureChoice[];
 }
 

@@ -7,7 +7,9 @@ import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
 import type { SavedHost } from './saved';
+import type { OwnHost } from './own';
 import type { SearchHost } from './search';
+import type { WordsHost } from './words';
 import type { ImportHost } from './import';
 import type { SettingsHost } from './settings';
 import type { SystemHost } from './system';
@@ -19,7 +21,9 @@ export type * from './changes';
 export type * from './library';
 export type * from './compare';
 export type * from './saved';
+export type * from './own';
 export type * from './search';
+export type * from './words';
 export * from './import';
 export * from './settings';
 export type * from './system';
@@ -43,6 +47,8 @@ export interface Host
     CompareHost,
     SavedHost,
     SearchHost,
+    WordsHost,
+    OwnHost,
     ImportHost,
     ArrangeHost,
     SettingsHost,

@@ -5,6 +5,7 @@ import { backups, bin, provenance, shelf } from './library-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
 import { choosing } from './settings-mock';
+import { counting, owning, searching } from './words-mock';
 import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
 import type { Comparison, Fact, Kind, Observation, Row } from './types';
 
@@ -124,8 +125,8 @@ export const mock: Host = {
   ...backups,
   report: async () => REPORT,
   indicators: async () => [
-    { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product' },
-    { id: 'population', name: '常住人口', name_en: 'Population' },
+    { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy' },
+    { id: 'population', name: '常住人口', name_en: 'Population', group: 'people' },
   ],
   choices: async () => ({
     indicators: [
@@ -153,12 +154,11 @@ export const mock: Host = {
   reopenPicture: async () => {
     throw new Failure('mock', '浏览器里不能打开图片。');
   },
-  search: async (words) => ({
-    total: 1,
-    hits: [{ report: 1, place: '甲县', place_path: '某省/某市/甲县', level: 'county', year: 2021, title: REPORT.title, count: 1, pieces: [{ text: words, hit: true }], span: { start: BASE, end: BASE + 2 } }],
-  }),
   ...changes,
   ...saving,
+  ...searching,
+  ...counting(figure),
+  ...owning,
   ...importing,
   ...arranging(REPORT),
   ...choosing,

@@ -18,6 +18,12 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
   }
 }
 
+function hearing<T>(heard: (at: T) => void): Channel<T> {
+  const channel = new Channel<T>();
+  channel.onmessage = heard;
+  return channel;
+}
+
 function listening(progress: (at: ImportProgress) => void): Channel<ImportProgress> {
   const channel = new Channel<ImportProgress>();
   channel.onmessage = progress;
@@ -72,7 +78,6 @@ export const tauri: Host = {
   renameSaved: (id, name) => call('rename_saved', { id, name }),
   duplicateSaved: (id, name) => call('duplicate_saved', { id, name }),
   deleteSaved: (ids) => call('delete_saved', { ids }),
-  search: (words, limit) => call('search', { words, limit }),
   arranged: (report) => call('arranged', { report }),
   separate: (document) => call('separate', { document }),
   takeAsOne: (document) => call('take_as_one', { document }),
@@ -82,6 +87,26 @@ export const tauri: Host = {
   tellApart: (report) => call('tell_apart', { report }),
   replaceEdition: (old, newer) => call('replace_edition', { old, new: newer }),
   keepBoth: (one, other) => call('keep_both', { one, other }),
+  find: (search) => call('find', { search }),
+  found: (search, reports, most) => call('found', { search, reports, most }),
+
+  frequencies: (words) => call('frequencies', { words }),
+  frequencyFigure: (request, options) => call('frequency_figure', { request, options }),
+  exportFrequencyPicture: (request, options, picture, path) => call('export_frequency_picture', { request, options, picture, path }),
+  copyFrequencyPicture: (request, options, picture) => call('copy_frequency_picture', { request, options, picture }),
+  exportFrequencyTable: (request, path) => call('export_frequency_table', { request, path }),
+  vocabulary: (within, progress) => call('vocabulary', { within, progress: hearing<[number, number]>((at) => progress(...at)) }),
+
+  indicatorEntries: () => call('indicator_entries'),
+  units: () => call('units'),
+  checkOwn: (entry) => call('check_own', { entry }),
+  tryOwn: (entry, most, progress) => call('try_own', { entry, most, progress: hearing(progress) }),
+  keepOwn: (entry) => call('keep_own', { entry }),
+  removeOwn: (id) => call('remove_own', { id }),
+  staleReports: () => call('stale_reports'),
+  reread: (progress) => call('reread', { progress: hearing(progress) }),
+  cancelWork: (work) => call('cancel_work', { work }),
+
   previewImport: (paths, choices, progress) => call('preview_import', { paths, choices, progress: listening(progress) }),
   importFiles: (paths, choices, progress) => call('import_files', { paths, choices, progress: listening(progress) }),
   keepPasted: (text) => call('keep_pasted', { text }),

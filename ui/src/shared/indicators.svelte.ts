@@ -1,12 +1,13 @@
-// The catalogue's names, asked for once.
+// The names of the indicators in force, asked for whenever the library changes.
 import { host, type IndicatorName } from '../host';
 import { language } from './messages/index.svelte';
 
 class Indicators {
   list = $state.raw<IndicatorName[]>([]);
 
-  async learn(): Promise<void> {
-    if (this.list.length === 0) this.list = await host.indicators();
+  /** Asks for the names, anew where `again` says so: a library may have indicators of its own. */
+  async learn(again = false): Promise<void> {
+    if (again || this.list.length === 0) this.list = await host.indicators();
   }
 
   /** The name of the indicator with this id, in the language in force. */

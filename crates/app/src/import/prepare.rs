@@ -51,6 +51,8 @@ pub(super) struct PartArrival {
 /// What does not change over an import.
 pub(super) struct Workshop<'a> {
     pub(super) extractor: &'a Extractor,
+    /// The library's own indicators, which the extractor knows.
+    pub(super) own: &'a [OwnIndicator],
     pub(super) options: &'a ImportOptions,
     pub(super) control: &'a Control,
     /// The hashes of the files that the library has.
@@ -122,7 +124,7 @@ impl Workshop<'_> {
         };
         let told = told(shown, &file.documents);
         let ready = Ready::new(file).map_err(|error| Refusal { code: error.code().to_owned(), message: error.to_string() })?;
-        let arrival = Arrival { ready, told, places };
+        let arrival = Arrival { ready: ready.read_with(self.own), told, places };
         Ok(match part {
             Some(part) => Prepared::Part(Box::new(PartArrival { arrival, part, held })),
             None => Prepared::New(Box::new(arrival)),
@@ -235,7 +237,7 @@ pub(crate) fn document_read(document: Document, cleaned: &Cleaned, reports: Vec<
 
 /// What is found in these reports of a document.
 pub(crate) fn reports_read(document: &Document, cleaned: &Cleaned, reports: Vec<Report>, extractor: &Extractor) -> Vec<NewReport> {
-    let reports = duixian_extract::read_reports(document, cleaned, reports, extractor);
+    let reports = duixian_extract::read_again(&document.text, cleaned, reports, extractor);
     let open_facts = duixian_extract::open_facts_cleaned(document, cleaned, &reports);
     reports
         .into_iter()

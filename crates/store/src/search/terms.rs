@@ -3,6 +3,7 @@
 //! digits and marks are their half-width selves, capitals their small letters; every character keeps its place.
 
 use duixian_model::Span;
+use serde::{Deserialize, Serialize};
 
 /// A text broken into terms.
 pub(crate) struct Terms {
@@ -13,7 +14,7 @@ pub(crate) struct Terms {
 }
 
 /// The terms of one word of a query, in order.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase(Vec<Vec<char>>);
 
 impl Terms {
@@ -61,48 +62,150 @@ impl Terms {
         })
     }
 
+    /// How many terms begin before the character at `place`.
+    pub(crate) fn before(&self, place: usize) -> usize {
+        self.bounds.partition_point(|&(start, _)| (start as usize) < place)
+    }
+
+    /// How many terms there are.
+    pub(crate) fn count(&self) -> usize {
+        self.bounds.len()
+    }
+
+    /// How many Chinese characters stand in the terms from `first` to before `end`.
+    pub(crate) fn han(&self, first: usize, end: usize) -> usize {
+        self.bounds[first..end].iter().filter(|&&bounds| matches!(self.term(bounds), [c] if is_han(*c))).count()
+    }
+
     fn term(&self, (start, end): (u32, u32)) -> &[char] {
         &self.characters[start as usize..end as usize]
     }
 }
 
-/// What the index is given for `text`: its terms, joined by blanks.
-pub(crate) fn index_text(text: &str) -> String {
-    let terms = Terms::new(text);
-    let mut index_text = String::with_capacity(text.len() + terms.bounds.len());
-    for &bounds in &terms.bounds {
-        write(&mut index_text, terms.term(bounds));
-        index_text.push(' ');
+impl Terms {
+    /// What the index is given: the terms, joined by blanks.
+    pub(crate) fn index_text(&self) -> String {
+        let mut index_text = String::with_capacity(self.bounds.len() * 4);
+        for &bounds in &self.bounds {
+            write(&mut index_text, self.term(bounds));
+            index_text.push(' ');
+        }
+        index_text
     }
-    index_text
 }
 
-/// The words of a query, without the quotation marks around them.
-pub(crate) fn phrases(words: &str) -> Vec<Phrase> {
-    const QUOTES: &[char] = &[
-        '"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{ff02}', '\u{ff07}', '\u{300c}', '\u{300d}', '\u{300e}', '\u{300f}',
-        '\u{ab}', '\u{bb}',
-    ];
-    let mut phrases: Vec<Phrase> = Vec::new();
-    for word in words.split_whitespace() {
-        let terms = Terms::new(word.trim_matches(QUOTES));
-        let phrase = Phrase(terms.bounds.iter().map(|&bounds| terms.term(bounds).to_vec()).collect());
-        if !phrase.0.is_empty() && !phrases.contains(&phrase) {
-            phrases.push(phrase);
-        }
-    }
-    phrases
+/// Whether it is a Chinese character.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// The phrases as an expression of FTS5, every term quoted; none where there is nothing to look for.
-pub(crate) fn expression(phrases: &[Phrase]) -> Option<String> {
-    let mut expression = String::new();
-    for phrase in phrases {
-        if !expression.is_empty() {
-            expression.push_str(" AND ");
+/// One word of a query as the user gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The word or phrase, without marks around it.
+    pub text: String,
+    /// Whether it must not stand in a report.
+    pub excluded: bool,
+}
+
+/// A query, read: words parted by blanks; what stands between quotation marks is one, blanks and all; what follows a minus
+/// must not be there.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// All of them must stand in a report.
+    pub(crate) all: Vec<Phrase>,
+    /// None of them may.
+    pub(crate) none: Vec<Phrase>,
+    /// What it was taken as, in the user's order.
+    pub(crate) taken: Vec<Taken>,
+}
+
+/// Quotation marks, what opens beside what closes. Some people write any of them at both ends.
+const QUOTES: &[(char, &str)] = &[
+    ('"', "\"\u{201d}\u{201c}"),
+    ('\'', "'\u{2019}"),
+    ('\u{201c}', "\u{201d}\"\u{201c}"),
+    ('\u{201d}', "\u{201d}\"\u{201c}"),
+    ('\u{2018}', "\u{2019}'"),
+    ('\u{2019}', "\u{2019}'"),
+    ('\u{ff02}', "\u{ff02}"),
+    ('\u{ff07}', "\u{ff07}"),
+    ('\u{300c}', "\u{300d}"),
+    ('\u{300e}', "\u{300f}"),
+    ('\u{ab}', "\u{bb}"),
+];
+
+/// What stands before a word that must not be there.
+const MINUS: &[char] = &['-', '\u{ff0d}', '\u{2212}', '\u{2013}'];
+
+impl Query {
+    /// Reads `words`.
+    pub(crate) fn read(words: &str) -> Query {
+        let mut query = Query::default();
+        let mut rest = words.trim_start();
+        while !rest.is_empty() {
+            let bare = rest.strip_prefix(MINUS).filter(|bare| bare.starts_with(|c: char| !c.is_whitespace()));
+            let excluded = bare.is_some();
+            rest = bare.unwrap_or(rest);
+            let quoted = rest.chars().next().and_then(|open| {
+                let (_, close) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
+                let body = &rest[open.len_utf8()..];
+                let end = body.find(|c| close.contains(c))?;
+                let after = body[end..].chars().next().map_or(0, char::len_utf8);
+                Some((&body[..end], &body[end + after..]))
+            });
+            let (word, left) = quoted.unwrap_or_else(|| rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len())));
+            query.take(word, excluded);
+            rest = left.trim_start();
         }
-        expression.push('"');
-        for (at, term) in phrase.0.iter().enumerate() {
+        query
+    }
+
+    fn take(&mut self, word: &str, excluded: bool) {
+        let mark = |c: char| c.is_whitespace() || QUOTES.iter().any(|(open, close)| c == *open || close.contains(c));
+        let word = word.trim_matches(mark);
+        let phrase = Phrase::new(word);
+        let held = if excluded { &mut self.none } else { &mut self.all };
+        if !phrase.0.is_empty() && !held.contains(&phrase) {
+            held.push(phrase);
+            self.taken.push(Taken { text: word.to_owned(), excluded });
+        }
+    }
+
+    /// As an expression of FTS5, every term quoted; none where there is nothing to look for. With `without`, what must not
+    /// be there is left out of the expression.
+    pub(crate) fn expression(&self, without: bool) -> Option<String> {
+        let all: Vec<String> = self.all.iter().map(Phrase::expression).collect();
+        let none: Vec<String> = self.none.iter().filter(|_| !without).map(Phrase::expression).collect();
+        match (all.is_empty(), none.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(all.join(" AND ")),
+            (false, false) => Some(format!("({}) NOT ({})", all.join(" AND "), none.join(" OR "))),
+        }
+    }
+}
+
+impl Phrase {
+    /// The terms of a word.
+    pub(crate) fn new(word: &str) -> Phrase {
+        let terms = Terms::new(word);
+        Phrase(terms.bounds.iter().map(|&bounds| terms.term(bounds).to_vec()).collect())
+    }
+
+    /// How many terms it has.
+    pub(crate) fn terms(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it stands within another.
+    pub(crate) fn is_within(&self, other: &Phrase) -> bool {
+        !self.0.is_empty() && self != other && other.0.windows(self.0.len()).any(|window| window == self.0)
+    }
+
+    /// As an expression of FTS5, every term quoted.
+    pub(crate) fn expression(&self) -> String {
+        let mut expression = String::from("\"");
+        for (at, term) in self.0.iter().enumerate() {
             if at > 0 {
                 expression.push(' ');
             }
@@ -111,8 +214,8 @@ pub(crate) fn expression(phrases: &[Phrase]) -> Option<String> {
             expression.push_str(&text.replace('"', "\"\""));
         }
         expression.push('"');
+        expression
     }
-    (!expression.is_empty()).then_some(expression)
 }
 
 /// Writes a term as the index has it.
@@ -188,9 +291,9 @@ mod tests {
     }
 
     fn places(text: &str, word: &str) -> Vec<(usize, usize)> {
-        let phrases = phrases(word);
-        assert_eq!(phrases.len(), 1, "{word}");
-        Terms::new(text).find(&phrases[0]).map(|span| (span.start, span.end)).collect()
+        let query = Query::read(word);
+        assert_eq!(query.all.len(), 1, "{word}");
+        Terms::new(text).find(&query.all[0]).map(|span| (span.start, span.end)).collect()
     }
 
     #[test]
@@ -220,16 +323,16 @@ mod tests {
 
     #[test]
     fn no_query_can_break_the_expression() {
-        assert_eq!(expression(&phrases("")), None);
-        assert_eq!(expression(&phrases("  \" “” 「」 ' ")), None);
-        assert_eq!(expression(&phrases("招商 招商 GDP")).as_deref(), Some("\"招 商\" AND \"gdp\""));
-        assert_eq!(expression(&phrases("“放管服”")).as_deref(), Some("\"放 管 服\""));
-        assert_eq!(expression(&phrases("5\"寸")).as_deref(), Some("\"5 \"\" 寸\""));
+        assert_eq!(expression(&Query::read("")), None);
+        assert_eq!(expression(&Query::read("  \" “” 「」 ' ")), None);
+        assert_eq!(expression(&Query::read("招商 招商 GDP")).as_deref(), Some("\"招 商\" AND \"gdp\""));
+        assert_eq!(expression(&Query::read("“放管服”")).as_deref(), Some("\"放 管 服\""));
+        assert_eq!(expression(&Query::read("5\"寸")).as_deref(), Some("\"5 \"\" 寸\""));
         let db = table();
         for words in
             ["\"", "a\"b", "NOT", "AND", "a AND", "NEAR(", "text:a", "^a", "a*", "-a", "(", "{a}", "+", "\\", "'; --", "*", "\0", "%"]
         {
-            if let Some(expression) = expression(&phrases(words)) {
+            if let Some(expression) = expression(&Query::read(words)) {
                 let found = db.query_row("SELECT count(*) FROM search WHERE search MATCH ?", [&expression], |row| row.get::<_, i64>(0));
                 assert!(found.is_ok(), "{words:?} became {expression:?}: {found:?}");
             }
@@ -249,21 +352,48 @@ mod tests {
         for &c in &characters {
             let id = i64::from(u32::from(c));
             let mut insert = change.prepare_cached("INSERT INTO search (rowid, text) VALUES (?, ?)").unwrap();
-            insert.execute((id, index_text(&format!("甲{c}乙")))).unwrap();
+            insert.execute((id, Terms::new(&format!("甲{c}乙")).index_text())).unwrap();
             by_term.entry(fold(c)).or_default().push(id);
         }
         change.commit().unwrap();
         let mut wrong = Vec::new();
         let mut find = db.prepare("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid").unwrap();
         for &c in characters.iter().filter(|c| !"甲乙".contains(**c)) {
-            let phrase = phrases(&format!("甲{c}乙"));
-            let found: Vec<i64> =
-                find.query_map([expression(&phrase).unwrap()], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+            let phrase = Phrase::new(&format!("甲{c}乙"));
+            let found: Vec<i64> = find.query_map([phrase.expression()], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
             if found != by_term[&fold(c)] {
                 wrong.push((c, found.into_iter().filter_map(|id| char::from_u32(id as u32)).collect::<String>()));
             }
         }
         assert!(wrong.is_empty(), "{} characters, among them {:?}", wrong.len(), &wrong[..wrong.len().min(40)]);
+    }
+
+    fn expression(query: &Query) -> Option<String> {
+        query.expression(false)
+    }
+
+    #[test]
+    fn a_query_is_words_phrases_and_what_must_not_be_there() {
+        let taken = |words: &str| -> Vec<(String, bool)> {
+            Query::read(words).taken.into_iter().map(|taken| (taken.text, taken.excluded)).collect()
+        };
+        let has = |text: &str| (text.to_owned(), false);
+        let not = |text: &str| (text.to_owned(), true);
+        assert_eq!(taken("招商　引资 招商"), [has("招商"), has("引资")]);
+        assert_eq!(taken("“招商 引资” 项目"), [has("招商 引资"), has("项目")]);
+        assert_eq!(taken("\"work report\"工作"), [has("work report"), has("工作")]);
+        assert_eq!(taken("招商 -引资 －“重大 项目”"), [has("招商"), not("引资"), not("重大 项目")]);
+        assert_eq!(taken("「放管服」改革 - \"未完"), [has("放管服"), has("改革"), has("-"), has("未完")]);
+        assert_eq!(taken("实施“双减”政策"), [has("实施“双减”政策")]);
+        assert_eq!(taken("-引资"), [not("引资")]);
+        assert_eq!(expression(&Query::read("-引资")), None);
+        assert_eq!(
+            expression(&Query::read("招商 项目 -引资 -“一 带”")).as_deref(),
+            Some("(\"招 商\" AND \"项 目\") NOT (\"引 资\" OR \"一 带\")")
+        );
+        assert_eq!(Query::read("招商 -引资").expression(true).as_deref(), Some("\"招 商\""));
+        let [inner, outer, other] = ["高质量", "高质量发展", "质量高"].map(Phrase::new);
+        assert!(inner.is_within(&outer) && !outer.is_within(&inner) && !other.is_within(&outer) && !inner.is_within(&inner));
     }
 
     fn table() -> Connection {

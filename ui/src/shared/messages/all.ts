@@ -5,6 +5,7 @@ import * as coded from './coded';
 import * as compare from './compare';
 import * as exporting from './export';
 import * as importing from './import';
+import * as indicators from './indicators';
 import * as library from './library';
 import * as reader from './reader';
 import * as search from './search';
@@ -14,6 +15,7 @@ import * as shelf from './shelf';
 import * as shortcuts from './shortcuts';
 import * as start from './start';
 import * as terms from './terms';
+import * as words from './words';
 
 export const zh = {
   ...app.zh,
@@ -22,6 +24,7 @@ export const zh = {
   ...compare.zh,
   ...exporting.zh,
   ...importing.zh,
+  ...indicators.zh,
   ...library.zh,
   ...reader.zh,
   ...search.zh,
@@ -31,6 +34,7 @@ export const zh = {
   ...shortcuts.zh,
   ...start.zh,
   ...terms.zh,
+  ...words.zh,
 } as const;
 
 export type Key = keyof typeof zh;
@@ -42,6 +46,7 @@ export const en: Record<Key, string> = {
   ...compare.en,
   ...exporting.en,
   ...importing.en,
+  ...indicators.en,
   ...library.en,
   ...reader.en,
   ...search.en,
@@ -51,4 +56,5 @@ export const en: Record<Key, string> = {
   ...shortcuts.en,
   ...start.en,
   ...terms.en,
+  ...words.en,
 };
