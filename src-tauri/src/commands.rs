@@ -3,6 +3,7 @@
 
 pub(crate) mod changes;
 pub(crate) mod compare;
+pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod saved;

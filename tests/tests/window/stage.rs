@@ -6,6 +6,7 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use duixian_tests::{program, workspace};
@@ -21,7 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A window under test.
 pub(crate) struct Stage {
     pub(crate) page: Client,
-    pub(crate) home: TempDir,
+    /// Kept where another window takes it over.
+    pub(crate) home: Arc<TempDir>,
     display: String,
     driver: Child,
     server: Child,
@@ -57,7 +59,11 @@ fn port() -> u16 {
 impl Stage {
     /// Opens the window with these arguments, in a theme of the system's.
     pub(crate) async fn open(arguments: &[&str], theme: &str) -> Stage {
-        let home = tempfile::tempdir().expect("a folder");
+        Stage::open_in(Arc::new(tempfile::tempdir().expect("a folder")), arguments, theme).await
+    }
+
+    /// The same in the home of a window that was closed: the next day.
+    pub(crate) async fn open_in(home: Arc<TempDir>, arguments: &[&str], theme: &str) -> Stage {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1480x900x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())

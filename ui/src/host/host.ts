@@ -3,6 +3,7 @@
 import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
+import type { ExportHost } from './export';
 import type { SavedHost } from './saved';
 import type { SearchHost } from './search';
 import type { ImportHost } from './import';
@@ -11,6 +12,7 @@ import type { SystemHost } from './system';
 export type * from './changes';
 export type * from './library';
 export type * from './compare';
+export type * from './export';
 export type * from './saved';
 export type * from './search';
 export * from './import';
@@ -26,4 +28,4 @@ export class Failure extends Error {
   }
 }
 
-export interface Host extends LibraryHost, ChangesHost, CompareHost, SavedHost, SearchHost, ImportHost, SystemHost {}
+export interface Host extends LibraryHost, ChangesHost, CompareHost, ExportHost, SavedHost, SearchHost, ImportHost, SystemHost {}

@@ -3,7 +3,7 @@ import { changes } from './changes-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
 import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
-import type { Comparison, Fact, Kind, Observation, Row } from './types';
+import type { Comparison, Fact, Kind, Observation, Row, Selection } from './types';
 
 const BASE = 10;
 const TEXT = '甲县政府工作报告\n一、过去一年\n地区生产总值增长5.8%。\n二、今年目标\n地区生产总值增长6%左右。';
@@ -104,6 +104,19 @@ function figure(): Figure {
   return { svg, width: 600, height: 200, marks: [mark('actual', 0, 190), mark('target', 1, 410)], alt: 'mock', title: 'mock', words: { title: 'mock', subtitle: '', note: '', source: '' } };
 }
 
+function compared(selection: Selection): Comparison {
+  return {
+    selection,
+    indicator_name: '地区生产总值',
+    indicator_name_en: 'Gross regional product',
+    unit: '%',
+    rows: ROWS,
+    parent: null,
+    delta: 0.5,
+    sources: [],
+  };
+}
+
 const nothing = async (): Promise<null> => null;
 const nowhere = async (): Promise<void> => {};
 
@@ -126,17 +139,8 @@ export const mock: Host = {
     ],
     places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
   }),
-  panel: async () => [],
-  compare: async (selection): Promise<Comparison> => ({
-    selection,
-    indicator_name: '地区生产总值',
-    indicator_name_en: 'Gross regional product',
-    unit: '%',
-    rows: ROWS,
-    parent: null,
-    delta: 0.5,
-    sources: [],
-  }),
+  panel: async (selection) => [compared(selection)],
+  compare: async (selection) => compared(selection),
   chart: async () => figure(),
   exportPicture: async () => {
     throw new Failure('mock', '浏览器里不能保存图片。');
@@ -152,6 +156,11 @@ export const mock: Host = {
   }),
   ...changes,
   ...saving,
+  exportComparison: nowhere,
+  exportLibrary: async () => 2,
+  citation: async () => ({ figure: '甲县2021年地区生产总值增速的目标为6%左右', sentence: TEXT, source: '甲县人民政府. 甲县政府工作报告[R]. 2021.', text: TEXT }),
+  copyText: nowhere,
+  placeData: async (_, suggested, ending) => `/mock/${suggested}.${ending}`,
   ...importing,
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],
   pickFolder: async () => '/mock/报告',

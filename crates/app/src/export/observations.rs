@@ -1,0 +1,157 @@
+//! Every observation of a library with its place, report and evidence: the columns, and one row each.
+
+use duixian_model::{Catalogue, Form, Level, Observation};
+use duixian_store::ReportRow;
+use serde::Serialize;
+
+use super::table::{Cell, Column, Holds};
+use super::words;
+
+/// An observation with all that a reader of the file needs, as a line of JSON.
+#[derive(Debug, Serialize)]
+pub(crate) struct Line<'a> {
+    file: &'a str,
+    place: &'a str,
+    place_path: &'a str,
+    place_key: &'a str,
+    level: Option<Level>,
+    report: i64,
+    report_year: Option<i32>,
+    form: Form,
+    title: &'a str,
+    date: Option<&'a str>,
+    id: i64,
+    indicator_name: &'a str,
+    #[serde(flatten)]
+    observation: &'a Observation,
+    #[serde(skip)]
+    warnings: &'a str,
+    #[serde(skip)]
+    imported_at: &'a str,
+    #[serde(skip)]
+    corrected: bool,
+}
+
+const fn column(id: &'static str, zh: &'static str, holds: Holds) -> Column {
+    Column { id, zh, holds }
+}
+
+/// The columns; new ones come last, since programs may count them.
+pub(crate) const COLUMNS: [Column; 39] = [
+    column("id", "编号", Holds::Whole),
+    column("place", "地区", Holds::Text(12)),
+    column("place_path", "所属", Holds::Text(24)),
+    column("place_key", "地区代码", Holds::Text(10)),
+    column("level", "层级", Holds::Text(7)),
+    column("report", "报告编号", Holds::Whole),
+    column("report_year", "报告年份", Holds::Whole),
+    column("form", "报告种类", Holds::Text(14)),
+    column("title", "报告标题", Holds::Text(30)),
+    column("date", "报告日期", Holds::Day),
+    column("file", "文件", Holds::Text(24)),
+    column("indicator", "指标代号", Holds::Text(16)),
+    column("indicator_name", "指标", Holds::Text(16)),
+    column("kind", "目标或实际", Holds::Text(9)),
+    column("measure", "口径", Holds::Text(9)),
+    column("low", "下限", Holds::Number),
+    column("high", "上限", Holds::Number),
+    column("unit", "单位", Holds::Text(8)),
+    column("qualifier", "表述", Holds::Text(9)),
+    column("period", "时期", Holds::Text(11)),
+    column("text", "原句", Holds::Text(60)),
+    column("printed", "原文数字", Holds::Text(14)),
+    column("strength", "力度", Holds::Text(8)),
+    column("relation", "与参照的关系", Holds::Text(10)),
+    column("reference", "参照指标", Holds::Text(12)),
+    column("estimated", "预计数", Holds::Flag),
+    column("restated", "复述往年目标", Holds::Flag),
+    column("comparable_basis", "可比口径", Holds::Flag),
+    column("listed", "在目标清单中", Holds::Flag),
+    column("span_start", "原句起", Holds::Whole),
+    column("span_end", "原句止", Holds::Whole),
+    column("figure_start", "数字起", Holds::Whole),
+    column("figure_end", "数字止", Holds::Whole),
+    column("rule", "识别规则", Holds::Text(16)),
+    column("confidence", "可信度", Holds::Share),
+    column("hints", "提示", Holds::Text(30)),
+    column("warnings", "报告的提醒", Holds::Text(30)),
+    column("corrected", "经人更正", Holds::Flag),
+    column("imported_at", "导入时间", Holds::Moment),
+];
+
+impl<'a> Line<'a> {
+    /// An observation of a report; `warnings` and `imported_at` are the report's.
+    pub(crate) fn new(
+        report: &'a ReportRow,
+        row: &'a duixian_store::ObservationRow,
+        catalogue: &'a Catalogue,
+        warnings: &'a str,
+        imported_at: &'a str,
+    ) -> Line<'a> {
+        Line {
+            file: &report.origin,
+            place: &report.place,
+            place_path: &report.place_path,
+            place_key: &report.place_key,
+            level: report.level,
+            report: report.id,
+            report_year: report.report_year,
+            form: report.form,
+            title: &report.title,
+            date: report.date.as_deref(),
+            id: row.id,
+            indicator_name: catalogue.get(&row.observation.indicator).map_or("", |known| known.name.as_str()),
+            observation: &row.observation,
+            warnings,
+            imported_at,
+            corrected: row.corrected,
+        }
+    }
+
+    /// A cell for each of the columns.
+    pub(crate) fn cells(&self) -> [Cell<'a>; COLUMNS.len()] {
+        let seen = self.observation;
+        let place = |at: usize| Cell::Whole(i64::try_from(at).unwrap_or(i64::MAX));
+        [
+            Cell::Whole(self.id),
+            Cell::text(self.place),
+            Cell::text(self.place_path),
+            Cell::text(self.place_key),
+            words::level(self.level),
+            Cell::Whole(self.report),
+            Cell::whole(self.report_year),
+            words::form_cell(self.form),
+            Cell::text(self.title),
+            Cell::text(self.date.unwrap_or_default()),
+            Cell::text(self.file),
+            Cell::text(seen.indicator.as_str()),
+            Cell::text(self.indicator_name),
+            words::kind(seen.kind),
+            words::measure(seen.measure),
+            Cell::number(seen.low),
+            Cell::number(seen.high),
+            Cell::text(seen.unit.0.as_str()),
+            words::qualifier(seen.qualifier),
+            Cell::text(seen.period.to_string()),
+            Cell::text(seen.text.as_str()),
+            Cell::text(seen.printed.as_str()),
+            words::strength(seen.strength),
+            words::relation(seen.relation),
+            Cell::text(seen.reference.as_deref().unwrap_or_default()),
+            Cell::Flag(seen.estimated),
+            Cell::Flag(seen.restated),
+            Cell::Flag(seen.comparable_basis),
+            Cell::Flag(seen.listed),
+            place(seen.span.start),
+            place(seen.span.end),
+            place(seen.figure.start),
+            place(seen.figure.end),
+            Cell::text(seen.rule.as_str()),
+            Cell::Share(seen.confidence),
+            Cell::text(seen.hints.join("；")),
+            Cell::text(self.warnings),
+            Cell::Flag(self.corrected),
+            Cell::text(self.imported_at),
+        ]
+    }
+}
