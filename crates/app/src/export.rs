@@ -38,7 +38,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::library::Library;
-use crate::names;
 use observations::{COLUMNS, Line};
 use table::{For, Rows, stopped};
 

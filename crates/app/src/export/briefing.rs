@@ -111,10 +111,10 @@ fn table(xml: &mut String, comparison: &Comparison, lang: Lang) {
     };
     let (target, actual) = if zh { ("目标", "实际") } else { ("Target", "Result") };
     let place = if zh { "地区" } else { "Place" };
-    let (heads, widths): (Vec<&str>, &[u32]) = if outlook {
-        (vec![place, if zh { "最近实际" } else { "Latest result" }, target, &gap], &[2270, 2500, 2500, 1800])
+    let (heads, widths): (Vec<&str>, Vec<u32>) = if outlook {
+        (vec![place, if zh { "最近实际" } else { "Latest result" }, target, gap.as_str()], vec![2270, 2500, 2500, 1800])
     } else {
-        (vec![place, target, actual, &gap, if zh { "结论" } else { "Verdict" }], &[1870, 2100, 2100, 1400, 1600])
+        (vec![place, target, actual, gap.as_str(), if zh { "结论" } else { "Verdict" }], vec![1870, 2100, 2100, 1400, 1600])
     };
     debug_assert_eq!(widths.iter().sum::<u32>(), WIDTH);
     xml.push_str(&format!(
@@ -122,7 +122,7 @@ fn table(xml: &mut String, comparison: &Comparison, lang: Lang) {
     ));
     widths.iter().for_each(|width| xml.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#)));
     xml.push_str("</w:tblGrid>");
-    line(xml, &heads, widths, true);
+    line(xml, &heads, &widths, true);
     for (row, is_parent) in rows(comparison) {
         let name = match (is_parent, zh) {
             (false, _) => row.name.clone(),
@@ -132,7 +132,7 @@ fn table(xml: &mut String, comparison: &Comparison, lang: Lang) {
         let (target, actual) = (side(&row.target, lang), side(&row.actual, lang));
         let gap = gap_of(row);
         let cells = if outlook { vec![name, actual, target, gap] } else { vec![name, target, actual, gap, verdict(row, lang)] };
-        line(xml, &cells.iter().map(String::as_str).collect::<Vec<_>>(), widths, false);
+        line(xml, &cells.iter().map(String::as_str).collect::<Vec<_>>(), &widths, false);
     }
     xml.push_str("</w:tbl>");
 }

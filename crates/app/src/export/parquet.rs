@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use duixian_model::decimal::plain;
 use parquet::basic::Compression;
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
@@ -81,11 +81,11 @@ impl<W: Write + Send> Parquet<W> {
         for column in kept {
             let mut to = next(&mut group)?;
             match column {
-                Kept::Text(cells) => write::<ByteArrayType, _>(&mut to, cells)?,
-                Kept::Whole(cells) | Kept::Moment(cells) => write::<Int64Type, _>(&mut to, cells)?,
-                Kept::Double(cells) => write::<DoubleType, _>(&mut to, cells)?,
-                Kept::Flag(cells) => write::<BoolType, _>(&mut to, cells)?,
-                Kept::Day(cells) => write::<Int32Type, _>(&mut to, cells)?,
+                Kept::Text(cells) => write::<ByteArrayType>(&mut to, cells)?,
+                Kept::Whole(cells) | Kept::Moment(cells) => write::<Int64Type>(&mut to, cells)?,
+                Kept::Double(cells) => write::<DoubleType>(&mut to, cells)?,
+                Kept::Flag(cells) => write::<BoolType>(&mut to, cells)?,
+                Kept::Day(cells) => write::<Int32Type>(&mut to, cells)?,
             }
             to.close().map_err(stopped)?;
         }
@@ -97,13 +97,9 @@ fn next<'w, W: Write + Send>(group: &'w mut SerializedRowGroupWriter<'_, W>) -> 
     group.next_column().map_err(stopped)?.ok_or_else(|| stopped("Parquet"))
 }
 
-fn write<T, V>(to: &mut SerializedColumnWriter<'_>, cells: Vec<Option<V>>) -> Result<(), AppError>
-where
-    T: parquet::data_type::DataType<T = V>,
-    V: parquet::data_type::private::ParquetValueType,
-{
+fn write<T: DataType>(to: &mut SerializedColumnWriter<'_>, cells: Vec<Option<T::T>>) -> Result<(), AppError> {
     let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
-    let values: Vec<V> = cells.into_iter().flatten().collect();
+    let values: Vec<T::T> = cells.into_iter().flatten().collect();
     to.typed::<T>().write_batch(&values, Some(&levels), None).map(drop).map_err(stopped)
 }
 

@@ -6,24 +6,20 @@ use super::citation;
 use super::table::{Cell, Column, Holds, one_line};
 use super::words;
 
-const fn column(id: &'static str, zh: &'static str, holds: Holds) -> Column {
-    Column { id, zh, holds }
-}
-
 /// The columns.
 pub(crate) const COLUMNS: [Column; 12] = [
-    column("report", "报告编号", Holds::Whole),
-    column("place", "地区", Holds::Text(12)),
-    column("place_path", "所属", Holds::Text(24)),
-    column("level", "层级", Holds::Text(7)),
-    column("report_year", "报告年份", Holds::Whole),
-    column("form", "报告种类", Holds::Text(14)),
-    column("title", "报告标题", Holds::Text(34)),
-    column("date", "报告日期", Holds::Day),
-    column("file", "文件", Holds::Text(24)),
-    column("broken_off", "原文中断", Holds::Flag),
-    column("warnings", "提醒", Holds::Text(30)),
-    column("citation", "引用格式", Holds::Text(60)),
+    Column::new("report", "报告编号", Holds::Whole),
+    Column::new("place", "地区", Holds::Text(12)),
+    Column::new("place_path", "所属", Holds::Text(24)),
+    Column::new("level", "层级", Holds::Text(7)),
+    Column::new("report_year", "报告年份", Holds::Whole),
+    Column::new("form", "报告种类", Holds::Text(14)),
+    Column::new("title", "报告标题", Holds::Text(34)),
+    Column::new("date", "报告日期", Holds::Day),
+    Column::new("file", "文件", Holds::Text(24)),
+    Column::new("broken_off", "原文中断", Holds::Flag),
+    Column::new("warnings", "提醒", Holds::Text(30)),
+    Column::new("citation", "引用格式", Holds::Text(60)),
 ];
 
 /// A cell for each of the columns.

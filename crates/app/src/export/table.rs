@@ -18,6 +18,13 @@ pub(crate) struct Column {
     pub(crate) holds: Holds,
 }
 
+impl Column {
+    /// A column under its two names.
+    pub(crate) const fn new(id: &'static str, zh: &'static str, holds: Holds) -> Column {
+        Column { id, zh, holds }
+    }
+}
+
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
