@@ -6,6 +6,7 @@ pub(crate) mod backups;
 pub(crate) mod bin;
 pub(crate) mod changes;
 pub(crate) mod compare;
+pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod own;

@@ -39,6 +39,8 @@ macro_rules! stage {
 mod screens;
 #[path = "window/library.rs"]
 mod library;
+#[path = "window/compare.rs"]
+mod compare;
 
 /// Keeps the window's picture for the reader of the project, where it was asked for.
 async fn photograph(stage: &Stage, name: &str) {
@@ -142,7 +144,7 @@ async fn both_comparisons_show_something_on_the_samples() {
     let (_one, stage) = stage!("--samples");
     stage.see(".mark.reachable").await;
     assert_eq!(stage.ask("return document.querySelector('input[name=mode]:checked').value").await, json!("fulfilment"));
-    assert_ne!(stage.ask("return document.querySelectorAll('td .tag').length").await, json!(0), "verdicts in the table");
+    assert_ne!(stage.ask("return document.querySelectorAll('.table .tag').length").await, json!(0), "verdicts in the table");
     stage.still().await;
     photograph(&stage, "compare").await;
     stage.click("[data-name=figure]").await;
@@ -152,12 +154,12 @@ async fn both_comparisons_show_something_on_the_samples() {
     stage.click("[data-name=figure]").await;
     stage.click("[data-figure=dumbbell]").await;
     stage.choose("mode", "outlook").await;
-    stage.until("document.querySelectorAll('thead th').length === 4").await;
+    stage.until("document.querySelector('[data-sort=verdict]') === null").await;
     stage.still().await;
     photograph(&stage, "outlook").await;
 
     // A figure of the table opens its sentence too, by keyboard alone.
-    stage.ask("document.querySelector('td .open[data-kind=target]').focus()").await;
+    stage.ask("document.querySelector('.table .open[data-kind=target]').focus()").await;
     stage.xdotool(&["key", "Return"]);
     stage.see(".reader .asked").await;
     stage.click("[data-name=back]").await;
@@ -199,7 +201,7 @@ async fn the_other_language_and_the_dark() {
     stage.until("document.documentElement.lang === 'en'").await;
     stage.still().await;
     let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    for place in ["nav ul", ".bar .segments", ".compare .head", "thead"] {
+    for place in ["nav ul", ".bar .segments", ".compare .head", ".heads"] {
         let told = stage.text(place).await;
         assert!(!told.contains(chinese), "{place}: {told}");
     }

@@ -73,7 +73,7 @@ impl Library {
         let document = self.text_of(&db, &row)?;
         let cleaned = Cleaned::new(&document.text);
         let found = reports::split_as(&document, &cleaned, stretches);
-        let reports = reports_read(&document, &cleaned, found, &crate::extractor());
+        let reports = reports_read(&document, &cleaned, found, &crate::own::extractor_of(&db.own_indicators()?));
         let note = note(&db, row.id, made_at)?;
         Ok(db.arrange("split", &note, vec![Arrangement { document: row.id, splitting: Some(stretches.to_vec()), reports }])?)
     }
@@ -91,7 +91,7 @@ impl Library {
         let row = db.document(document)?;
         let text = self.text_of(&db, &row)?;
         let cleaned = Cleaned::new(&text.text);
-        let reports = reports_read(&text, &cleaned, reports::split(&text, &cleaned), &crate::extractor());
+        let reports = reports_read(&text, &cleaned, reports::split(&text, &cleaned), &crate::own::extractor_of(&db.own_indicators()?));
         let note = note(&db, document, made_at)?;
         Ok(db.arrange("split", &note, vec![Arrangement { document, splitting: None, reports }])?)
     }

@@ -22,6 +22,29 @@ fn moment(seconds: u64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
 }
 
+/// The days from 1970 to a day (`2021-01-29`); none where the text is no day. After Howard Hinnant's `days_from_civil`.
+pub(crate) fn day(text: &str) -> Option<i32> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year - era * 400;
+    let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * 146_097 + day_of_era - 719_468)
+}
+
+/// The seconds since 1970 of a moment in UTC as [`now`] writes it.
+pub(crate) fn seconds(text: &str) -> Option<i64> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let mut parts = time.splitn(3, ':').map(|part| part.parse::<i64>().ok());
+    let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
+    Some(i64::from(day(date)?) * 86_400 + hours * 3600 + minutes * 60 + seconds)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -33,6 +56,11 @@ mod tests {
             (1_709_251_199, "2024-02-29T23:59:59Z"),
         ] {
             assert_eq!(super::moment(seconds), told);
+            assert_eq!(super::seconds(told), Some(seconds as i64));
+        }
+        assert_eq!(super::day("1970-01-02"), Some(1));
+        for text in ["", "2021-13-01", "2021年", "2021-01-29T00:00:00Z"] {
+            assert_eq!(super::day(text), None, "{text}");
         }
     }
 }

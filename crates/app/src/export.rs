@@ -1,262 +1,173 @@
-//! Export: every observation of a library with its place, report and evidence, as CSV or NDJSON; a file is written
-//! whole or not at all.
+//! Export: every observation of a library with its place, report and evidence, as CSV, XLSX, Parquet or NDJSON; a file is
+//! written whole or not at all.
+//!
+//! ```text
+//! table          columns and cells, and what takes them row after row
+//! csv            for spreadsheets and programs
+//! workbook       XLSX: heads in sight, numbers as printed
+//! parquet        typed, for Python, R, DuckDB and Spark
+//! words          the closed words as cells
+//! observations   every observation: the columns, a row each
+//! sources        the reports behind the figures, a row each
+//! citation       how a report is cited, and one figure with its source
+//! comparison     a comparison or a panel of them, and what stands behind it
+//! briefing       its table as DOCX
+//! bundle         all of it in a ZIP
+//! ```
 
+mod briefing;
+mod bundle;
+pub mod citation;
+pub mod comparison;
+mod csv;
+mod observations;
+mod parquet;
+mod sources;
+pub(crate) mod table;
+mod words;
+mod workbook;
+
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use duixian_model::decimal::plain;
-use duixian_model::{Form, Kind, Level, Measure, Observation, Qualifier, Relation, Strength};
-use serde::Serialize;
+use duixian_chart::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::library::Library;
+use observations::{COLUMNS, Line};
+use table::{For, Rows, stopped};
+
+pub use words::{form, side};
 
 /// How observations are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
     /// Comma-separated, UTF-8 with a byte order mark, so that spreadsheets take it as it is.
     Csv,
+    /// A workbook: the observations, their reports, and what the columns mean.
+    Xlsx,
+    /// Typed columns for Python, R, DuckDB and Spark.
+    Parquet,
     /// One JSON object a line, with the fields of `duixian extract`.
     Ndjson,
 }
 
-/// Where observations go.
-enum Sink<W: Write> {
-    Table(Box<csv::Writer<W>>),
-    Lines(W),
+impl ExportFormat {
+    /// By the file's ending.
+    pub fn of(path: &Path) -> Result<ExportFormat, AppError> {
+        match path.extension().map(|ending| ending.to_ascii_lowercase()).as_deref().and_then(|ending| ending.to_str()) {
+            Some("csv") => Ok(ExportFormat::Csv),
+            Some("xlsx") => Ok(ExportFormat::Xlsx),
+            Some("parquet") => Ok(ExportFormat::Parquet),
+            Some("ndjson" | "jsonl") => Ok(ExportFormat::Ndjson),
+            _ => Err(AppError::Wrong(format!("“{}”的扩展名不是 .csv、.xlsx、.parquet 或 .ndjson；请用其中之一。", path.display()))),
+        }
+    }
 }
-
-/// An observation with all that a reader of the file needs.
-#[derive(Debug, Serialize)]
-struct Line<'a> {
-    file: &'a str,
-    place: &'a str,
-    place_path: &'a str,
-    place_key: &'a str,
-    level: Option<Level>,
-    report: i64,
-    report_year: Option<i32>,
-    form: Form,
-    title: &'a str,
-    date: Option<&'a str>,
-    id: i64,
-    indicator_name: &'a str,
-    #[serde(flatten)]
-    observation: &'a Observation,
-}
-
-const HEADER: [&str; 37] = [
-    "id",
-    "place",
-    "place_path",
-    "place_key",
-    "level",
-    "report",
-    "report_year",
-    "form",
-    "title",
-    "date",
-    "file",
-    "indicator",
-    "indicator_name",
-    "kind",
-    "measure",
-    "low",
-    "high",
-    "unit",
-    "qualifier",
-    "period",
-    "text",
-    "printed",
-    "strength",
-    "relation",
-    "reference",
-    "estimated",
-    "restated",
-    "comparable_basis",
-    "listed",
-    "span_start",
-    "span_end",
-    "figure_start",
-    "figure_end",
-    "rule",
-    "confidence",
-    "hints",
-    "warnings",
-];
 
 impl Library {
-    /// Writes every observation to `path`; how many.
-    pub fn export(&self, format: ExportFormat, path: &Path) -> Result<usize, AppError> {
-        let unwritable = |error: &std::io::Error| AppError::unwritable(path, error);
-        let partial = partial(path);
-        let file = File::create(&partial).map_err(|error| unwritable(&error))?;
-        let written = self.export_to(format, BufWriter::new(&file)).and_then(|count| {
-            file.sync_all().and_then(|()| fs::rename(&partial, path)).map_err(|error| unwritable(&error)).map(|()| count)
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&partial);
-        }
-        written
+    /// Writes every observation to `path`; how many. `made_at` is when (RFC 3339), for formats that keep it.
+    pub fn export(&self, format: ExportFormat, path: &Path, made_at: &str) -> Result<usize, AppError> {
+        whole(path, |to| self.export_to(format, to, made_at))
     }
 
     /// Writes every observation to `to`, report after report in the order of the list; how many.
-    pub fn export_to(&self, format: ExportFormat, mut to: impl Write) -> Result<usize, AppError> {
-        let failed = |error: &dyn std::fmt::Display| AppError::Failed(format!("导出中断（{error}）；请检查磁盘空间后重试。"));
+    pub fn export_to(&self, format: ExportFormat, mut to: impl Write + Send, made_at: &str) -> Result<usize, AppError> {
+        match format {
+            ExportFormat::Csv => {
+                let mut rows = csv::Csv::new(to, &COLUMNS, For::Programs, true)?;
+                let count = self.observations(|line| rows.row(&line.cells()))?;
+                rows.finish()?;
+                Ok(count)
+            }
+            ExportFormat::Parquet => {
+                let mut rows = parquet::Parquet::new(to, &COLUMNS)?;
+                let count = self.observations(|line| rows.row(&line.cells()))?;
+                rows.finish()?;
+                Ok(count)
+            }
+            ExportFormat::Xlsx => {
+                let mut book = workbook::Book::new(For::People(Lang::Zh), &self.name(), made_at);
+                let mut rows = book.sheet("数据", &COLUMNS, 2)?;
+                let count = self.observations(|line| rows.row(&line.cells()))?;
+                rows.finish()?;
+                let mut rows = book.sheet("报告", &sources::COLUMNS, 1)?;
+                for report in self.reading()?.reports()? {
+                    rows.row(&sources::cells(&report))?;
+                }
+                rows.finish()?;
+                book.notes("说明", &self.explanation(count, made_at))?;
+                book.save(to)?;
+                Ok(count)
+            }
+            ExportFormat::Ndjson => {
+                let count = self.observations(|line| {
+                    serde_json::to_writer(&mut to, line).map_err(stopped)?;
+                    to.write_all(b"\n").map_err(stopped)
+                })?;
+                to.flush().map_err(stopped)?;
+                Ok(count)
+            }
+        }
+    }
+
+    /// Every observation, report after report in the order of the list; how many.
+    fn observations(&self, mut each: impl FnMut(&Line<'_>) -> Result<(), AppError>) -> Result<usize, AppError> {
         let db = self.reading()?;
         let catalogue = crate::own::catalogue_of(&db)?;
+        let imported: HashMap<i64, String> = db.files()?.into_iter().map(|file| (file.id, file.imported_at)).collect();
         let mut count = 0;
-        let mut to = match format {
-            ExportFormat::Csv => {
-                to.write_all("\u{FEFF}".as_bytes()).map_err(|error| failed(&error))?;
-                let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-                table.write_record(HEADER).map_err(|error| failed(&error))?;
-                Sink::Table(Box::new(table))
-            }
-            ExportFormat::Ndjson => Sink::Lines(to),
-        };
         for report in db.reports()? {
-            let warnings: Vec<&str> = report.warnings.iter().map(|warning| warning.message.as_str()).collect();
+            let warnings = report.warnings.iter().map(|warning| warning.message.as_str()).collect::<Vec<_>>().join("；");
+            let imported_at = imported.get(&report.file).map_or("", String::as_str);
             for row in db.observations(report.id)? {
-                let line = Line {
-                    file: &report.origin,
-                    place: &report.place,
-                    place_path: &report.place_path,
-                    place_key: &report.place_key,
-                    level: report.level,
-                    report: report.id,
-                    report_year: report.report_year,
-                    form: report.form,
-                    title: &report.title,
-                    date: report.date.as_deref(),
-                    id: row.id,
-                    indicator_name: catalogue.get(&row.observation.indicator).map_or("", |known| known.name.as_str()),
-                    observation: &row.observation,
-                };
-                match &mut to {
-                    Sink::Lines(to) => {
-                        serde_json::to_writer(&mut *to, &line).map_err(|error| failed(&error))?;
-                        to.write_all(b"\n").map_err(|error| failed(&error))?;
-                    }
-                    Sink::Table(table) => table.write_record(cells(&line, &warnings)).map_err(|error| failed(&error))?,
-                }
+                each(&Line::new(&report, &row, &catalogue, &warnings, imported_at))?;
                 count += 1;
             }
         }
-        let flushed = match to {
-            Sink::Table(mut table) => table.flush(),
-            Sink::Lines(mut to) => to.flush(),
-        };
-        flushed.map_err(|error| failed(&error))?;
         Ok(count)
     }
-}
 
-fn cells(line: &Line<'_>, warnings: &[&str]) -> [String; HEADER.len()] {
-    let seen = line.observation;
-    let flag = |set: bool| if set { "true" } else { "false" }.to_owned();
-    [
-        line.id.to_string(),
-        text(line.place),
-        text(line.place_path),
-        line.place_key.to_owned(),
-        line.level.map_or("", Level::as_str).to_owned(),
-        line.report.to_string(),
-        line.report_year.map(|year| year.to_string()).unwrap_or_default(),
-        form(line.form).to_owned(),
-        text(line.title),
-        line.date.unwrap_or_default().to_owned(),
-        text(line.file),
-        seen.indicator.clone(),
-        line.indicator_name.to_owned(),
-        kind(seen.kind).to_owned(),
-        measure(seen.measure).to_owned(),
-        seen.low.map(plain).unwrap_or_default(),
-        seen.high.map(plain).unwrap_or_default(),
-        seen.unit.0.clone(),
-        qualifier(seen.qualifier).to_owned(),
-        seen.period.to_string(),
-        text(&seen.text),
-        text(&seen.printed),
-        strength(seen.strength).to_owned(),
-        seen.relation.map_or("", relation).to_owned(),
-        seen.reference.clone().unwrap_or_default(),
-        flag(seen.estimated),
-        flag(seen.restated),
-        flag(seen.comparable_basis),
-        flag(seen.listed),
-        seen.span.start.to_string(),
-        seen.span.end.to_string(),
-        seen.figure.start.to_string(),
-        seen.figure.end.to_string(),
-        seen.rule.clone(),
-        seen.confidence.to_string(),
-        text(&seen.hints.join("；")),
-        text(&warnings.join("；")),
-    ]
-}
+    /// What the sheet of notes says of a workbook of observations.
+    fn explanation(&self, count: usize, made_at: &str) -> Vec<(String, String)> {
+        let line = |what: &str, told: String| (what.to_owned(), told);
+        vec![
+            line("资料库", self.name()),
+            line("数据", format!("{count} 条，每条是报告中的一个目标或实际数字，附原句。")),
+            line(
+                "下限、上限",
+                "单位见“单位”一栏；确数与“左右”两栏相同，“以上”只有下限，“以内”只有上限，“与别的指标同步”两栏皆空。".to_owned(),
+            ),
+            line("可信度", "识别程序对该条的把握，0 至 1；低于 0.9 的宜对照原句核对。".to_owned()),
+            line("增速与总量", "口径不同的数字不可直接比较。百分点不是 %。".to_owned()),
+            line("导出", format!("{made_at}，兑现（Duixian）{}", env!("CARGO_PKG_VERSION"))),
+        ]
+    }
 
-/// A cell of free text. A spreadsheet takes what begins with one of these signs for a formula; an apostrophe before it
-/// makes it text. A figure (−3.5%) begins with a sign too and stays as it is.
-fn text(value: &str) -> String {
-    let figure = value.strip_prefix(['-', '+']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < 16);
-    if value.starts_with(['=', '+', '-', '@', '\t', '\r']) && !figure { format!("'{value}") } else { value.to_owned() }
-}
-
-/// The form's word on the wire.
-pub fn form(form: Form) -> &'static str {
-    match form {
-        Form::Annual => "annual",
-        Form::HalfYear => "half_year",
-        Form::PlanExecution => "plan_execution",
+    /// The library's name: the file's, without ending.
+    pub(crate) fn name(&self) -> String {
+        self.path().file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Target => "target",
-        Kind::Actual => "actual",
+/// Writes a file by `write`, whole or not at all.
+pub(crate) fn whole<T>(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> Result<T, AppError>) -> Result<T, AppError> {
+    let unwritable = |error: &std::io::Error| AppError::unwritable(path, error);
+    let partial = partial(path);
+    let file = File::create(&partial).map_err(|error| unwritable(&error))?;
+    let mut to = BufWriter::new(&file);
+    let written = write(&mut to).and_then(|made| {
+        let flushed = to.flush().and_then(|()| file.sync_all()).and_then(|()| fs::rename(&partial, path));
+        flushed.map_err(|error| unwritable(&error)).map(|()| made)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&partial);
     }
-}
-
-fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Level => "level",
-        Measure::Growth => "growth",
-        Measure::AvgGrowth => "avg_growth",
-        Measure::Cumulative => "cumulative",
-        Measure::TotalGrowth => "total_growth",
-    }
-}
-
-fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::About => "about",
-        Qualifier::AtLeast => "at_least",
-        Qualifier::AtMost => "at_most",
-        Qualifier::Range => "range",
-        Qualifier::Flat => "flat",
-        Qualifier::InStep => "in_step",
-    }
-}
-
-fn strength(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Ensure => "ensure",
-        Strength::Plain => "plain",
-        Strength::Strive => "strive",
-    }
-}
-
-fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::AtPar => "at_par",
-        Relation::RoughlyAtPar => "roughly_at_par",
-        Relation::Above => "above",
-    }
+    written
 }
 
 /// Writes a file whole or not at all.

@@ -273,7 +273,7 @@ fn the_same_files_give_the_same_library_in_any_order_of_workers() {
     let told = |name: &str| {
         let library = samples::open(folder.path().join(name), "2026-01-01T00:00:00Z").unwrap();
         let mut out = Vec::new();
-        library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out).unwrap();
+        library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out, "2026-01-01T00:00:00Z").unwrap();
         out
     };
     assert_eq!(told("a.duixian"), told("b.duixian"));

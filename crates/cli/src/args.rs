@@ -70,7 +70,8 @@ enum Command {
     #[command(
         after_help = "示例：\n  duixian compare --library 广州.duixian --indicator gdp --measure growth --year 2021 --mode outlook\n  \
                             duixian compare --library 保定.duixian --indicator gdp --year 2020 --place 易县 --place 清苑区 --format csv\n  \
-                            duixian compare --library 广州.duixian --indicator gdp --year 2021 --mode outlook --parent 广州市"
+                            duixian compare --library 广州.duixian --indicator gdp --year 2021 --mode outlook --parent 广州市\n  \
+                            duixian compare --library 保定.duixian --indicator gdp --year 2021 --years 2018-2021 --out 对照.xlsx"
     )]
     Compare {
         #[command(flatten)]
@@ -78,6 +79,18 @@ enum Command {
         /// 输出格式
         #[arg(long, value_enum, default_value = "table")]
         format: compare::Format,
+        /// 写入文件，由扩展名决定格式：.csv、.xlsx（含来源与说明）、.parquet、.docx（三线表）、.zip（图、数据、来源、引用格式）
+        #[arg(long, value_name = "FILE", conflicts_with = "format")]
+        out: Option<PathBuf>,
+        /// 文件中的其他年份：2021 或 2018-2022，可重复
+        #[arg(long, value_name = "YEARS", requires = "out")]
+        years: Vec<String>,
+        /// 文件中的其他指标：代号或名称，口径不同时写在冒号后（cpi:growth），可重复
+        #[arg(long = "and", value_name = "ID[:MEASURE]", requires = "out")]
+        topics: Vec<String>,
+        /// 文件中的文字
+        #[arg(long, default_value = "zh", requires = "out", value_parser = word::<Lang>(&["zh", "en"]))]
+        lang: Lang,
     },
     /// 把对照画成图，写入 PNG、SVG 或 PDF 文件
     #[command(after_help = "示例：\n  duixian chart --library 广州.duixian --indicator gdp --year 2021 --mode outlook --out 广州.png\n  \
@@ -130,6 +143,8 @@ enum Command {
     },
     /// 导出资料库中的全部数据
     #[command(after_help = "示例：\n  duixian export --library 广州.duixian --format csv --out 数据.csv\n  \
+                            duixian export --library 广州.duixian --format xlsx --out 数据.xlsx\n  \
+                            duixian export --library 广州.duixian --format parquet --out 数据.parquet\n  \
                             duixian export --library 广州.duixian --format ndjson --out -")]
     Export {
         /// 资料库
@@ -329,7 +344,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Extract { files, what, indicators } => crate::extract::extract(&files, what, indicators.as_deref()),
         Command::Reports { files } => crate::extract::reports(&files),
         Command::Import(args) => crate::import::import(args),
-        Command::Compare { selection, format } => compare::compare(&selection.chosen(), format),
+        Command::Compare { selection, format, out: None, .. } => compare::compare(&selection.chosen(), format),
+        Command::Compare { selection, out: Some(out), years, topics, lang, .. } => {
+            compare::save(&selection.chosen(), &Spread { years, topics }, lang, &out)
+        }
         Command::Chart { selection, figure, picture, out } => {
             let (options, spread) = figure.options(picture.background);
             compare::chart(&selection.chosen(), &spread, &options, &picture.options(), &out)

@@ -1,18 +1,19 @@
 //! `duixian compare` and `duixian chart`: targets beside results.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use duixian_app::compare::indicator_id;
+use duixian_app::export::comparison::{TableFormat, TableOptions, csv_for_programs};
+use duixian_app::export::side;
 use duixian_app::{
-    AppError, Comparison, FigureOptions, Library, Measure, Mode, PanelSelection, Picture, PictureOptions, Selection, names, picture,
+    AppError, Comparison, FigureOptions, Lang, Library, Measure, Mode, PanelSelection, Picture, PictureOptions, Selection, clock, names,
+    picture,
 };
 use duixian_model::ChosenTopic;
-use duixian_model::comparison::{Fact, Row, Side};
+use duixian_model::comparison::Row;
 use duixian_model::decimal::plain;
 use duixian_model::{Decimal, Verdict};
-use serde::Serialize;
 
 use crate::exit::{DONE, Stop, complain};
 use crate::output;
@@ -102,13 +103,23 @@ pub(crate) fn compare(chosen: &Chosen, format: Format) -> Result<u8, Stop> {
     let mut to = output::stdout();
     match format {
         Format::Json => output::line(&mut to, &comparison)?,
-        Format::Csv => csv(&mut to, &comparison)?,
+        Format::Csv => csv_for_programs(std::slice::from_ref(&comparison), &mut to)?,
         Format::Table => table(&mut to, &comparison)?,
     }
     to.flush()?;
     if comparison.rows.is_empty() {
         complain("资料库中没有所选范围内的报告；请先用 duixian import 导入，或放宽 --place、--parent。");
     }
+    Ok(DONE)
+}
+
+/// Writes the comparison, or a panel of them, to a file for other programs.
+pub(crate) fn save(chosen: &Chosen, spread: &Spread, lang: Lang, out: &Path) -> Result<u8, Stop> {
+    TableFormat::of(out)?;
+    let (library, selection) = chosen.selection()?;
+    let options = TableOptions { lang, ..TableOptions::default() };
+    library.export_comparison(&spread.over(selection)?, &options, out, &clock::now())?;
+    complain(&format!("已写入 {}", out.display()));
     Ok(DONE)
 }
 
@@ -178,32 +189,13 @@ fn cells(row: &Row, comparison: &Comparison) -> [String; 7] {
     notes.extend(row.claims.iter().map(|claim| format!("报告自评：{}", one_line(&claim.text))));
     [
         row.name.clone(),
-        side(&row.target),
-        side(&row.actual),
+        side(&row.target, Lang::Zh),
+        side(&row.actual, Lang::Zh),
         gap.unwrap_or_default(),
         verdict,
         row.increment.map(signed).unwrap_or_default(),
         notes.join("；"),
     ]
-}
-
-fn side(side: &Side) -> String {
-    match side {
-        Side::Stated { fact, .. } => wording(fact),
-        Side::OtherMeasure { facts } => {
-            let mut facts: Vec<String> =
-                facts.iter().map(|fact| format!("{}{}", names::measure(fact.observation.measure), wording(fact))).collect();
-            // Two copies of a report say the same.
-            let mut seen = BTreeSet::new();
-            facts.retain(|fact| seen.insert(fact.clone()));
-            format!("另有{}", facts.join("、"))
-        }
-        Side::Missing { reason, .. } => format!("（{}）", reason.in_words()),
-    }
-}
-
-fn wording(fact: &Fact) -> String {
-    one_line(&fact.wording())
 }
 
 fn one_line(text: &str) -> String {
@@ -213,114 +205,4 @@ fn one_line(text: &str) -> String {
 fn signed(value: Decimal) -> String {
     let figure = plain(value);
     if value > Decimal::ZERO { format!("+{figure}") } else { figure }
-}
-
-/// A comparison's row as flat cells.
-#[derive(Serialize)]
-struct Flat<'a> {
-    place: &'a str,
-    place_path: &'a str,
-    place_key: &'a str,
-    is_parent: bool,
-    indicator: &'a str,
-    measure: Measure,
-    year: i32,
-    mode: Mode,
-    unit: &'a str,
-    target: String,
-    target_state: String,
-    target_low: Option<String>,
-    target_high: Option<String>,
-    target_report_year: Option<i32>,
-    target_text: String,
-    actual: String,
-    actual_state: String,
-    actual_low: Option<String>,
-    actual_high: Option<String>,
-    actual_period: Option<String>,
-    actual_report_year: Option<i32>,
-    actual_text: String,
-    gap: Option<String>,
-    gap_percent: Option<String>,
-    verdict: String,
-    verdict_reason: String,
-    stretch: Option<bool>,
-    delta: Option<String>,
-    increment: Option<String>,
-    derived: Option<String>,
-    share: Option<String>,
-    needed: Option<String>,
-    claims: String,
-    flags: String,
-}
-
-fn csv(to: &mut impl Write, comparison: &Comparison) -> std::io::Result<()> {
-    let mut table = csv::WriterBuilder::new().from_writer(to);
-    let rows = comparison.rows.iter().map(|row| (row, false)).chain(comparison.parent.as_deref().map(|row| (row, true)));
-    for (row, is_parent) in rows {
-        table.serialize(flat(comparison, row, is_parent)).map_err(std::io::Error::from)?;
-    }
-    table.flush()
-}
-
-fn flat<'a>(comparison: &'a Comparison, row: &'a Row, is_parent: bool) -> Flat<'a> {
-    let figure = |value: Option<Decimal>| value.map(plain);
-    let (target, actual) = (row.target.fact(), row.actual.fact());
-    let text = |fact: Option<&Fact>| fact.map(|fact| one_line(&fact.observation.text)).unwrap_or_default();
-    let selection = &comparison.selection;
-    Flat {
-        place: &row.name,
-        place_path: &row.path,
-        place_key: &row.place,
-        is_parent,
-        indicator: &selection.indicator,
-        measure: selection.measure,
-        year: selection.year,
-        mode: selection.mode,
-        unit: &comparison.unit.0,
-        target: side(&row.target),
-        target_state: state(&row.target),
-        target_low: figure(target.and_then(|fact| fact.low)),
-        target_high: figure(target.and_then(|fact| fact.high)),
-        target_report_year: target.map(|fact| fact.report_year),
-        target_text: text(target),
-        actual: side(&row.actual),
-        actual_state: state(&row.actual),
-        actual_low: figure(actual.and_then(|fact| fact.low)),
-        actual_high: figure(actual.and_then(|fact| fact.high)),
-        actual_period: actual.map(|fact| fact.observation.period.to_string()),
-        actual_report_year: actual.map(|fact| fact.report_year),
-        actual_text: text(actual),
-        gap: figure(row.gap.as_ref().map(|gap| gap.value)),
-        gap_percent: figure(row.gap.as_ref().and_then(|gap| gap.percent)),
-        verdict: row.verdict.as_ref().map(|verdict| word(verdict, "verdict")).unwrap_or_default(),
-        verdict_reason: match &row.verdict {
-            Some(Verdict::Undecidable(reason)) => reason.clone(),
-            _ => String::new(),
-        },
-        stretch: row.stretch,
-        delta: figure(row.delta),
-        increment: figure(row.increment),
-        derived: figure(row.derived),
-        share: figure(row.progress.as_ref().and_then(|progress| progress.share)),
-        needed: figure(row.progress.as_ref().and_then(|progress| progress.needed)),
-        claims: row.claims.iter().map(|claim| one_line(&claim.text)).collect::<Vec<_>>().join("；"),
-        flags: row.flags.join("；"),
-    }
-}
-
-/// `stated`, `other_measure`, or the reason of absence.
-fn state(side: &Side) -> String {
-    match side {
-        Side::Missing { reason, .. } => match serde_json::to_value(reason) {
-            Ok(serde_json::Value::String(word)) => word,
-            _ => String::new(),
-        },
-        other => word(other, "state"),
-    }
-}
-
-/// The word under which a tagged value goes on the wire.
-fn word(value: &impl Serialize, tag: &str) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.get(tag)?.as_str().map(str::to_owned)).unwrap_or_default()
 }

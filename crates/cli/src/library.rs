@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use duixian_app::export::ExportFormat;
-use duixian_app::{AppError, Library};
+use duixian_app::{AppError, Library, clock};
 
 use crate::exit::{DONE, FAILED, Stop, complain};
 use crate::output;
@@ -50,19 +50,16 @@ pub(crate) fn export(library: PathBuf, format: Format, out: &Path) -> Result<u8,
     let format = match format {
         Format::Csv => ExportFormat::Csv,
         Format::Ndjson => ExportFormat::Ndjson,
-        Format::Xlsx | Format::Parquet => {
-            return Err(
-                AppError::Wrong("暂不支持导出为 xlsx 或 parquet；请用 --format csv（电子表格可直接打开）或 ndjson。".to_owned()).into()
-            );
-        }
+        Format::Xlsx => ExportFormat::Xlsx,
+        Format::Parquet => ExportFormat::Parquet,
     };
     let library = Library::open(library)?;
     if out == Path::new("-") {
-        let mut to = Watched { to: output::stdout(), unread: false };
-        let written = library.export_to(format, &mut to);
+        let mut to = Watched { to: io::BufWriter::with_capacity(1 << 16, io::stdout()), unread: false };
+        let written = library.export_to(format, &mut to, &clock::now());
         return if to.unread { Err(Stop::Unread) } else { Ok(written.map(|_| DONE)?) };
     }
-    let count = library.export(format, out)?;
+    let count = library.export(format, out, &clock::now())?;
     complain(&format!("已写入 {}：{count} 条数据", out.display()));
     Ok(DONE)
 }

@@ -176,8 +176,8 @@ fn a_wrong_call_ends_with_2() {
         &["compare", "--library", "没有.duixian", "--indicator", "gdp", "--year", "2021"],
         &["compare", "--library", library(), "--indicator", "gdp", "--year", "2021", "--mode", "nonsense"],
         &["search", "--library", library(), "  "],
-        &["export", "--library", library(), "--format", "xlsx", "--out", "x.xlsx"],
-        &["export", "--library", library(), "--format", "parquet", "--out", "x.parquet"],
+        &["compare", "--library", library(), "--indicator", "gdp", "--year", "2021", "--out", "x.jpg"],
+        &["compare", "--library", library(), "--indicator", "gdp", "--year", "2021", "--years", "2018-2021"],
         &["chart", "--library", library(), "--indicator", "gdp", "--year", "2021", "--out", "x.jpg"],
         &["check", "--library", env!("CARGO_BIN_EXE_duixian")],
     ] {
@@ -260,6 +260,31 @@ fn export_writes_every_observation() {
     let nowhere = folder.path().join("no/where.csv");
     ends(&duixian(&["export", "--library", library(), "--out", nowhere.to_str().unwrap()]), 1);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing half-written stays");
+}
+
+#[test]
+fn export_and_compare_write_files_for_other_programs() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    for format in ["xlsx", "parquet"] {
+        let out = at(&format!("a.{format}"));
+        ends(&duixian(&["export", "--library", library(), "--format", format, "--out", &out]), 0);
+    }
+    let compare = ["compare", "--library", library(), "--indicator", "gdp", "--year", "2021", "--years", "2020-2021"];
+    for ending in ["csv", "xlsx", "parquet", "docx", "zip"] {
+        ends(&duixian(&[&compare[..], &["--out", &at(&format!("b.{ending}"))]].concat()), 0);
+    }
+    for (name, begins) in
+        [("a.xlsx", "PK"), ("a.parquet", "PAR1"), ("b.xlsx", "PK"), ("b.parquet", "PAR1"), ("b.docx", "PK"), ("b.zip", "PK")]
+    {
+        assert!(fs::read(at(name)).unwrap().starts_with(begins.as_bytes()), "{name}");
+    }
+    let csv = fs::read_to_string(at("b.csv")).unwrap();
+    let mut table = csv::Reader::from_reader(csv.trim_start_matches('\u{FEFF}').as_bytes());
+    let year = column(&mut table, "年份");
+    let years: Vec<String> = table.records().map(|row| row.unwrap()[year].to_owned()).collect();
+    assert!(years.contains(&"2020".to_owned()) && years.contains(&"2021".to_owned()));
+    ends(&duixian(&[&compare[..], &["--out", &at("no/where.zip")]].concat()), 1);
 }
 
 fn column(table: &mut csv::Reader<&[u8]>, name: &str) -> usize {

@@ -86,7 +86,7 @@ pub(crate) async fn copy_table(app: AppHandle, html: String, text: String) -> An
     away(move || app.clipboard().write_html(html, Some(text)).map_err(|error| unwritten(&error))).await
 }
 
-fn unwritten(error: &dyn std::fmt::Display) -> AppError {
+pub(super) fn unwritten(error: &dyn std::fmt::Display) -> AppError {
     AppError::Failed(format!("没能写入剪贴板（{error}）；请重试，或改为保存成文件。"))
 }
 

@@ -7,6 +7,7 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use duixian_tests::{program, workspace};
@@ -22,7 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A window under test.
 pub(crate) struct Stage {
     pub(crate) page: Client,
-    pub(crate) home: TempDir,
+    /// Kept where another window takes it over.
+    pub(crate) home: Arc<TempDir>,
     display: String,
     driver: Child,
     server: Child,
@@ -62,11 +64,11 @@ impl Stage {
         // The first steps were seen: a test of them takes the file away.
         fs::create_dir(home.path().join("data")).expect("the data folder");
         fs::write(home.path().join("data/settings.json"), r#"{ "guided": true }"#).expect("the settings");
-        Stage::at(home, arguments, theme).await
+        Stage::open_in(Arc::new(home), arguments, theme).await
     }
 
-    /// The same at a home that is there already.
-    pub(crate) async fn at(home: TempDir, arguments: &[&str], theme: &str) -> Stage {
+    /// The same in the home of a window that was closed: the next day.
+    pub(crate) async fn open_in(home: Arc<TempDir>, arguments: &[&str], theme: &str) -> Stage {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1960x1120x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())

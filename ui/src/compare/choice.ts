@@ -57,6 +57,6 @@ export function settle(choices: Choices, wanted: Partial<Chosen>): Chosen | null
 }
 
 /** The selection as the library is asked for it. */
-export function selection(chosen: Chosen, places: string[]): Selection {
-  return { ...chosen, places, parent: null };
+export function selection(chosen: Chosen, among: { places: string[]; parent: string | null }): Selection {
+  return { ...chosen, ...among };
 }

@@ -51,13 +51,20 @@ export function topicsFor(choices: Choices, chosen: Chosen): Topic[] {
   return [own, ...once.map(({ indicator, measure }) => ({ indicator, measure }))].slice(0, MOST_TOPICS);
 }
 
-/** The selection spread over what the figure needs; `topics` are the user's own where there are any. */
-export function panelOf(figure: FigureKind, selection: Selection, chosen: Chosen, choices: Choices, topics: Topic[] | null): PanelSelection {
-  const places = selection.places.length === 0 ? choices.places.length : selection.places.length;
+/** The selection of this many places spread over what the figure needs; `topics` and `years` are the user's own where there are any. */
+export function panelOf(
+  figure: FigureKind,
+  selection: Selection,
+  chosen: Chosen,
+  choices: Choices,
+  topics: Topic[] | null,
+  places = selection.places.length === 0 ? choices.places.length : selection.places.length,
+  years: number[] | null = null,
+): PanelSelection {
   const spread = spreadOf(figure, places);
   return {
     ...selection,
-    years: spread === 'years' ? yearsUpTo(choices, chosen) : [],
+    years: spread === 'years' ? (years ?? yearsUpTo(choices, chosen)) : [],
     topics: spread === 'topics' ? (topics ?? topicsFor(choices, chosen)) : [],
   };
 }

@@ -6,6 +6,7 @@ import type { BinHost } from './bin';
 import type { ChangesHost } from './changes';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
+import type { ExportHost } from './export';
 import type { SavedHost } from './saved';
 import type { OwnHost } from './own';
 import type { SearchHost } from './search';
@@ -20,6 +21,7 @@ export type * from './bin';
 export type * from './changes';
 export type * from './library';
 export type * from './compare';
+export type * from './export';
 export type * from './saved';
 export type * from './own';
 export type * from './search';
@@ -45,6 +47,7 @@ export interface Host
     BinHost,
     ChangesHost,
     CompareHost,
+    ExportHost,
     SavedHost,
     SearchHost,
     WordsHost,

@@ -7,7 +7,7 @@ import { saving } from './saved-mock';
 import { choosing } from './settings-mock';
 import { counting, owning, searching } from './words-mock';
 import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
-import type { Comparison, Fact, Kind, Observation, Row } from './types';
+import type { Comparison, Fact, Kind, Observation, Row, Selection } from './types';
 
 const BASE = 10;
 const TEXT = '甲县政府工作报告\n一、过去一年\n地区生产总值增长5.8%。\n二、今年目标\n地区生产总值增长6%左右。';
@@ -108,6 +108,19 @@ function figure(): Figure {
   return { svg, width: 600, height: 200, marks: [mark('actual', 0, 190), mark('target', 1, 410)], alt: 'mock', title: 'mock', words: { title: 'mock', subtitle: '', note: '', source: '' } };
 }
 
+function compared(selection: Selection): Comparison {
+  return {
+    selection,
+    indicator_name: '地区生产总值',
+    indicator_name_en: 'Gross regional product',
+    unit: '%',
+    rows: ROWS,
+    parent: null,
+    delta: 0.5,
+    sources: [],
+  };
+}
+
 const nothing = async (): Promise<null> => null;
 const nowhere = async (): Promise<void> => {};
 
@@ -134,17 +147,8 @@ export const mock: Host = {
     ],
     places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
   }),
-  panel: async () => [],
-  compare: async (selection): Promise<Comparison> => ({
-    selection,
-    indicator_name: '地区生产总值',
-    indicator_name_en: 'Gross regional product',
-    unit: '%',
-    rows: ROWS,
-    parent: null,
-    delta: 0.5,
-    sources: [],
-  }),
+  panel: async (selection) => [compared(selection)],
+  compare: async (selection) => compared(selection),
   chart: async () => figure(),
   exportPicture: async () => {
     throw new Failure('mock', '浏览器里不能保存图片。');
@@ -159,6 +163,11 @@ export const mock: Host = {
   ...searching,
   ...counting(figure),
   ...owning,
+  exportComparison: nowhere,
+  exportLibrary: async () => 2,
+  citation: async () => ({ figure: '甲县2021年地区生产总值增速的目标为6%左右', sentence: TEXT, source: '甲县人民政府. 甲县政府工作报告[R]. 2021.', text: TEXT }),
+  copyText: nowhere,
+  placeData: async (_, suggested, ending) => `/mock/${suggested}.${ending}`,
   ...importing,
   ...arranging(REPORT),
   ...choosing,

@@ -73,6 +73,14 @@ export const tauri: Host = {
   copyPicture: (selection, options, picture) => call('copy_picture', { selection, options, picture }),
   copyTable: (html, text) => call('copy_table', { html, text }),
   reopenPicture: (path) => call('reopen_picture', { path }),
+  exportComparison: (selection, options, path) => call('export_comparison', { selection, options, path }),
+  exportLibrary: (path) => call('export_library', { path }),
+  citation: (observation, lang) => call('citation', { observation, lang }),
+  copyText: (text) => call('copy_text', { text }),
+  async placeData(title, suggested, ending) {
+    const path = await save({ title, defaultPath: `${suggested}.${ending}`, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });
+    return path === null ? null : withEnding(path, [ending]);
+  },
   saved: (sort) => call('saved', { sort }),
   save: (sort, name, content) => call('save', { sort, name, content }),
   renameSaved: (id, name) => call('rename_saved', { id, name }),

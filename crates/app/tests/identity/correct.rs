@@ -51,7 +51,7 @@ fn a_correction_is_seen_in_the_reader_the_comparison_and_the_export() {
     assert_eq!((review.action, review.note.as_str(), review.made_at.as_str()), (Action::Edit, "核对了公报", NOW));
     assert_eq!(now.as_read.unwrap().low, seen.observation.low, "what the extractor read stays beside it");
     let mut out = Vec::new();
-    library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out).unwrap();
+    library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out, "2026-01-01T00:00:00Z").unwrap();
     assert!(String::from_utf8(out).unwrap().lines().any(|line| line.contains("\"gdp\"") && line.contains("9.25")));
     let listed = library.corrections().unwrap();
     assert_eq!((listed[0].report_name.as_str(), listed[0].indicator_name.as_str()), ("易县2021年", "地区生产总值"));

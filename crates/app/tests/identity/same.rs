@@ -12,7 +12,7 @@ fn counted(library: &Library, times: usize) {
     assert_eq!(library.info().unwrap().reports, times);
     assert_eq!(library.search("文旅产业要回暖", 9).unwrap().total, times);
     let mut out = Vec::new();
-    let exported = library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out).unwrap();
+    let exported = library.export_to(duixian_app::export::ExportFormat::Ndjson, &mut out, "2026-01-01T00:00:00Z").unwrap();
     assert_eq!(exported, rows.iter().map(|row| row.targets + row.actuals).sum::<usize>());
     assert_eq!(library.check().unwrap().findings, []);
 }

@@ -3,11 +3,13 @@ import * as app from './app';
 import * as changes from './changes';
 import * as coded from './coded';
 import * as compare from './compare';
+import * as data from './data';
 import * as exporting from './export';
 import * as importing from './import';
 import * as indicators from './indicators';
 import * as library from './library';
 import * as reader from './reader';
+import * as saved from './saved';
 import * as search from './search';
 import * as help from './help';
 import * as settings from './settings';
@@ -22,11 +24,13 @@ export const zh = {
   ...changes.zh,
   ...coded.zh,
   ...compare.zh,
+  ...data.zh,
   ...exporting.zh,
   ...importing.zh,
   ...indicators.zh,
   ...library.zh,
   ...reader.zh,
+  ...saved.zh,
   ...search.zh,
   ...help.zh,
   ...settings.zh,
@@ -44,11 +48,13 @@ export const en: Record<Key, string> = {
   ...changes.en,
   ...coded.en,
   ...compare.en,
+  ...data.en,
   ...exporting.en,
   ...importing.en,
   ...indicators.en,
   ...library.en,
   ...reader.en,
+  ...saved.en,
   ...search.en,
   ...help.en,
   ...settings.en,

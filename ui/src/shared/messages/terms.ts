@@ -68,6 +68,16 @@ export const zh = {
   'wording.restated': '转述',
   'wording.comparable_basis': '可比口径',
   'wording.corrected': '已修正',
+  'qualifier.exact': '确数',
+  'qualifier.about': '左右',
+  'qualifier.at_least': '以上',
+  'qualifier.at_most': '以内',
+  'qualifier.range': '区间',
+  'qualifier.flat': '持平',
+  'qualifier.in_step': '同步',
+  'strength.ensure': '确保',
+  'strength.plain': '一般',
+  'strength.strive': '力争',
 } as const;
 
 export const en: Record<keyof typeof zh, string> = {
@@ -139,4 +149,14 @@ export const en: Record<keyof typeof zh, string> = {
   'wording.restated': 'restated',
   'wording.comparable_basis': 'comparable basis',
   'wording.corrected': 'corrected',
+  'qualifier.exact': 'exact',
+  'qualifier.about': 'about',
+  'qualifier.at_least': 'at least',
+  'qualifier.at_most': 'at most',
+  'qualifier.range': 'range',
+  'qualifier.flat': 'unchanged',
+  'qualifier.in_step': 'in step',
+  'strength.ensure': 'ensure',
+  'strength.plain': 'plain',
+  'strength.strive': 'strive',
 };
