@@ -3,8 +3,11 @@
 
 pub(crate) mod changes;
 pub(crate) mod compare;
+pub(crate) mod correct;
 pub(crate) mod import;
 pub(crate) mod library;
+pub(crate) mod reader;
+pub(crate) mod review;
 pub(crate) mod saved;
 pub(crate) mod search;
 

@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import Compare from './compare/Compare.svelte';
 import Library from './library/Library.svelte';
+import Review from './review/Review.svelte';
 import Search from './search/Search.svelte';
 import type { IconName } from './shared/Icon.svelte';
 import type { Key } from './shared/messages/index.svelte';
@@ -27,6 +28,7 @@ export interface ScreenEntry {
 
 export const SCREENS: ScreenEntry[] = [
   { screen: 'compare', icon: 'compare', key: 'nav.compare', component: Compare, needsLibrary: true },
+  { screen: 'review', icon: 'review', key: 'nav.review', component: Review, needsLibrary: true },
   { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true, group: 'library' },
   { screen: 'search', icon: 'search', key: 'nav.search', component: Search, needsLibrary: true },
   { screen: 'start', icon: 'start', key: 'nav.start', component: Start, needsLibrary: false, group: 'library' },

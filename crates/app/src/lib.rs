@@ -18,6 +18,9 @@
 //! export         every observation as CSV or NDJSON
 //! names          the closed words in Chinese
 //! correct        what people say of observations, and its exchange
+//! draft          what a person is about to say, and typed words as they read
+//! review         what to look at next, and how far that has come
+//! original       the file a report came from
 //! changes        undo and redo, and the bin
 //! check          whether a library is whole
 //! ```
@@ -29,6 +32,7 @@ pub mod choices;
 pub mod clock;
 pub mod compare;
 pub mod correct;
+pub mod draft;
 pub mod error;
 pub mod export;
 pub mod import;
@@ -36,9 +40,11 @@ pub mod inputs;
 pub mod library;
 pub mod names;
 pub mod observations;
+pub mod original;
 pub mod picture;
 pub mod places;
 pub mod reading;
+pub mod review;
 pub mod same;
 pub mod samples;
 pub mod saved;

@@ -2,63 +2,12 @@
 import { changes } from './changes-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
-import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
-import type { Comparison, Fact, Kind, Observation, Row } from './types';
+import { Failure, type Figure, type Host, type LibraryInfo, type Mark } from './host';
+import { INDICATORS, report, reviewed } from './review-mock';
+import type { Comparison, Fact, Observation, Row } from './types';
 
-const BASE = 10;
-const TEXT = '甲县政府工作报告\n一、过去一年\n地区生产总值增长5.8%。\n二、今年目标\n地区生产总值增长6%左右。';
-
-function observation(kind: Kind, figure: string, low: number, period: string): Observation {
-  const start = BASE + TEXT.indexOf(figure);
-  const span = { start: start - 8, end: start + figure.length };
-  return {
-    indicator: 'gdp',
-    kind,
-    measure: 'growth',
-    low,
-    high: low,
-    unit: '%',
-    qualifier: figure.endsWith('左右') ? 'about' : 'exact',
-    period,
-    text: TEXT.slice(span.start - BASE, span.end - BASE),
-    span,
-    figure: { start, end: span.end },
-    printed: figure,
-    rule: 'mock',
-    confidence: 0.9,
-    strength: 'plain',
-    relation: null,
-    reference: null,
-    estimated: false,
-    restated: false,
-    comparable_basis: false,
-    listed: kind === 'target',
-  };
-}
-
-const OBSERVATIONS = [observation('actual', '5.8%', 5.8, '2020'), observation('target', '6%左右', 6, '2021')];
-
-const REPORT: ReportDetail = {
-  id: 1,
-  place: '甲县',
-  place_path: '某省/某市/甲县',
-  level: 'county',
-  year: 2021,
-  form: 'annual',
-  title: '甲县政府工作报告',
-  date: null,
-  origin: '甲县.txt',
-  targets: 1,
-  actuals: 1,
-  warnings: [],
-  text: TEXT,
-  base: BASE,
-  sections: [],
-  observations: OBSERVATIONS.map((observation, id) => ({ id, ...observation })),
-  unresolved: [],
-  claims: [],
-  keywords: ['增长'],
-};
+const REPORT = report();
+const OBSERVATIONS = [REPORT.observations[1], REPORT.observations[7]] as Observation[];
 
 const LIBRARY: LibraryInfo = { path: '/mock.duixian', name: 'mock', reports: 1, observations: 2, samples: true };
 
@@ -115,11 +64,8 @@ export const mock: Host = {
   create: async () => ({ ...LIBRARY, reports: 0, observations: 0 }),
   info: async () => LIBRARY,
   reports: async () => [REPORT],
-  report: async () => REPORT,
-  indicators: async () => [
-    { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product' },
-    { id: 'population', name: '常住人口', name_en: 'Population' },
-  ],
+  report: async () => report(),
+  indicators: async () => INDICATORS,
   choices: async () => ({
     indicators: [
       { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
@@ -148,10 +94,11 @@ export const mock: Host = {
   },
   search: async (words) => ({
     total: 1,
-    hits: [{ report: 1, place: '甲县', place_path: '某省/某市/甲县', level: 'county', year: 2021, title: REPORT.title, count: 1, pieces: [{ text: words, hit: true }], span: { start: BASE, end: BASE + 2 } }],
+    hits: [{ report: 1, place: '甲县', place_path: '某省/某市/甲县', level: 'county', year: 2021, title: REPORT.title, count: 1, pieces: [{ text: words, hit: true }], span: { start: REPORT.base, end: REPORT.base + 2 } }],
   }),
   ...changes,
-  ...saving,
+import { saving } from './saved-mock';
+  ...reviewed,
   ...importing,
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],
   pickFolder: async () => '/mock/报告',

@@ -26,6 +26,7 @@ export const zh = {
   'error.unexpected': '程序内部出错：{detail}。请重试；若仍出现，请重新启动程序。',
   'error.heading': '没有成功',
 
+  'dialog.original': '另存原文件',
   'dialog.summary': '保存导入清单',
   'dialog.reports': '选择报告文件',
   'dialog.folder': '选择报告所在的文件夹',
@@ -65,6 +66,7 @@ export const en: Record<keyof typeof zh, string> = {
   'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',
   'error.heading': 'That did not work',
 
+  'dialog.original': 'Save the original file',
   'dialog.summary': 'Save the list',
   'dialog.reports': 'Choose report files',
   'dialog.folder': 'Choose the folder with the reports',
