@@ -4,7 +4,8 @@
 use std::sync::OnceLock;
 
 use duixian_extract::document::Cleaned;
-use duixian_extract::{Extractor, Typed, Unclear, written};
+pub use duixian_extract::written;
+use duixian_extract::{Extractor, Typed, Unclear};
 use duixian_model::{Decimal, Family, Kind, Measure, Observation, Period, Qualifier, Relation, Span, Strength, Unit};
 use duixian_store::Reading;
 use serde::{Deserialize, Serialize};

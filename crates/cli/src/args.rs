@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::compare::{self, Chosen, Spread};
 use crate::import::ImportArgs;
-use crate::{exit, library};
+use crate::{corrections, exit, library};
 
 /// 兑现：从政府工作报告中读出增长目标与完成结果，并加以对照
 #[derive(Debug, Parser)]
@@ -140,6 +140,14 @@ enum Command {
         /// 写入的文件；- 为标准输出
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+    },
+    /// 列出更正，与同事交换更正
+    #[command(
+        after_help = "示例：\n  duixian corrections list --library 广州.duixian\n  duixian corrections export --library 广州.duixian --out 更正.jsonl\n  duixian corrections import 更正.jsonl --library 广州.duixian --preview"
+    )]
+    Corrections {
+        #[command(subcommand)]
+        what: corrections::Corrections,
     },
     /// 检查资料库是否完好，并说明如何处理
     #[command(after_help = "示例：\n  duixian check --library 广州.duixian")]
@@ -317,6 +325,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Redraw { like, library, picture, out } => compare::redraw(library, &like, &picture.options(), &out),
         Command::Search { library, words, limit, json } => library::search(library, &words, limit, json),
         Command::Export { library, format, out } => library::export(library, format, &out),
+        Command::Corrections { what } => corrections::run(what),
         Command::Check { library, rebuild_search } => library::check(library, rebuild_search),
     })
 }

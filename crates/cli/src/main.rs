@@ -10,6 +10,7 @@
 //! extract    `extract` and `reports`: files without a library
 //! import     `import`
 //! compare    `compare` and `chart`
+//! corrections   `corrections`: listed, exported, imported
 //! library    `search`, `export` and `check`
 //! ```
 
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 mod args;
 mod compare;
+mod corrections;
 mod exit;
 mod extract;
 mod import;

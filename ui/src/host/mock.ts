@@ -97,7 +97,7 @@ export const mock: Host = {
     hits: [{ report: 1, place: '甲县', place_path: '某省/某市/甲县', level: 'county', year: 2021, title: REPORT.title, count: 1, pieces: [{ text: words, hit: true }], span: { start: REPORT.base, end: REPORT.base + 2 } }],
   }),
   ...changes,
-import { saving } from './saved-mock';
+  ...saving,
   ...reviewed,
   ...importing,
   pickReports: async () => ['/mock/县区报告.xlsx', '/mock/甲县2021.txt'],

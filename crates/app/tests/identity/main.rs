@@ -3,4 +3,5 @@
 
 mod correct;
 mod dress;
+mod review;
 mod same;

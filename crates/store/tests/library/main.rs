@@ -4,6 +4,7 @@ mod adding;
 mod correcting;
 mod made;
 mod opening;
+mod reviewing;
 mod saving;
 mod searching;
 mod sharing;

@@ -146,7 +146,7 @@ export const en: Record<keyof typeof zh, string> = {
   'review.done': 'Everything was looked at',
   'review.done.note': '{skipped} skipped; you can start over.',
 
-  'review.lost': '{count} corrections found their words nowhere',
+  'review.lost': 'Corrections that found their words nowhere: {count}',
   'review.lost.note': 'The report was deleted, replaced by an edition that reads otherwise, or is not in this library. Should the words return, the correction holds again; what is not needed can be withdrawn.',
   'review.lost.more': 'Show {more} more',
 
