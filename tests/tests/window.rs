@@ -35,6 +35,9 @@ macro_rules! stage {
     }};
 }
 
+#[path = "window/review.rs"]
+mod review;
+
 /// Keeps the window's picture for the reader of the project, where it was asked for.
 async fn photograph(stage: &Stage, name: &str) {
     let taken = stage.photograph().await;
