@@ -14,14 +14,6 @@ fn made() -> (tempfile::TempDir, Library, i64) {
     (folder, library, report)
 }
 
-/// The span of `words` in the text of a report.
-fn span(library: &Library, report: i64, words: &str) -> Span {
-    let detail = library.report(report).unwrap();
-    let at = detail.text.find(words).unwrap_or_else(|| panic!("{words} stand in the report"));
-    let start = detail.base + detail.text[..at].chars().count();
-    Span { start, end: start + words.chars().count() }
-}
-
 #[test]
 fn the_queue_leads_to_sentences_and_counts_what_was_said() {
     let (_folder, library, report) = made();
