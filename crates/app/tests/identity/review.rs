@@ -88,8 +88,7 @@ fn a_selection_becomes_a_draft_and_an_observation() {
         (seen.indicator.as_str(), seen.kind, seen.measure, seen.period) == ("gdp", Kind::Target, Measure::Growth, Period::Year(2021))
     });
     let seen = seen.expect("its target");
-    // Rejected, then added again by selecting its words: the draft says what the extractor had read.
-    library.correct(&[NewCorrection::Reject { observation: seen.id, note: String::new() }], NOW).unwrap();
+    // Its words are selected again: the draft says what the extractor had read, and a person makes of it what was missed.
     let draft = library.draft_from(report, seen.observation.span).unwrap();
     assert_eq!(draft.text, seen.observation.text);
     assert_eq!(
@@ -97,7 +96,7 @@ fn a_selection_becomes_a_draft_and_an_observation() {
         (Some("gdp"), Kind::Target, Measure::Growth, Some(Period::Year(2021)))
     );
     assert_eq!(draft.figure, seen.observation.figure);
-    let reading = Reading { listed: false, ..Reading::of(&seen.observation) };
+    let reading = Reading { indicator: "fixed_asset_investment".to_owned(), ..Reading::of(&seen.observation) };
     library
         .correct(&[NewCorrection::Add { report, span: draft.span, figure: Some(draft.figure), reading, note: String::new() }], NOW)
         .unwrap();
