@@ -32,6 +32,8 @@ export class Queue {
   /** Whether nothing more waits behind the last stop. */
   ended = $state(false);
   private asked = 0;
+  /** Whose sentence `context` is. */
+  private shown: number | null = null;
   private contexts = new Map<number, Promise<ReviewContext>>();
   private said: Promise<unknown> = Promise.resolve();
 
@@ -182,10 +184,10 @@ export class Queue {
   /** The sentence of what is shown; that of the next is asked for ahead. */
   private async show(): Promise<void> {
     const stop = this.stop;
-    if (stop === null) {
-      this.context = null;
-      return;
-    }
+    // Never another's sentence under a figure.
+    if (stop === null || stop.item.id !== this.shown) this.context = null;
+    this.shown = stop?.item.id ?? null;
+    if (stop === null) return;
     try {
       const context = await this.asking(stop.item.id);
       if (this.stop?.item.id === stop.item.id) this.context = context;
@@ -208,5 +210,3 @@ export class Queue {
     return context;
   }
 }
-
-export const queue = new Queue();
