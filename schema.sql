@@ -99,6 +99,7 @@ CREATE TABLE reports (
 
 CREATE INDEX reports_by_place ON reports (place_key, report_year);
 CREATE INDEX reports_by_year ON reports (report_year DESC, place_key, id);
+CREATE INDEX reports_by_path ON reports (place_path, targets, actuals);
 
 -- What people said of whole reports. Each is anchored to the bytes and the stretch it was said of and to the text's first
 -- letters, so that it holds after a new extraction and after a new import.
@@ -117,6 +118,8 @@ CREATE TABLE metadata (
 -- The documents to be read again: what was said of their reports changed since they were read.
 CREATE TABLE outdated (
     document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
+) STRICT;
+
 -- All that narrowing a search asks of a report.
 CREATE INDEX reports_to_narrow ON reports (place_key, place, place_path, level, report_year, form);
 
@@ -207,6 +210,14 @@ CREATE INDEX observations_by_report ON observations (report, indicator);
 -- The further columns are all that `holdings` reads of a million rows.
 CREATE INDEX observations_by_indicator ON observations (
     indicator, period_last, measure, kind, period, restated, report
+);
+
+-- What a person should look at first (crates/store/src/review.rs): figures that contradict others of their report, then those
+-- that do not add up, then those that the extractor is unsure of, then the rest; targets before results, the least sure first.
+CREATE INDEX observations_by_doubt ON observations (
+    (CASE WHEN instr(hints, '另有不同数字') > 0 THEN 0 WHEN hints <> '[]' THEN 2000 WHEN confidence < 0.75 THEN 4000 ELSE 6000 END
+        + CASE kind WHEN 'target' THEN 0 ELSE 1000 END + CAST(confidence * 999 AS INTEGER)),
+    report, indicator, period_last, kind
 );
 
 -- What people said of observations. Each is anchored to the words it is about and to what it says, never to a number or a

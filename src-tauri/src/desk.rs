@@ -92,6 +92,11 @@ impl Desk {
         self.data.join("backups")
     }
 
+    /// Where original files are laid out for the system's viewers.
+    pub(crate) fn originals(&self) -> PathBuf {
+        self.data.join("originals")
+    }
+
     /// Puts a library on the desk in the place of the one before.
     pub(crate) fn put(&self, library: &Library) {
         *locked(&self.library) = Some(library.clone());

@@ -41,6 +41,8 @@ mod screens;
 mod library;
 #[path = "window/compare.rs"]
 mod compare;
+#[path = "window/review.rs"]
+mod review;
 
 /// Keeps the window's picture for the reader of the project, where it was asked for.
 async fn photograph(stage: &Stage, name: &str) {

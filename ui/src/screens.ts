@@ -4,6 +4,7 @@ import Compare from './compare/Compare.svelte';
 import Help from './help/Help.svelte';
 import Indicators from './indicators/Indicators.svelte';
 import Library from './library/Library.svelte';
+import Review from './review/Review.svelte';
 import Search from './search/Search.svelte';
 import Settings from './settings/Settings.svelte';
 import type { IconName } from './shared/Icon.svelte';
@@ -31,6 +32,7 @@ export interface ScreenEntry {
 
 export const SCREENS: ScreenEntry[] = [
   { screen: 'compare', icon: 'compare', key: 'nav.compare', component: Compare, needsLibrary: true },
+  { screen: 'review', icon: 'review', key: 'nav.review', component: Review, needsLibrary: true },
   { screen: 'library', icon: 'library', key: 'nav.library', component: Library, needsLibrary: true, group: 'library' },
   { screen: 'search', icon: 'search', key: 'nav.search', component: Search, needsLibrary: true },
   { screen: 'words', icon: 'words', key: 'nav.words', component: Words, needsLibrary: true },

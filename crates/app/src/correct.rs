@@ -48,6 +48,28 @@ pub struct ListedCorrection {
     pub indicator_name: String,
 }
 
+/// Two people said different things of the same words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ListedConflict {
+    /// What the library has.
+    pub mine: ListedCorrection,
+    /// What the colleague said; its number is that of `mine`.
+    pub theirs: ListedCorrection,
+}
+
+/// What taking over a file of corrections would come to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// How many are new.
+    pub added: usize,
+    /// How many the library has already.
+    pub same: usize,
+    /// Those that contradict what the library has.
+    pub conflicts: Vec<ListedConflict>,
+    /// The lines that could not be read, by number from 1, and why.
+    pub unreadable: Vec<(usize, String)>,
+}
+
 /// What became of a file of corrections.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Exchanged {
@@ -118,51 +140,96 @@ impl Library {
         Ok(corrections.len())
     }
 
+    /// What taking over the corrections of a colleague's file would come to; nothing is changed.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is no file of corrections.
+    pub fn weigh_corrections(&self, path: &Path) -> Result<Weighed, AppError> {
+        let (name, bytes) = exchange_file(path)?;
+        let (given, unreadable) = exchanged(&name, &bytes)?;
+        let taken = self.reading()?.weigh(given)?;
+        let conflicts = taken.conflicts.into_iter().filter_map(|Conflict { mine, theirs }| {
+            let theirs = CorrectionRow { correction: theirs, ..mine.clone() };
+            let mut both = listed(vec![mine, theirs]).into_iter();
+            Some(ListedConflict { mine: both.next()?, theirs: both.next()? })
+        });
+        Ok(Weighed { added: taken.added, same: taken.same, conflicts: conflicts.collect(), unreadable })
+    }
+
+    /// Takes over the corrections of a colleague's file, as one change that can be undone; where they contradict those that
+    /// the library has, `mine` says by number which of these stay.
+    ///
+    /// # Errors
+    /// As [`Library::weigh_corrections`].
+    pub fn settle_corrections(&self, path: &Path, mine: &[i64], made_at: &str) -> Result<Exchanged, AppError> {
+        let (name, bytes) = exchange_file(path)?;
+        let (mut given, unreadable) = exchanged(&name, &bytes)?;
+        let mut db = self.writing()?;
+        let stays: Vec<Correction> = db
+            .weigh(given.clone())?
+            .conflicts
+            .into_iter()
+            .filter(|conflict| mine.contains(&conflict.mine.id))
+            .map(|conflict| conflict.theirs)
+            .collect();
+        given.retain(|theirs| !stays.contains(theirs));
+        let note = Note { made_at: made_at.to_owned(), about: name };
+        Ok(Exchanged { taken: db.take_over(given, OnConflict::TakeTheirs, &note)?, unreadable })
+    }
+
     /// Takes over the corrections of a colleague's file, as one change that can be undone.
     ///
     /// # Errors
     /// Where the file cannot be read or is no file of corrections. Lines that cannot be read are told and stop nothing.
     pub fn import_corrections(&self, path: &Path, on_conflict: OnConflict, made_at: &str) -> Result<Exchanged, AppError> {
-        let unreadable = |error: &std::io::Error| AppError::Wrong(format!("读不出“{}”（{error}）；请检查路径和权限。", path.display()));
-        let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
-        if size > LARGEST {
-            return Err(AppError::Wrong(format!(
-                "“{}”有 {} MiB，不像是更正文件；请选择由兑现导出的更正文件。",
-                path.display(),
-                size >> 20
-            )));
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
+        let (name, bytes) = exchange_file(path)?;
         self.take_over_corrections(&name, &bytes, on_conflict, made_at)
     }
 
     /// The same with the bytes of a file of this name.
     pub fn take_over_corrections(&self, name: &str, bytes: &[u8], on_conflict: OnConflict, made_at: &str) -> Result<Exchanged, AppError> {
-        let foreign = || AppError::Wrong(format!("“{name}”不是更正文件；请选择由兑现导出的更正文件（.jsonl）。"));
-        let text = std::str::from_utf8(bytes).map_err(|_| foreign())?;
-        let mut lines = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let head: Head = lines.next().and_then(|(_, line)| serde_json::from_str(line).ok()).ok_or_else(foreign)?;
-        if head.duixian != "corrections" {
-            return Err(foreign());
-        }
-        if head.version > VERSION {
-            return Err(AppError::Wrong(format!("“{name}”由较新版本的兑现写出，未作任何改动；请升级兑现后再导入。")));
-        }
-        let (mut given, mut unreadable) = (Vec::new(), Vec::new());
-        for (at, line) in lines {
-            match serde_json::from_str::<Correction>(line) {
-                Ok(correction) => match correction.reading.as_ref().map_or(Ok(()), bounds) {
-                    Ok(()) => given.push(correction),
-                    Err(why) => unreadable.push((at + 1, why)),
-                },
-                Err(error) => unreadable.push((at + 1, format!("写得不对：{error}"))),
-            }
-        }
+        let (given, unreadable) = exchanged(name, bytes)?;
         let note = Note { made_at: made_at.to_owned(), about: name.to_owned() };
         let taken = self.writing()?.take_over(given, on_conflict, &note)?;
         Ok(Exchanged { taken, unreadable })
     }
+}
+
+/// The name and bytes of a file of corrections.
+fn exchange_file(path: &Path) -> Result<(String, Vec<u8>), AppError> {
+    let unreadable = |error: &std::io::Error| AppError::Wrong(format!("读不出“{}”（{error}）；请检查路径和权限。", path.display()));
+    let size = fs::metadata(path).map_err(|error| unreadable(&error))?.len();
+    if size > LARGEST {
+        return Err(AppError::Wrong(format!("“{}”有 {} MiB，不像是更正文件；请选择由兑现导出的更正文件。", path.display(), size >> 20)));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, fs::read(path).map_err(|error| unreadable(&error))?))
+}
+
+/// The corrections in the bytes of a file of this name, and the lines that could not be read.
+#[allow(clippy::type_complexity)]
+fn exchanged(name: &str, bytes: &[u8]) -> Result<(Vec<Correction>, Vec<(usize, String)>), AppError> {
+    let foreign = || AppError::Wrong(format!("“{name}”不是更正文件；请选择由兑现导出的更正文件（.jsonl）。"));
+    let text = std::str::from_utf8(bytes).map_err(|_| foreign())?;
+    let mut lines = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let head: Head = lines.next().and_then(|(_, line)| serde_json::from_str(line).ok()).ok_or_else(foreign)?;
+    if head.duixian != "corrections" {
+        return Err(foreign());
+    }
+    if head.version > VERSION {
+        return Err(AppError::Wrong(format!("“{name}”由较新版本的兑现写出，未作任何改动；请升级兑现后再导入。")));
+    }
+    let (mut given, mut unreadable) = (Vec::new(), Vec::new());
+    for (at, line) in lines {
+        match serde_json::from_str::<Correction>(line) {
+            Ok(correction) => match correction.reading.as_ref().map_or(Ok(()), bounds) {
+                Ok(()) => given.push(correction),
+                Err(why) => unreadable.push((at + 1, why)),
+            },
+            Err(error) => unreadable.push((at + 1, format!("写得不对：{error}"))),
+        }
+    }
+    Ok((given, unreadable))
 }
 
 fn listed(catalogue: &Catalogue, rows: Vec<CorrectionRow>) -> Vec<ListedCorrection> {

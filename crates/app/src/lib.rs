@@ -25,6 +25,9 @@
 //! export         every observation as CSV or NDJSON
 //! names          the closed words in Chinese
 //! correct        what people say of observations, and its exchange
+//! draft          what a person is about to say, and typed words as they read
+//! review         what to look at next, and how far that has come
+//! original       the file a report came from
 //! changes        undo and redo, and the bin
 //! check          whether a library is whole
 //! rules          how a verdict is made, shown at work
@@ -41,6 +44,7 @@ pub mod choices;
 pub mod clock;
 pub mod compare;
 pub mod correct;
+pub mod draft;
 pub mod error;
 pub mod export;
 pub mod frequency;
@@ -50,11 +54,13 @@ pub mod library;
 pub mod names;
 pub mod observations;
 pub mod own;
+pub mod original;
 pub mod picture;
 pub mod places;
 pub mod provenance;
 pub mod reading;
 pub mod rules;
+pub mod review;
 pub mod same;
 pub mod samples;
 pub mod saved;

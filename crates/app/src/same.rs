@@ -137,18 +137,17 @@ impl Library {
     /// The editions that could replace another, the latest year first.
     pub fn offers(&self) -> Result<Vec<Offer>, AppError> {
         let db = self.reading()?;
-        let mut offers = Vec::new();
-        for pair in db.alike()?.open.into_iter().filter(|pair| pair.relation == Relation::Edition) {
-            let first_is_older = db.is_older(pair.first, pair.second)?;
-            let (old, new) = if first_is_older { (pair.first, pair.second) } else { (pair.second, pair.first) };
-            let kept = if first_is_older { pair.likeness.of_first } else { pair.likeness.of_second };
-            let changed = changed(&db, old, new)?;
-            let (old, new): (ReportRow, ReportRow) = (db.report_row(old)?.into(), db.report_row(new)?.into());
-            let message = edition_message(&old, &new, &pair, changed.len());
-            offers.push(Offer { old, new, kept, differing: pair.likeness.differing, changed, message });
-        }
+        let open = db.alike()?.open.into_iter().filter(|pair| pair.relation == Relation::Edition);
+        let mut offers: Vec<Offer> = open.map(|pair| offer(&db, &pair)).collect::<Result<_, _>>()?;
         offers.sort_by_key(|offer| (std::cmp::Reverse(offer.new.year), offer.old.id, offer.new.id));
         Ok(offers)
+    }
+
+    /// The editions that could replace this report, or be replaced by it.
+    pub fn editions(&self, report: i64) -> Result<Vec<Offer>, AppError> {
+        let db = self.reading()?;
+        let of_report = |pair: &Pair| pair.relation == Relation::Edition && (pair.first == report || pair.second == report);
+        db.alike()?.open.into_iter().filter(of_report).map(|pair| offer(&db, &pair)).collect()
     }
 
     /// Puts the edition `new` in place of `old`, which becomes another source of the same report. Corrections of the old
@@ -199,6 +198,17 @@ impl Library {
         }
         Ok(missing.len())
     }
+}
+
+/// Two editions, the older and the newer.
+fn offer(db: &duixian_store::Library, pair: &Pair) -> Result<Offer, AppError> {
+    let first_is_older = db.is_older(pair.first, pair.second)?;
+    let (old, new) = if first_is_older { (pair.first, pair.second) } else { (pair.second, pair.first) };
+    let kept = if first_is_older { pair.likeness.of_first } else { pair.likeness.of_second };
+    let changed = changed(db, old, new)?;
+    let (old, new): (ReportRow, ReportRow) = (db.report_row(old)?.into(), db.report_row(new)?.into());
+    let message = edition_message(&old, &new, pair, changed.len());
+    Ok(Offer { old, new, kept, differing: pair.likeness.differing, changed, message })
 }
 
 /// Puts beside each row how many sources it has, and what the user has to look at.

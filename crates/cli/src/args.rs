@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::changes::{self, Way};
 use crate::compare::{self, Chosen, Spread};
 use crate::import::ImportArgs;
-use crate::{exit, library};
+use crate::{corrections, exit, library};
 
 /// 兑现：从政府工作报告中读出增长目标与完成结果，并加以对照
 #[derive(Debug, Parser)]
@@ -175,6 +175,14 @@ enum Command {
         /// 每次写成一行 JSON
         #[arg(long)]
         json: bool,
+    },
+    /// 列出更正，与同事交换更正
+    #[command(
+        after_help = "示例：\n  duixian corrections list --library 广州.duixian\n  duixian corrections export --library 广州.duixian --out 更正.jsonl\n  duixian corrections import 更正.jsonl --library 广州.duixian --preview"
+    )]
+    Corrections {
+        #[command(subcommand)]
+        what: corrections::Corrections,
     },
     /// 检查资料库是否完好，并说明如何处理
     #[command(after_help = "示例：\n  duixian check --library 广州.duixian")]
@@ -359,6 +367,7 @@ pub(crate) fn run() -> ExitCode {
             let way = if undo { Some(Way::Undo) } else { redo.then_some(Way::Redo) };
             changes::changes(library, way, limit, json)
         }
+        Command::Corrections { what } => corrections::run(what),
         Command::Check { library, rebuild_search } => library::check(library, rebuild_search),
     })
 }

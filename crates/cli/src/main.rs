@@ -11,6 +11,7 @@
 //! import     `import`
 //! compare    `compare` and `chart`
 //! changes    `changes`
+//! corrections   `corrections`: listed, exported, imported
 //! library    `search`, `export` and `check`
 //! ```
 
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 mod args;
 mod changes;
 mod compare;
+mod corrections;
 mod exit;
 mod extract;
 mod import;

@@ -327,3 +327,33 @@ fn chart_writes_png_and_svg() {
     let text = fs::read_to_string(&svg).unwrap();
     assert!(text.starts_with("<svg") && !text.contains("<text"), "text is outlined, so that it looks the same everywhere");
 }
+
+#[test]
+fn corrections_are_listed_written_and_taken_over() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let libraries = [path("甲.duixian"), path("乙.duixian")];
+    for library in &libraries {
+        ends(&duixian(&["import", &sample("易县-2021.txt"), "--library", library]), 0);
+    }
+    let mine = duixian_app::Library::open(&libraries[0]).unwrap();
+    let report = mine.reports().unwrap()[0].id;
+    let seen = mine.report(report).unwrap().observations[0].id;
+    let reject = duixian_app::correct::NewCorrection::Reject { observation: seen, note: "不是全县".to_owned() };
+    mine.correct(&[reject], "2026-01-01T00:00:00Z").unwrap();
+
+    let listed = ends(&duixian(&["corrections", "list", "--library", &libraries[0]]), 0);
+    assert!(listed.starts_with("易县2021年") && listed.contains("剔除（不是全县）："), "{listed}");
+    let file = path("更正.jsonl");
+    ends(&duixian(&["corrections", "export", "--library", &libraries[0], "--out", &file]), 0);
+    let looked = duixian(&["corrections", "import", &file, "--library", &libraries[1], "--preview"]);
+    ends(&looked, 0);
+    assert!(err(&looked).contains("新的 1 条，相同的 0 条，不一致的 0 条；未作改动"), "{}", err(&looked));
+    ends(&duixian(&["corrections", "import", &file, "--library", &libraries[1]]), 0);
+    let taken = lines(&ends(&duixian(&["corrections", "list", "--library", &libraries[1], "--json"]), 0));
+    assert_eq!((taken.len(), taken[0]["action"].as_str()), (1, Some("reject")));
+    fs::write(&file, fs::read_to_string(&file).unwrap() + "{}\n").unwrap();
+    assert!(err(&duixian(&["corrections", "import", &file, "--library", &libraries[1]])).contains("第 3 行没有读懂"));
+    ends(&duixian(&["corrections", "import", &file, "--library", &libraries[1]]), 3);
+    ends(&duixian(&["corrections", "import", &sample("易县-2021.txt"), "--library", &libraries[1]]), 2);
+}

@@ -6,6 +6,7 @@
 //! document   decoding, cleaning, and the way back from a cleaned character to the original
 //! reports    which reports a document holds: title, place, year, form, sections
 //! mentions   indicator, quantity, period, wording   (rules/); tables of an annex (annex/)
+//! typed, propose   what a person typed or selected, read the same way
 //! read       all of it for one document
 //! fingerprint   by which the same text is known again
 //! words      segmentation and keywords (jieba-rs)
@@ -26,6 +27,7 @@ pub mod fold;
 mod lexicon;
 pub mod observe;
 mod open;
+mod propose;
 mod quantity;
 mod quote;
 pub mod reports;
@@ -33,11 +35,14 @@ mod rules;
 mod setting;
 mod time;
 mod token;
+mod typed;
 pub mod words;
 
 pub use document::{Document, Refusal, documents};
 pub use fingerprint::fingerprint;
 pub use observe::Extractor;
+pub use propose::Proposal;
+pub use typed::{Typed, Unclear, written};
 
 /// One report with everything found in it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -47,6 +47,10 @@ impl Extractor {
         &self.catalogue
     }
 
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Everything in `report`, which stands in `cleaned`.
     pub fn observe(&self, cleaned: &Cleaned, report: &Report) -> Found {
         let range = cleaned.bytes(report.span);
@@ -110,6 +114,22 @@ fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
         // cut at the last stop, so that the rest is read as a sentence of its own
         None => text[from..reach].rfind([';', ',']).map_or(reach, |stop| from + stop + 1),
     }
+}
+
+/// Where the sentence of this cleaned byte begins; never before its section.
+pub(crate) fn sentence_around(cleaned: &Cleaned, report: &Report, at: usize) -> usize {
+    let first = cleaned.bytes(report.span).start.min(at);
+    let sections = sections(cleaned, report);
+    let section = sections.iter().map(|(start, _)| *start).filter(|start| *start <= at).max().unwrap_or(first);
+    let text = &cleaned.text[section.max(first)..at];
+    section.max(first) + text.rfind(ENDS).map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// What a figure at this cleaned byte stands in.
+pub(crate) fn frame_at(cleaned: &Cleaned, report: &Report, at: usize) -> Frame {
+    let sections = sections(cleaned, report);
+    let section = sections.iter().take_while(|(start, _)| *start <= at).last().map_or(OPENING, |(_, section)| *section);
+    Frame { year: report.report_year, form: report.form, section }
 }
 
 /// The report's sections by their first cleaned byte.
@@ -474,7 +494,7 @@ fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
 }
 
 /// The bounds of a figure, with the sign of a fall applied.
-fn bounds(low: Decimal, high: Decimal, qualifier: Qualifier, negate: bool) -> (Option<Decimal>, Option<Decimal>, Qualifier) {
+pub(crate) fn bounds(low: Decimal, high: Decimal, qualifier: Qualifier, negate: bool) -> (Option<Decimal>, Option<Decimal>, Qualifier) {
     let (low, high, qualifier) = if negate {
         let turned = match qualifier {
             Qualifier::AtLeast => Qualifier::AtMost,

@@ -54,3 +54,12 @@ CREATE TABLE readings (
     report    INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
     catalogue INTEGER NOT NULL REFERENCES catalogues (id)
 ) STRICT;
+
+-- What a person should look at first.
+CREATE INDEX observations_by_doubt ON observations (
+    (CASE WHEN instr(hints, '另有不同数字') > 0 THEN 0 WHEN hints <> '[]' THEN 2000 WHEN confidence < 0.75 THEN 4000 ELSE 6000 END
+        + CASE kind WHEN 'target' THEN 0 ELSE 1000 END + CAST(confidence * 999 AS INTEGER)),
+    report, indicator, period_last, kind
+);
+
+CREATE INDEX reports_by_path ON reports (place_path, targets, actuals);

@@ -127,6 +127,11 @@ impl Library {
         })
     }
 
+    /// What taking over these corrections would come to; nothing is changed. What would find its words is not looked for.
+    pub fn weigh(&self, given: Vec<Correction>) -> Result<TakenOver, StoreError> {
+        self.read(|db| Ok(weighed(db, given, OnConflict::KeepMine)?.0))
+    }
+
     /// What a person rejected in a report.
     pub fn rejected(&self, report: i64) -> Result<Vec<ObservationRow>, StoreError> {
         self.read(|db| overlay::of_report(db, report, true))
@@ -166,36 +171,9 @@ impl Library {
     /// Takes over what a colleague said, as one change.
     pub fn take_over(&mut self, given: Vec<Correction>, on_conflict: OnConflict, note: &Note) -> Result<TakenOver, StoreError> {
         self.change(|db| {
-            let mut told = TakenOver::default();
-            let mut steps: Vec<Step> = Vec::new();
             let first = corrections::next(db)?;
-            let mut free = first;
-            for theirs in given {
-                let About { place, report_year, form, .. } = &theirs.about;
-                let mut mine = None;
-                for id in corrections::of_key(db, place, *report_year, *form)? {
-                    mine = mine.or(corrections::get(db, id)?.filter(|row| row.correction.is_about_the_same(&theirs)));
-                }
-                let twice = steps.iter().any(|step| match step {
-                    Step::Corrected { after: Some(after), .. } => after.is_about_the_same(&theirs),
-                    _ => false,
-                });
-                match mine {
-                    _ if twice => told.same += 1,
-                    None => {
-                        steps.push(Step::Corrected { id: free, before: None, after: Some(Box::new(theirs)) });
-                        (told.added, free) = (told.added + 1, free + 1);
-                    }
-                    Some(mine) if mine.correction.says_the_same(&theirs) => told.same += 1,
-                    Some(mine) => {
-                        if on_conflict == OnConflict::TakeTheirs {
-                            let before = Some(Box::new(mine.correction.clone()));
-                            steps.push(Step::Corrected { id: mine.id, before, after: Some(Box::new(theirs.clone())) });
-                        }
-                        told.conflicts.push(Conflict { mine, theirs });
-                    }
-                }
-            }
+            let (mut told, steps) = weighed(db, given, on_conflict)?;
+            let free = first + i64::try_from(told.added).unwrap_or_default();
             changes::make(db, "take_over", note, &steps)?;
             told.unanchored = corrections::unanchored(db)?.iter().map(|row| row.id).filter(|id| (first..free).contains(id)).collect();
             Ok(told)
@@ -275,6 +253,40 @@ fn step(
     let about = About { place, report_year, form, indicator: seen.indicator, kind: seen.kind, measure: seen.measure, period: seen.period };
     let after = agreed(Correction { about, anchor, action, reading, was: Some(was), note, made_at });
     Ok(Ok(Some(Step::Corrected { id: free, before: None, after: Some(Box::new(after)) })))
+}
+
+/// What a colleague's corrections are beside those the library has, and the steps to take them over.
+fn weighed(db: &Connection, given: Vec<Correction>, on_conflict: OnConflict) -> rusqlite::Result<(TakenOver, Vec<Step>)> {
+    let mut told = TakenOver::default();
+    let mut steps: Vec<Step> = Vec::new();
+    let mut free = corrections::next(db)?;
+    for theirs in given {
+        let About { place, report_year, form, .. } = &theirs.about;
+        let mut mine = None;
+        for id in corrections::of_key(db, place, *report_year, *form)? {
+            mine = mine.or(corrections::get(db, id)?.filter(|row| row.correction.is_about_the_same(&theirs)));
+        }
+        let twice = steps.iter().any(|step| match step {
+            Step::Corrected { after: Some(after), .. } => after.is_about_the_same(&theirs),
+            _ => false,
+        });
+        match mine {
+            _ if twice => told.same += 1,
+            None => {
+                steps.push(Step::Corrected { id: free, before: None, after: Some(Box::new(theirs)) });
+                (told.added, free) = (told.added + 1, free + 1);
+            }
+            Some(mine) if mine.correction.says_the_same(&theirs) => told.same += 1,
+            Some(mine) => {
+                if on_conflict == OnConflict::TakeTheirs {
+                    let before = Some(Box::new(mine.correction.clone()));
+                    steps.push(Step::Corrected { id: mine.id, before, after: Some(Box::new(theirs.clone())) });
+                }
+                told.conflicts.push(Conflict { mine, theirs });
+            }
+        }
+    }
+    Ok((told, steps))
 }
 
 /// An edit that reads what the extractor had read is an agreement.

@@ -10,6 +10,7 @@
 //! columns      how values stand in columns                        └ documents ─ texts
 //! add          a file with everything read from it                    └ reports ─ search
 //! evidence     what a comparison draws on                                 ├ observations ─ tallies
+//! review       what a person should look at next                       (corrections ─ overlay)
 //! check        whether everything still holds, and what to do             ├ unresolved, open_facts
 //! backup       a copy made while others work                              └ claims
 //! ```
@@ -48,6 +49,7 @@ mod own;
 mod parts;
 mod preferred;
 mod reports;
+mod review;
 mod sameness;
 mod saved;
 mod search;
@@ -77,6 +79,7 @@ pub use observations::{Holding, ObservationRow, Tally};
 pub use own::{Reread, Stale};
 pub use parts::Piece;
 pub use reports::{Keyword, KnownPlace, ReportRow, StoredReport, place_key};
+pub use review::{Doubt, ReviewFilter, Tallied, Waiting};
 pub use sameness::{Alike, Merit, SourceOf};
 pub use saved::{Kept, Saved, SavedSort};
 pub use search::{

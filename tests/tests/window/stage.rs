@@ -52,6 +52,21 @@ fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
+/// A viewer for files in front of the system's: it notes which file it was to show.
+fn viewer(home: &Path) -> std::ffi::OsString {
+    let folder = home.join("bin");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let program = folder.join("xdg-open");
+    std::fs::write(&program, "#!/bin/sh\nprintf '%s' \"$1\" > \"$HOME/opened\"\n").expect("a viewer");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a viewer that runs");
+    }
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&others))).expect("a path of folders")
+}
+
 /// A port that nobody listened on a moment ago.
 fn port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
@@ -84,6 +99,7 @@ impl Stage {
             .args(["--native-driver".into(), on_path("WebKitWebDriver").expect("WebKitWebDriver")])
             .env("DISPLAY", &display)
             .env("HOME", home.path())
+            .env("PATH", viewer(home.path()))
             .env("DUIXIAN_DATA", home.path().join("data"))
             .env("XDG_RUNTIME_DIR", home.path())
             .env("XDG_CONFIG_HOME", home.path().join("config"))

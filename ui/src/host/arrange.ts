@@ -1,6 +1,4 @@
-// How texts are arranged into reports, and one report from several sources: what the page asks of the system, and the shapes
-// that go to and fro.
-import type { ReportRow } from './library';
+// How texts are arranged into reports: what the page asks of the system, and the shapes that go to and fro.
 import type { Span } from './types';
 
 /** How the document of a report is arranged. */
@@ -14,21 +12,6 @@ export interface Arranged {
   given: boolean;
 }
 
-/** One source of a report. */
-export interface ReportSource {
-  row: ReportRow;
-  path: string;
-  imported_at: string;
-  /** Whether its text is the one taken. */
-  taken: boolean;
-  characters: number;
-  /** How many characters could not be decoded. */
-  replaced: number;
-  broken_off: boolean;
-  /** Why this text is taken or is not. */
-  why: string;
-}
-
 export interface ArrangeHost {
   arranged(report: number): Promise<Arranged>;
   /** Takes a joined document apart. */
@@ -37,14 +20,4 @@ export interface ArrangeHost {
   takeAsOne(document: number): Promise<number[]>;
   /** Takes a document's reports as its text tells them. */
   takeAsRead(document: number): Promise<number[]>;
-  /** The sources of a report, the one taken first. */
-  sources(report: number): Promise<ReportSource[]>;
-  /** Takes the text of this source. */
-  prefer(report: number): Promise<void>;
-  /** Says that a report is another than those it was taken for. */
-  tellApart(report: number): Promise<void>;
-  /** Puts an edition in the place of another. */
-  replaceEdition(old: number, newer: number): Promise<void>;
-  /** Keeps both of two reports that are like each other. */
-  keepBoth(one: number, other: number): Promise<void>;
 }

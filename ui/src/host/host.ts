@@ -4,6 +4,9 @@ import type { ArrangeHost } from './arrange';
 import type { BackupsHost } from './backups';
 import type { BinHost } from './bin';
 import type { ChangesHost } from './changes';
+import type { CorrectHost } from './correct';
+import type { ReaderHost } from './reader';
+import type { ReviewHost } from './review';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
 import type { ExportHost } from './export';
@@ -19,6 +22,9 @@ export type * from './arrange';
 export type * from './backups';
 export type * from './bin';
 export type * from './changes';
+export type * from './correct';
+export type * from './reader';
+export type * from './review';
 export type * from './library';
 export type * from './compare';
 export type * from './export';
@@ -46,6 +52,9 @@ export interface Host
     BackupsHost,
     BinHost,
     ChangesHost,
+    CorrectHost,
+    ReaderHost,
+    ReviewHost,
     CompareHost,
     ExportHost,
     SavedHost,

@@ -1,4 +1,5 @@
 // Libraries and the reports they hold: what the page asks of the system, and the shapes that go to and fro.
+import type { Action } from './correct';
 import type { Claim, Form, Level, Observation, Section, Unresolved, Warning } from './types';
 
 /** The library that is open. */
@@ -27,6 +28,18 @@ export interface ReportRow {
   targets: number;
   actuals: number;
   warnings: Warning[];
+  /** How many sources the library has of it, itself among them. */
+  sources: number;
+}
+
+/** An observation with its number, negative where a person added it. */
+export interface NumberedObservation extends Observation {
+  id: number;
+  /** Whether a person set it right or added it. */
+  corrected: boolean;
+  review: { correction: number; action: Action; note: string; made_at: string } | null;
+  /** What the extractor read, where a person set it right. */
+  as_read: Observation | null;
 }
 
 /** A report as the reader shows it. */
@@ -36,7 +49,11 @@ export interface ReportDetail extends ReportRow {
   /** Where that part begins in the document, in Unicode scalars: what spans are counted from. */
   base: number;
   sections: Section[];
-  observations: (Observation & { id: number })[];
+  observations: NumberedObservation[];
+  /** What people found to be none. */
+  rejected: NumberedObservation[];
+  /** Whether it takes part in comparisons and lists; else another source of it does. */
+  takes_part: boolean;
   unresolved: Unresolved[];
   claims: Claim[];
   keywords: string[];

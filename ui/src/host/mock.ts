@@ -6,63 +6,12 @@ import { importing } from './import-mock';
 import { saving } from './saved-mock';
 import { choosing } from './settings-mock';
 import { counting, owning, searching } from './words-mock';
-import { Failure, type Figure, type Host, type LibraryInfo, type Mark, type ReportDetail } from './host';
-import type { Comparison, Fact, Kind, Observation, Row, Selection } from './types';
+import { Failure, type Figure, type Host, type LibraryInfo, type Mark } from './host';
+import { INDICATORS, report, reviewed } from './review-mock';
+import type { Comparison, Fact, Observation, Row, Selection } from './types';
 
-const BASE = 10;
-const TEXT = '甲县政府工作报告\n一、过去一年\n地区生产总值增长5.8%。\n二、今年目标\n地区生产总值增长6%左右。';
-
-function observation(kind: Kind, figure: string, low: number, period: string): Observation {
-  const start = BASE + TEXT.indexOf(figure);
-  const span = { start: start - 8, end: start + figure.length };
-  return {
-    indicator: 'gdp',
-    kind,
-    measure: 'growth',
-    low,
-    high: low,
-    unit: '%',
-    qualifier: figure.endsWith('左右') ? 'about' : 'exact',
-    period,
-    text: TEXT.slice(span.start - BASE, span.end - BASE),
-    span,
-    figure: { start, end: span.end },
-    printed: figure,
-    rule: 'mock',
-    confidence: 0.9,
-    strength: 'plain',
-    relation: null,
-    reference: null,
-    estimated: false,
-    restated: false,
-    comparable_basis: false,
-    listed: kind === 'target',
-  };
-}
-
-const OBSERVATIONS = [observation('actual', '5.8%', 5.8, '2020'), observation('target', '6%左右', 6, '2021')];
-
-const REPORT: ReportDetail = {
-  id: 1,
-  place: '甲县',
-  place_path: '某省/某市/甲县',
-  level: 'county',
-  year: 2021,
-  form: 'annual',
-  title: '甲县政府工作报告',
-  date: null,
-  origin: '甲县.txt',
-  targets: 1,
-  actuals: 1,
-  warnings: [],
-  text: TEXT,
-  base: BASE,
-  sections: [],
-  observations: OBSERVATIONS.map((observation, id) => ({ id, ...observation })),
-  unresolved: [],
-  claims: [],
-  keywords: ['增长'],
-};
+const REPORT = report();
+const OBSERVATIONS = [REPORT.observations[1], REPORT.observations[7]] as Observation[];
 
 const LIBRARY: LibraryInfo = { path: '/mock.duixian', name: 'mock', reports: 1, observations: 2, samples: true };
 
@@ -136,11 +85,8 @@ export const mock: Host = {
   glances: async (paths) => paths.map(() => ({ glance: { reports: 60, observations: 1240, places: 14, first_year: 2020, last_year: 2024, files: 60 }, trouble: null })),
   ...bin,
   ...backups,
-  report: async () => REPORT,
-  indicators: async () => [
-    { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy' },
-    { id: 'population', name: '常住人口', name_en: 'Population', group: 'people' },
-  ],
+  report: async () => report(),
+  indicators: async () => INDICATORS,
   choices: async () => ({
     indicators: [
       { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
@@ -165,9 +111,10 @@ export const mock: Host = {
   ...owning,
   exportComparison: nowhere,
   exportLibrary: async () => 2,
-  citation: async () => ({ figure: '甲县2021年地区生产总值增速的目标为6%左右', sentence: TEXT, source: '甲县人民政府. 甲县政府工作报告[R]. 2021.', text: TEXT }),
+  citation: async () => ({ figure: '甲县2021年地区生产总值增速的目标为6%左右', sentence: REPORT.text, source: '甲县人民政府. 甲县政府工作报告[R]. 2021.', text: REPORT.text }),
   copyText: nowhere,
   placeData: async (_, suggested, ending) => `/mock/${suggested}.${ending}`,
+  ...reviewed,
   ...importing,
   ...arranging(REPORT),
   ...choosing,

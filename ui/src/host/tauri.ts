@@ -39,6 +39,7 @@ const LIBRARY = 'duixian';
 /** The endings of files that reports come in; what cannot be read among them is told with what to do instead. */
 const KINDS = ['txt', 'md', 'html', 'htm', 'mhtml', 'mht', 'docx', 'doc', 'wps', 'odt', 'rtf', 'pdf', 'xlsx', 'xlsm', 'xls', 'et', 'ods', 'csv', 'tsv', 'zip'];
 const REPORTS = KINDS.flatMap((kind) => [kind, kind.toUpperCase()]);
+const CORRECTIONS = 'jsonl';
 const PICTURES = ['png', 'svg', 'pdf'];
 
 export const tauri: Host = {
@@ -90,11 +91,6 @@ export const tauri: Host = {
   separate: (document) => call('separate', { document }),
   takeAsOne: (document) => call('take_as_one', { document }),
   takeAsRead: (document) => call('take_as_read', { document }),
-  sources: (report) => call('sources', { report }),
-  prefer: (report) => call('prefer', { report }),
-  tellApart: (report) => call('tell_apart', { report }),
-  replaceEdition: (old, newer) => call('replace_edition', { old, new: newer }),
-  keepBoth: (one, other) => call('keep_both', { one, other }),
   find: (search) => call('find', { search }),
   found: (search, reports, most) => call('found', { search, reports, most }),
 
@@ -115,6 +111,29 @@ export const tauri: Host = {
   reread: (progress) => call('reread', { progress: hearing(progress) }),
   cancelWork: (work) => call('cancel_work', { work }),
 
+  correct: (given) => call('correct', { given }),
+  corrections: () => call('corrections'),
+  unanchored: () => call('unanchored'),
+  typedFigure: (words) => call('typed_figure', { words }),
+  draftOf: (observation) => call('draft_of', { observation }),
+  draftFrom: (report, span) => call('draft_from', { report, span }),
+  exportCorrections: (path) => call('export_corrections', { path }),
+  weighCorrections: (path) => call('weigh_corrections', { path }),
+  settleCorrections: (path, mine) => call('settle_corrections', { path, mine }),
+  openOriginal: (report) => call('open_original', { report }),
+  originalName: (report) => call('original_name', { report }),
+  saveOriginal: (report, path) => call('save_original', { report, path }),
+  sources: (report) => call('sources', { report }),
+  editions: (report) => call('editions', { report }),
+  preferSource: (report) => call('prefer_source', { report }),
+  tellApart: (report) => call('tell_apart', { report }),
+  replaceEdition: (old, replacement) => call('replace_edition', { old, new: replacement }),
+  keepBoth: (one, other) => call('keep_both', { one, other }),
+  reviewQueue: (filter, passed, limit) => call('review_queue', { filter, passed, limit }),
+  reviewItems: (observations) => call('review_items', { observations }),
+  reviewContext: (observation) => call('review_context', { observation }),
+  reviewProgress: (filter) => call('review_progress', { filter }),
+  reviewChoices: () => call('review_choices'),
   previewImport: (paths, choices, progress) => call('preview_import', { paths, choices, progress: listening(progress) }),
   importFiles: (paths, choices, progress) => call('import_files', { paths, choices, progress: listening(progress) }),
   keepPasted: (text) => call('keep_pasted', { text }),
@@ -151,6 +170,13 @@ export const tauri: Host = {
 
   given: () => call('given'),
   onGiven: (heard) => listen<string[]>('given', ({ payload }) => heard(payload)),
+  placeOriginal: (title, suggested) => save({ title, defaultPath: suggested }),
+  async placeCorrections(title, suggested) {
+    const path = await save({ title, defaultPath: `${suggested}.${CORRECTIONS}`, filters: [{ name: CORRECTIONS.toUpperCase(), extensions: [CORRECTIONS] }] });
+    return path === null ? null : withEnding(path, [CORRECTIONS]);
+  },
+  pickCorrections: (title, filter) => open({ title, multiple: false, directory: false, filters: [{ name: filter, extensions: [CORRECTIONS] }] }),
+
   onDrop: (heard) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === 'drop') heard({ kind: 'drop', paths: payload.paths });

@@ -34,13 +34,16 @@ export class History {
     this.list = library.info === null ? [] : await host.changes(SHOWN);
   }
 
-  /** Does what changes the library, then tells it with a way back; undefined where it failed, which is told too. */
-  async change<T>(work: () => Promise<T>): Promise<T | undefined> {
+  /**
+   * Does what changes the library, then tells it with a way back; undefined where it failed, which is told too. Where no
+   * figure changes (`figures: false`), the screens need not ask anew.
+   */
+  async change<T>(work: () => Promise<T>, { figures = true }: { figures?: boolean } = {}): Promise<T | undefined> {
     try {
       const before = (await host.changes(1))[0]?.id ?? 0;
       const answer = await work();
       await this.learn();
-      await library.learn();
+      if (figures) await library.learn();
       const last = this.list[0];
       if (last !== undefined && last.id > before) this.tell(last, 'history.done');
       return answer;

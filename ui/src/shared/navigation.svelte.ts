@@ -4,7 +4,7 @@ import type { Carried } from '../host';
 import type { Span } from '../host/types';
 
 /** Each stands with its component in `screens.ts`. */
-export type Screen = 'start' | 'library' | 'compare' | 'search' | 'words' | 'indicators' | 'settings' | 'help';
+export type Screen = 'start' | 'library' | 'compare' | 'review' | 'search' | 'words' | 'indicators' | 'settings' | 'help';
 
 export interface Reading {
   /** Number of the report in the library. */

@@ -17,3 +17,11 @@ test('scalars become UTF-16 offsets, wide characters counted twice', () => {
 test('a span outside the text is clipped to it', () => {
   expect(new Positions('甲乙', 5).range({ start: 0, end: 99 })).toEqual({ start: 0, end: 2 });
 });
+
+test('an offset of the text becomes a scalar again', () => {
+  const text = '甲𠮷乙𠀀丙';
+  const at = new Positions(text, 100);
+  for (const span of [{ start: 100, end: 101 }, { start: 101, end: 102 }, { start: 102, end: 104 }, { start: 104, end: 105 }]) {
+    expect(at.span(at.range(span))).toEqual(span);
+  }
+});

@@ -21,6 +21,23 @@ export class Positions {
     return { start: this.offset(span.start), end: this.offset(span.end) };
   }
 
+  /** The span of a UTF-16 range of the text. */
+  span(range: { start: number; end: number }): Span {
+    return { start: this.scalar(range.start), end: this.scalar(range.end) };
+  }
+
+  private scalar(offset: number): number {
+    // The number of wide characters that lie before it.
+    let low = 0;
+    let high = this.wide.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.wide[middle] as number) + middle < offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.base + offset - low;
+  }
+
   private offset(scalar: number): number {
     const at = Math.max(0, scalar - this.base);
     let low = 0;

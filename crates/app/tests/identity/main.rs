@@ -4,4 +4,5 @@
 mod correct;
 mod dress;
 mod intake;
+mod review;
 mod same;

@@ -7,6 +7,7 @@ mod made;
 mod narrowing;
 mod opening;
 mod own;
+mod reviewing;
 mod saving;
 mod searching;
 mod sharing;

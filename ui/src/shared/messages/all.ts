@@ -4,12 +4,14 @@ import * as changes from './changes';
 import * as coded from './coded';
 import * as compare from './compare';
 import * as data from './data';
+import * as correct from './correct';
 import * as exporting from './export';
 import * as importing from './import';
 import * as indicators from './indicators';
 import * as library from './library';
 import * as reader from './reader';
 import * as saved from './saved';
+import * as review from './review';
 import * as search from './search';
 import * as help from './help';
 import * as settings from './settings';
@@ -25,12 +27,14 @@ export const zh = {
   ...coded.zh,
   ...compare.zh,
   ...data.zh,
+  ...correct.zh,
   ...exporting.zh,
   ...importing.zh,
   ...indicators.zh,
   ...library.zh,
   ...reader.zh,
   ...saved.zh,
+  ...review.zh,
   ...search.zh,
   ...help.zh,
   ...settings.zh,
@@ -49,12 +53,14 @@ export const en: Record<Key, string> = {
   ...coded.en,
   ...compare.en,
   ...data.en,
+  ...correct.en,
   ...exporting.en,
   ...importing.en,
   ...indicators.en,
   ...library.en,
   ...reader.en,
   ...saved.en,
+  ...review.en,
   ...search.en,
   ...help.en,
   ...settings.en,

@@ -31,6 +31,7 @@ export const zh = {
   'error.toStart': '到“资料库”',
   'backups.failed': '自动备份没有成功：{why}',
 
+  'dialog.original': '另存原文件',
   'dialog.summary': '保存导入清单',
   'dialog.reports': '选择报告文件',
   'dialog.folder': '选择报告所在的文件夹',
@@ -75,6 +76,7 @@ export const en: Record<keyof typeof zh, string> = {
   'error.toStart': 'To the libraries',
   'backups.failed': 'The automatic backup failed: {why}',
 
+  'dialog.original': 'Save the original file',
   'dialog.summary': 'Save the list',
   'dialog.reports': 'Choose report files',
   'dialog.folder': 'Choose the folder with the reports',

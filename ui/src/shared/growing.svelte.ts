@@ -1,0 +1,48 @@
+// A long list that comes into the page slice by slice, a slice a frame, so that no frame takes long.
+
+export class Growing {
+  /** How many are in the page. */
+  shown = $state(0);
+  private total = 0;
+  private frame = 0;
+  private waiting: { until: number; done: () => void }[] = [];
+
+  /** `first` at once, then `slice` a frame. */
+  constructor(
+    private readonly first: number,
+    private readonly slice: number,
+  ) {}
+
+  /** So many there are now. What is in the page stays in it, unless it begins anew. */
+  of(total: number, anew = false): void {
+    this.total = total;
+    this.shown = Math.min(total, anew ? this.first : Math.max(this.shown, this.first));
+    this.go();
+  }
+
+  /** Waits until the one of this place is in the page. */
+  reach(place: number): Promise<void> {
+    if (place < this.shown || this.total === 0) return Promise.resolve();
+    return new Promise((done) => {
+      this.waiting.push({ until: Math.min(place, this.total - 1), done });
+      this.go();
+    });
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  private go(): void {
+    if (this.frame !== 0 || this.shown >= this.total) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.shown = Math.min(this.total, this.shown + this.slice);
+      const reached = this.waiting.filter((one) => one.until < this.shown);
+      this.waiting = this.waiting.filter((one) => one.until >= this.shown);
+      for (const one of reached) one.done();
+      this.go();
+    });
+  }
+}
