@@ -1,7 +1,7 @@
 //! Scatter: result against target, one mark a place, both axes alike, so that the diagonal is where the promise was kept
 //! to the point. Names stand where they meet nothing; what has no place on the axes is listed beside the plot.
 
-use duixian_model::{Panel, Verdict};
+use duixian_model::{Absence, Panel, Verdict};
 
 use crate::axis::{self, Reach, Scale, Tick};
 use crate::caption::Told;
@@ -26,6 +26,8 @@ const SIDE: f64 = 620.0;
 const MANY: usize = 60;
 /// How far the arrow of a bound reaches beyond its mark.
 const ARROW: f64 = 9.0;
+/// How far the words of a list stand from its left edge, behind their signs.
+const BESIDE_SIGN: f64 = 18.0;
 /// Most lines of the list below the plot.
 const LISTED: usize = 24;
 
@@ -113,6 +115,8 @@ struct Plot {
     words: Vec<Text>,
     /// Lines beside or below the plot: a place without a mark, its words, its number.
     listed: Vec<(Text, Option<usize>)>,
+    /// The signs of why they have none, each at its middle.
+    reasons: Vec<(Absence, f64, f64)>,
 }
 
 impl Plot {
@@ -197,7 +201,7 @@ impl Plot {
         }
 
         // What has no mark.
-        let mut listed = Vec::new();
+        let (mut listed, mut reasons) = (Vec::new(), Vec::new());
         let mut end = bottom + 12.0 + sizes.small * 2.0 + 10.0 + axis_name;
         if !absent.is_empty() {
             let x = if beside { left + side + 36.0 } else { format.left() };
@@ -215,12 +219,14 @@ impl Plot {
                 let entry = &told.entries[i];
                 let side = |shown: &entry::Shown, name: &str| shown.said().map(|said| format!("{name}{}", said.text));
                 let sides = [side(&entry.target, lang.pick("目标", "target ")), side(&entry.actual, lang.pick("实际", "result "))];
-                let reasons: Vec<String> = sides.into_iter().flatten().collect();
-                let text = format!("{}{}{}", entry.name, lang.pick("：", ": "), reasons.join(lang.pick("，", ", ")));
-                let wrapped = wrap(&text, quiet.size, width, 3);
+                let said: Vec<String> = sides.into_iter().flatten().collect();
+                let absence = [&entry.target, &entry.actual].into_iter().find_map(|shown| shown.said()?.absence);
+                let text = format!("{}{}{}", entry.name, lang.pick("：", ": "), said.join(lang.pick("，", ", ")));
+                let wrapped = wrap(&text, quiet.size, width - BESIDE_SIGN, 3);
                 if lines.len() + wrapped.len() > room {
                     break;
                 }
+                reasons.extend(absence.map(|absence| (absence, x + 6.0, at + (lines.len() as f64 + 0.5) * line)));
                 lines.extend(wrapped.into_iter().map(|text| (text, Some(i))));
                 shown += 1;
             }
@@ -233,12 +239,13 @@ impl Plot {
                 lines.push((text, None));
             }
             for (text, entry) in lines {
+                let x = if entry.is_some() { x + BESIDE_SIGN } else { x };
                 listed.push((Text { text, x, y: at + line / 2.0, anchor: Anchor::Start, look: quiet }, entry));
                 at += line;
             }
             end = if beside { end } else { at + 8.0 };
         }
-        Plot { format, scale, top, side, height: end, across, upright, dots, small, words, listed }
+        Plot { format, scale, top, side, height: end, across, upright, dots, small, words, listed, reasons }
     }
 
     fn paint(&self, paper: &mut Paper<'_>, dy: f64, told: &Told<'_>) -> Vec<Mark> {
@@ -281,6 +288,9 @@ impl Plot {
                 paper.text(&label.text, label.x, label.y + dy, label.anchor, label.look);
             }
             marks.extend(dot.entries.iter().flat_map(|&i| self.spots(dot, &told.entries[i], told, dy)));
+        }
+        for &(absence, x, y) in &self.reasons {
+            ink::absence_sign(absence, x, y, palette).iter().for_each(|ink| paper.ink(ink, dy));
         }
         for (text, entry) in &self.listed {
             paper.text(&text.text, text.x, text.y + dy, text.anchor, text.look);
