@@ -66,7 +66,7 @@ async fn a_comparison_is_sorted_read_kept_and_found_again() {
     stage.see(".table .line").await;
     stage.until("document.querySelector('[data-sort=gap]').closest('[role=columnheader]').ariaSort === 'descending'").await;
     stage.until("document.querySelector('[data-name=saved]').innerText.includes('各县去年')").await;
-    assert_eq!(stage.ask("return document.querySelector('.chosen').closest('.line').dataset.place").await, place);
+    assert_eq!(stage.ask("return document.querySelector('.table .chosen').closest('.line').dataset.place").await, place);
 
     // One step on, this place over the years, and back.
     stage.click("[data-name=step-years]").await;
@@ -75,7 +75,7 @@ async fn a_comparison_is_sorted_read_kept_and_found_again() {
     photograph(&stage, "compare-years").await;
     stage.click("[data-name=step-back]").await;
     stage.until("document.querySelectorAll('.table .line').length > 3").await;
-    assert_eq!(stage.ask("return document.querySelector('.chosen').closest('.line').dataset.place").await, place);
+    assert_eq!(stage.ask("return document.querySelector('.table .chosen').closest('.line').dataset.place").await, place);
 
     // Let go, and taken back.
     stage.click("[data-name=saved]").await;
