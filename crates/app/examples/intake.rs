@@ -94,7 +94,11 @@ fn floor(folder: &Path, paths: &[PathBuf], threads: usize, batch: usize) -> Dura
             for (text, words) in receive.iter().take(batch) {
                 change.prepare_cached("INSERT INTO texts (text) VALUES (?)").expect("SQL").execute([&text]).expect("a row");
                 let id = change.last_insert_rowid();
-                change.prepare_cached("INSERT INTO words (rowid, text) VALUES (?, ?)").expect("SQL").execute((id, &words)).expect("its words");
+                change
+                    .prepare_cached("INSERT INTO words (rowid, text) VALUES (?, ?)")
+                    .expect("SQL")
+                    .execute((id, &words))
+                    .expect("its words");
                 taken += 1;
             }
             change.commit().expect("a commit");

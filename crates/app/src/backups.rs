@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use duixian_store::sha256;
+use duixian_store::{StoreError, sha256};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -97,6 +97,8 @@ impl Library {
         let held = backups(folder, self.path())?;
         let due = match held.first() {
             _ if keep == 0 => false,
+            // What cannot be written does not change.
+            _ if matches!(self.writing(), Err(AppError::Store(StoreError::ReadOnly(_)))) => false,
             None => true,
             Some(last) => last.made_at.get(..10) != now.get(..10) && self.changed_since(Path::new(&last.path)),
         };
@@ -118,7 +120,8 @@ impl Library {
         let to = folder.join(format!("{}.duixian", stamp(now)));
         // Whoever asks twice within a second has his backup.
         if !to.exists() {
-            self.reading()?.backup(&to)?;
+            // SQLite copies only from a connection that could write.
+            self.writing()?.backup(&to)?;
         }
         let bytes = fs::metadata(&to).map_or(0, |about| about.len());
         Ok(Backup { path: to.display().to_string(), made_at: now.to_owned(), bytes })

@@ -76,37 +76,6 @@ async fn reports_are_sorted_filtered_deleted_and_taken_back() {
     stage.close().await;
 }
 
-#[tokio::test]
-async fn a_report_of_another_year_takes_its_figures_along() {
-    let (_one, stage) = stage!("--samples");
-    stage.click("[data-name=nav-library]").await;
-    stage.see("[data-name=filter]").await.send_keys("荔湾").await.expect("typing");
-    stage.until("document.querySelectorAll('[data-report]').length === 1").await;
-    stage.click("[data-report] [role=gridcell]").await;
-    stage.click("[data-name=about-edit]").await;
-    let year = stage.see("[data-name=metadata-year]").await;
-    year.clear().await.expect("cleared");
-    year.send_keys("2022").await.expect("typing");
-    let place = stage.see("[data-name=metadata-place]").await;
-    place.clear().await.expect("cleared");
-    place.send_keys("越秀").await.expect("typing");
-    stage.until("document.querySelector('[role=listbox] [role=option]')?.innerText.includes('越秀区')").await;
-    stage.still().await;
-    photograph(&stage, "library-metadata").await;
-    stage.click("[role=listbox] [role=option]").await;
-    stage.click("[data-name=metadata-save]").await;
-    stage.until("document.querySelector('[data-name=report-aside]')?.innerText.includes('题录由使用者更正')").await;
-    let told = stage.text("[data-name=report-aside]").await;
-    assert!(told.contains("越秀区") && told.contains("2022") && told.contains("荔湾区"), "{told}");
-    // The reader shows the periods that follow.
-    stage.click("[data-name=about-read]").await;
-    stage.see(".reader article").await;
-    stage.click("[data-name=back]").await;
-    stage.xdotool(&["key", "ctrl+z"]);
-    stage.until("!document.querySelector('[data-name=report-aside]')?.innerText.includes('题录由使用者更正')").await;
-    stage.close().await;
-}
-
 /// A sample library of its own in a folder.
 fn library_in(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("区县.duixian");

@@ -80,13 +80,16 @@ struct ComingAt {
     coming: Coming,
 }
 
+/// The reports of an input, each with the number of its document and what its text is known by.
+type Found = Vec<(usize, Report, Fingerprint)>;
+
 /// An input, looked at: what the plan says of it, and what is needed to compare and join it.
 struct Looked {
     planned: PlannedInput,
     /// Of one that would be imported, or may be a part of a report.
     hash: Option<String>,
     /// By document and report.
-    found: Vec<(usize, Report, Fingerprint)>,
+    found: Found,
     part: Option<Part>,
 }
 
@@ -111,7 +114,7 @@ fn planned(
     let groups = parts::groups(&inputs);
     let members: HashSet<&str> = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
     let mut seen: HashMap<String, String> = HashMap::new();
-    let mut rest: Vec<(String, Vec<(usize, Report, Fingerprint)>, Option<Part>)> = Vec::new();
+    let mut rest: Vec<(String, Found, Option<Part>)> = Vec::new();
     let look = |input: &Input| control.wait().then(|| looked_at(input, held, choices, members.contains(input.shown())));
     in_order_by_weight(&inputs, Input::bytes_expected, control.cancelled(), look, |looked| {
         let Some(mut looked) = looked.filter(|_| control.wait()) else { return ControlFlow::Break(()) };
@@ -176,12 +179,7 @@ impl Join {
 }
 
 /// Writes into the plan which inputs are parts of one report; the joins that would be made.
-fn joins(
-    plan: &mut ImportPlan,
-    groups: &[Group],
-    choices: &ImportChoices,
-    looked: &[(String, Vec<(usize, Report, Fingerprint)>, Option<Part>)],
-) -> Vec<Join> {
+fn joins(plan: &mut ImportPlan, groups: &[Group], choices: &ImportChoices, looked: &[(String, Found, Option<Part>)]) -> Vec<Join> {
     let mut made = Vec::new();
     for group in groups {
         let parts: Vec<Option<&Part>> = group.members.iter().map(|(input, _)| looked[*input].2.as_ref()).collect();
@@ -309,8 +307,6 @@ fn looked_at(input: &Input, held: &HashSet<String>, choices: &ImportChoices, is_
         }
     }
 }
-
-type Found = Vec<(usize, Report, Fingerprint)>;
 
 fn of_contents(known: PlannedInput, contents: Contents, choices: &ImportChoices, is_member: bool) -> (PlannedInput, Found, Option<Part>) {
     let Contents { format, format_name, documents, tables, refusal } = contents;

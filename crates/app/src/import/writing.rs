@@ -31,7 +31,7 @@ pub(super) struct Writer<'a> {
 
 /// The parts of a group that have come, in the order of the count.
 struct Waiting {
-    parts: Vec<Option<Box<PartArrival>>>,
+    parts: Vec<Option<PartArrival>>,
     missing: usize,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
             Prepared::Stopped => return Ok(None),
             Prepared::Done(done) => (Some(done), None),
             Prepared::New(arrival) => (Some(self.add(*arrival)?), None),
-            Prepared::Part(part) => (None, Some(part)),
+            Prepared::Part(part) => (None, Some(*part)),
         };
         let mut finished = Vec::new();
         if let Some(done) = done {
@@ -111,15 +111,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a group of which all have come; the numbers of its inputs that are done with it.
-    fn group(&mut self, number: usize, parts: Vec<Option<Box<PartArrival>>>) -> Result<Vec<usize>, AppError> {
+    fn group(&mut self, number: usize, parts: Vec<Option<PartArrival>>) -> Result<Vec<usize>, AppError> {
         let group = &self.groups[number];
         let looked_at: Vec<Option<&Part>> = parts.iter().map(|part| part.as_ref().map(|part| &part.part)).collect();
         let runs = parts::runs(group, &looked_at);
-        let mut left: Vec<Option<Box<PartArrival>>> = parts;
+        let mut left = parts;
         let mut finished = Vec::new();
         for run in runs {
             let run: Vec<usize> = run.collect();
-            let members: Vec<Box<PartArrival>> = run.iter().filter_map(|&at| left[at].take()).collect();
+            let members: Vec<PartArrival> = run.iter().filter_map(|&at| left[at].take()).collect();
             let first = members.first().map(|part| part.arrival.told.file.clone()).unwrap_or_default();
             let wanted = self.options.choices.joined(&first).unwrap_or(true) && !members.iter().all(|part| part.held);
             let whole = if wanted {
@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
         for (at, part) in left.into_iter().enumerate() {
             let Some(part) = part else { continue };
             let input = group.members[at].0;
-            let PartArrival { arrival, part, held } = *part;
+            let PartArrival { arrival, part, held } = part;
             self.done[input] = Some(match (held, part.reports.is_empty()) {
                 (true, _) => ImportedFile::new(arrival.told.file, FileOutcome::AlreadyHeld),
                 (false, true) => ImportedFile::refused(arrival.told.file, no_report()),
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
     /// Adds files as parts of one report.
     fn join(
         &mut self,
-        members: Vec<Box<PartArrival>>,
+        members: Vec<PartArrival>,
         document: duixian_extract::Document,
         pieces: &[parts::Stretch],
     ) -> Result<Vec<ImportedFile>, AppError> {

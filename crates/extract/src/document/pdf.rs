@@ -12,15 +12,11 @@ mod fonts;
 mod grid;
 mod legible;
 mod lines;
-#[cfg(test)]
-mod made;
 mod margins;
 mod page;
 mod paragraphs;
 mod radicals;
 mod rules;
-#[cfg(test)]
-mod tests;
 
 use fonts::Pages;
 use legible::Legibility;
