@@ -16,6 +16,9 @@ use crate::wrap::wrap;
 mod lines;
 mod table;
 
+/// How many reports the source line names.
+const NAMED: usize = 4;
+
 /// Draws the counts. Where there is nothing to draw a sentence says so.
 pub fn draw(frequencies: &Frequencies, measure: FrequencyMeasure, options: &FigureOptions) -> Figure {
     let told = Told { frequencies, measure, lang: options.lang };
@@ -26,9 +29,10 @@ pub fn draw(frequencies: &Frequencies, measure: FrequencyMeasure, options: &Figu
     if !told.values().any(|_| true) {
         return sentence(&told, options, lang.pick("所选范围里没有报告。", "There are no reports within this choice."));
     }
+    let options = FigureOptions { source: options.source.clone().or_else(|| Some(told.source())), ..options.clone() };
     match frequencies.by {
-        FrequencyBy::Years => lines::draw(&told, options),
-        FrequencyBy::Places => table::draw(&told, options),
+        FrequencyBy::Years => lines::draw(&told, &options),
+        FrequencyBy::Places => table::draw(&told, &options),
     }
 }
 
@@ -152,16 +156,19 @@ impl Told<'_> {
         }
     }
 
-    /// The reports counted in, by title or by their number.
-    fn sources(&self) -> Vec<String> {
+    /// The reports counted in, by title as far as they are few.
+    fn source(&self) -> String {
         let of = self.frequencies;
-        if of.titles.is_empty() && of.reports > 0 {
-            return vec![match self.lang {
-                Lang::Zh => format!("资料库中的{}份报告", of.reports),
-                Lang::En => format!("{} reports of the library", of.reports),
-            }];
+        let named = of.titles.iter().take(NAMED).cloned().collect::<String>();
+        let all = of.reports;
+        match (self.lang, of.titles.len()) {
+            (Lang::Zh, 0) => format!("资料来源：资料库中的{all}份报告。"),
+            (Lang::Zh, ..=NAMED) => format!("资料来源：{named}。"),
+            (Lang::Zh, _) => format!("资料来源：{named}等{all}份报告。"),
+            (Lang::En, 0) => format!("Source: {all} reports of the library."),
+            (Lang::En, ..=NAMED) => format!("Source: {named}."),
+            (Lang::En, titles) => format!("Source: {named} and {} more reports.", titles - NAMED),
         }
-        of.titles.clone()
     }
 
     /// What a point says of a word, whole.
@@ -218,8 +225,8 @@ impl Told<'_> {
             title,
             subtitle: self.subtitle(),
             note: Some(self.note(further)),
-            sources: self.sources(),
             alt: format!("{}{}", told.join(self.lang.pick("；", "; ")), self.lang.pick("。", ".")),
+            ..Wording::default()
         }
     }
 }
