@@ -35,14 +35,14 @@ macro_rules! stage {
     }};
 }
 
-#[path = "window/screens.rs"]
-mod screens;
-#[path = "window/library.rs"]
-mod library;
 #[path = "window/compare.rs"]
 mod compare;
+#[path = "window/library.rs"]
+mod library;
 #[path = "window/review.rs"]
 mod review;
+#[path = "window/screens.rs"]
+mod screens;
 
 /// Keeps the window's picture for the reader of the project, where it was asked for.
 async fn photograph(stage: &Stage, name: &str) {

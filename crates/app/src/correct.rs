@@ -147,10 +147,12 @@ impl Library {
     pub fn weigh_corrections(&self, path: &Path) -> Result<Weighed, AppError> {
         let (name, bytes) = exchange_file(path)?;
         let (given, unreadable) = exchanged(&name, &bytes)?;
-        let taken = self.reading()?.weigh(given)?;
+        let db = self.reading()?;
+        let catalogue = crate::own::catalogue_of(&db)?;
+        let taken = db.weigh(given)?;
         let conflicts = taken.conflicts.into_iter().filter_map(|Conflict { mine, theirs }| {
             let theirs = CorrectionRow { correction: theirs, ..mine.clone() };
-            let mut both = listed(vec![mine, theirs]).into_iter();
+            let mut both = listed(&catalogue, vec![mine, theirs]).into_iter();
             Some(ListedConflict { mine: both.next()?, theirs: both.next()? })
         });
         Ok(Weighed { added: taken.added, same: taken.same, conflicts: conflicts.collect(), unreadable })

@@ -183,7 +183,7 @@ impl Told<'_> {
         if point.reports == 0 {
             return format!("{word} {name}{}", self.lang.pick("：没有报告", ": no report held"));
         }
-        let rate = point.value(term, FrequencyMeasure::Rate).map(|rate| grouped(rate));
+        let rate = point.value(term, FrequencyMeasure::Rate).map(grouped);
         match (self.lang, rate) {
             (Lang::Zh, Some(rate)) => {
                 format!("{word} {name}：每万汉字{rate}次（共{}次，{}份报告中{}份提到）", seen.count, point.reports, seen.reports)

@@ -118,7 +118,7 @@ pub(crate) fn save(chosen: &Chosen, spread: &Spread, lang: Lang, out: &Path) -> 
     TableFormat::of(out)?;
     let (library, selection) = chosen.selection()?;
     let options = TableOptions { lang, ..TableOptions::default() };
-    library.export_comparison(&spread.over(selection)?, &options, out, &clock::now())?;
+    library.export_comparison(&spread.over(&library, selection)?, &options, out, &clock::now())?;
     complain(&format!("已写入 {}", out.display()));
     Ok(DONE)
 }

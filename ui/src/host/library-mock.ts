@@ -69,6 +69,7 @@ function row(id: number): ReportRow {
     targets: held.targets[index] ?? 0,
     actuals: held.actuals[index] ?? 0,
     warnings,
+    sources: 1,
   };
 }
 

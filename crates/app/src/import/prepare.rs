@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 
 use duixian_extract::document::{Cleaned, Document};
 use duixian_extract::{Extractor, Refusal, reports, words};
-use duixian_model::{Report, Span, Warning};
 use duixian_model::OwnIndicator;
+use duixian_model::{Report, Span, Warning};
 use duixian_store::{Keyword, NewDocument, NewFile, NewReport, Ready, sha256};
 
 use super::parts::Part;
