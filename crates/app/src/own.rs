@@ -23,6 +23,9 @@ use crate::reading::{guarded, in_order};
 /// How many documents are read again at a time, and written in one transaction.
 const BATCH: usize = 8;
 
+/// Documents, each with those of its reports that are asked for.
+pub(crate) type Batch = Vec<(i64, Vec<i64>)>;
+
 /// How many reports are marked as read in one transaction.
 const STAMPED: usize = 500;
 
@@ -205,7 +208,7 @@ impl Library {
     }
 
     /// These reports in batches of a few documents.
-    pub(crate) fn by_document(&self, reports: impl IntoIterator<Item = i64>) -> Result<Vec<Vec<(i64, Vec<i64>)>>, AppError> {
+    pub(crate) fn by_document(&self, reports: impl IntoIterator<Item = i64>) -> Result<Vec<Batch>, AppError> {
         let db = self.reading()?;
         let mut documents: Vec<(i64, Vec<i64>)> = Vec::new();
         for report in reports {

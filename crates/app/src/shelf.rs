@@ -1,6 +1,7 @@
 //! The shelf: every report of a library as the window lists it, column by column, so that twenty thousand of them come
 //! quickly; and every place that stands above one of them.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use duixian_model::{Form, Gazetteer, Level, Warning};
@@ -118,9 +119,9 @@ fn places(keys: &[String], rows: &[ReportRow]) -> (Vec<ShelfPlace>, HashMap<Stri
     }
     let mut above: Vec<String> = known.keys().filter_map(|(_, key)| parent(key, gazetteer)).collect();
     while let Some(key) = above.pop() {
-        if !known.contains_key(&order(&key)) {
+        if let Entry::Vacant(place) = known.entry(order(&key)) {
+            place.insert(None);
             above.extend(parent(&key, gazetteer));
-            known.insert(order(&key), None);
         }
     }
     let numbers: HashMap<String, usize> = known.keys().enumerate().map(|(number, (_, key))| (key.clone(), number)).collect();

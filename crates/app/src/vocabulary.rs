@@ -75,6 +75,9 @@ pub struct TellingWord {
 /// The words of one report, by number, with how often each stands in it.
 type Bag = Vec<(u32, u32)>;
 
+/// How often each word stands in a report.
+type Counts = HashMap<String, u32>;
+
 /// What was cut so far of one library.
 #[derive(Debug, Default)]
 struct Cut {
@@ -84,7 +87,7 @@ struct Cut {
 }
 
 impl Cut {
-    fn keep(&mut self, report: i64, bag: HashMap<String, u32>) {
+    fn keep(&mut self, report: i64, bag: Counts) {
         let mut kept: Bag = Vec::with_capacity(bag.len());
         for (word, count) in bag {
             let number = match self.numbers.get(&word) {
@@ -177,7 +180,7 @@ impl Library {
         Ok(compared(&cut, &mine, &others, others_held, most))
     }
 
-    fn bags(&self, batch: &[(i64, i64)]) -> Result<Vec<(i64, HashMap<String, u32>)>, AppError> {
+    fn bags(&self, batch: &[(i64, i64)]) -> Result<Vec<(i64, Counts)>, AppError> {
         let db = self.reading()?;
         let mut held: Option<(i64, Cleaned)> = None;
         let mut bags = Vec::with_capacity(batch.len());

@@ -64,7 +64,7 @@ async fn what_was_chosen_and_where_one_was_is_there_the_next_day() {
     stage.click("[data-name=nav-search]").await;
     let home = stage.leave().await;
 
-    let stage = Stage::at(home, &[], "Adwaita").await;
+    let stage = Stage::open_in(home, &[], "Adwaita").await;
     stage.until("document.querySelector('[data-name=nav-search]')?.getAttribute('aria-current') === 'page'").await;
     assert_eq!(stage.ask("return document.documentElement.dataset.theme").await, json!("dark"));
     assert_eq!(stage.ask("return document.documentElement.lang").await, json!("en"));

@@ -268,10 +268,10 @@ impl Stage {
     }
 
     /// Closes the window and keeps its home.
-    pub(crate) async fn leave(mut self) -> TempDir {
+    pub(crate) async fn leave(self) -> Arc<TempDir> {
         // Storage is written behind the page's back.
         tokio::time::sleep(Duration::from_millis(1500)).await;
-        let home = std::mem::replace(&mut self.home, tempfile::tempdir().expect("a folder"));
+        let home = self.home.clone();
         self.close().await;
         home
     }

@@ -45,8 +45,11 @@ pub(super) fn groups(inputs: &[Input]) -> Vec<Group> {
     of_paths(&paths)
 }
 
+/// Folder, name without its count, ending, and whether the count is in words.
+type Counted<'a> = (&'a str, &'a str, &'a str, bool);
+
 fn of_paths(paths: &[&str]) -> Vec<Group> {
-    let mut marked: BTreeMap<(&str, &str, &str, bool), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut marked: BTreeMap<Counted<'_>, Vec<(usize, usize)>> = BTreeMap::new();
     let mut plain: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
     for (input, path) in paths.iter().enumerate() {
         let (folder, name) = path.rsplit_once(['/', '\\']).unwrap_or(("", path));
