@@ -1,3 +1,5 @@
+//! Documents of word processors: their tables, lists, notes and revisions as lines of text, and broken ones.
+
 use std::io::{Cursor, Write};
 
 use zip::ZipWriter;
