@@ -54,11 +54,11 @@ fn key_of(name: &str) -> String {
 }
 
 fn column(sheet: &Range<Data>, head: &str) -> usize {
-    sheet.rows().next().unwrap().iter().position(|cell| cell.to_string() == head).unwrap_or_else(|| panic!("no column {head}"))
+    sheet.rows().next().unwrap().iter().position(|cell| *cell == head).unwrap_or_else(|| panic!("no column {head}"))
 }
 
 fn cell<'a>(sheet: &'a Range<Data>, place: &str, head: &str) -> &'a Data {
-    let row = sheet.rows().find(|row| row[0].to_string() == place).unwrap_or_else(|| panic!("no row {place}"));
+    let row = sheet.rows().find(|row| row[0] == place).unwrap_or_else(|| panic!("no row {place}"));
     &row[column(sheet, head)]
 }
 
