@@ -133,7 +133,8 @@ fn a_document_made_to_exhaust_or_crash_its_parser_is_one_line() {
             .into();
     let (imported, extracted) = desk.check(&refused, &[]);
     for run in [imported, extracted] {
-        assert!(run.took < Duration::from_secs(100), "{:?}\n{}", run.took, run.err);
+        // A child has 60 s for a file; two of the workbooks may take all of it, one after the other.
+        assert!(run.took < Duration::from_secs(2 * 60 + 30), "{:?}\n{}", run.took, run.err);
         assert!(!run.err.contains("panicked") && !run.err.contains("overflow"), "{}", run.err);
     }
 }
