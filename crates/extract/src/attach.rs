@@ -133,6 +133,8 @@ struct Clause {
     lost: bool,
     /// It speaks of a rank.
     rank: bool,
+    /// A time stands in it.
+    timed: bool,
 }
 
 /// Names without figures so far, for what is said of them without one.
@@ -178,6 +180,12 @@ struct Walk<'a> {
     ungrown: Vec<Head>,
     /// A zone was named as a subject in this sentence.
     zone: bool,
+    /// The zone is only what something is done to (推进片区建设), no subject of its own.
+    zone_as_object: bool,
+    /// The subject in force that contextual names may stand behind (规模以上工业企业).
+    subject: Option<u16>,
+    /// The years that the sentence spoke of last (五年, 2016-2020年).
+    years: Option<Time>,
     /// The name is of what is added (新登记市场主体).
     added_head: bool,
     /// A clause before was of a part of the place.
@@ -221,6 +229,9 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str,
         compared: None,
         ungrown: Vec::new(),
         zone: false,
+        zone_as_object: false,
+        subject: None,
+        years: None,
         added_head: false,
         lost_list: false,
         sentence_part: false,
@@ -267,6 +278,7 @@ impl Walk<'_> {
 
     /// Text that the lexicon does not cover.
     fn unread(&mut self, text: &str) {
+        self.subject = None;
         if self.clause.has_heads && !self.clause.has_figure {
             self.noise += text.chars().count();
         } else {
@@ -312,8 +324,10 @@ impl Walk<'_> {
 
     fn new_clause(&mut self) {
         let lost = self.clause.lost;
+        // 新增A企业6家,B企业11家: what is added may go on over a comma
+        let added_before = self.clause.has_figure && (self.wording.added || self.wording.added_before);
         self.clause = Clause::default();
-        self.wording = Wording::default();
+        self.wording = Wording { added_before, ..Wording::default() };
         self.lost_list = false;
         self.joining = false;
         self.with_at = None;

@@ -18,8 +18,10 @@ pub(crate) enum Name {
     One(Id),
     /// Several when as many figures follow; else `whole`.
     Joint { whole: Option<Id>, parts: Vec<Id> },
-    /// An indicator only behind one of `after`.
-    Contextual { indicator: Id, after: Vec<Id> },
+    /// An indicator only behind one of `after`, or one of the subjects; `plain` is what the name means otherwise.
+    Contextual { indicator: Id, after: Vec<Id>, behind: Vec<u16>, plain: Option<Id> },
+    /// A subject, by number, that is no indicator: what contextual names may stand behind.
+    Subject(u16),
     /// An indicator only as a share of one of `of`; `plain` is what the name means otherwise.
     Share { indicator: Id, of: Vec<String>, plain: Option<Id> },
     /// Something else.
@@ -95,6 +97,13 @@ impl Lexicon {
                         let Name::One(one) = *held else { return };
                         *held = Name::Share { indicator, of, plain: Some(one) };
                     }
+                    // 工业增加值 behind 规上工业总产值 is 规上工业增加值
+                    (held @ Name::One(_), Name::Contextual { indicator, after, behind, .. }) => {
+                        let Name::One(one) = *held else { return };
+                        if one != indicator {
+                            *held = Name::Contextual { indicator, after, behind, plain: Some(one) };
+                        }
+                    }
                     (held, name) if !weak => *held = name,
                     _ => {}
                 },
@@ -117,11 +126,21 @@ impl Lexicon {
                 add(wording, Name::Share { indicator, of: share.of.clone(), plain: None }, true);
             }
         }
+        let mut subjects: Vec<String> = Vec::new();
         for contextual in &catalogue.contextual {
             let Some(indicator) = id(&contextual.indicator) else { continue };
             let after: Vec<Id> = contextual.after.iter().filter_map(id).collect();
+            let mut behind = Vec::new();
+            for subject in contextual.behind.iter().flat_map(|name| wordings(name)) {
+                let number = subjects.iter().position(|held| *held == subject).unwrap_or_else(|| {
+                    subjects.push(subject.clone());
+                    subjects.len() - 1
+                }) as u16;
+                behind.push(number);
+                add(subject, Name::Subject(number), true);
+            }
             for wording in contextual.names.iter().flat_map(|name| wordings(name)) {
-                add(wording, Name::Contextual { indicator, after: after.clone() }, true);
+                add(wording, Name::Contextual { indicator, after: after.clone(), behind: behind.clone(), plain: None }, true);
             }
         }
         for wording in catalogue.decoys.names.iter().flat_map(|name| wordings(name)) {
@@ -140,7 +159,7 @@ impl Lexicon {
         let telling: Vec<&String> = patterns
             .iter()
             .zip(&meanings)
-            .filter(|(_, name)| !matches!(name, Name::Decoy | Name::Contextual { .. }))
+            .filter(|(_, name)| !matches!(name, Name::Decoy | Name::Contextual { plain: None, .. }))
             .map(|(wording, _)| wording)
             .collect();
         // The finder runs over every byte of every text, and its names are few: it may take the memory that speed costs.

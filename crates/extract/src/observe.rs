@@ -327,7 +327,13 @@ impl Reader<'_> {
         };
         let (low, high, qualifier) = bounds(low, high, attached.qualifier, negate);
         let restated = wording.goal && setting.kind == Kind::Actual && attached.quantity.is_some();
-        let kind = if restated { Kind::Target } else { setting.kind };
+        // 从20亿元提高到80亿元 among plans: where it began was reached
+        let began = rule == "level.from" && frame.year.is_some_and(|year| period.last_year() < year);
+        let kind = match setting.kind {
+            _ if restated => Kind::Target,
+            _ if began => Kind::Actual,
+            kind => kind,
+        };
         let unit = match &attached.quantity {
             Some(quantity) if !times => quantity.unit.clone(),
             _ => Unit::from("%"),

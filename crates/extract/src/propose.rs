@@ -105,10 +105,11 @@ impl Extractor {
     fn indicator_of(&self, token: &Token) -> Option<u16> {
         let What::Name(name) = token.what else { return None };
         match &self.lexicon().meanings[name as usize] {
-            Name::One(id) | Name::Contextual { indicator: id, .. } => Some(*id),
+            Name::One(id) => Some(*id),
+            Name::Contextual { indicator, plain, .. } => Some(plain.unwrap_or(*indicator)),
             Name::Share { indicator, plain, .. } => Some(plain.unwrap_or(*indicator)),
             Name::Joint { whole, parts } => whole.or(parts.first().copied()),
-            Name::Decoy => None,
+            Name::Decoy | Name::Subject(_) => None,
         }
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Wording {
     pub rise_to: bool,
     /// 由, 从.
     pub from: bool,
+    /// 提高到 behind 由, 从: where it began was said.
+    pub started: bool,
     /// 年均.
     pub average: bool,
     /// 累计.
@@ -55,6 +57,8 @@ pub(crate) struct Wording {
     pub share: bool,
     /// 新增, 净增.
     pub added: bool,
+    /// The clause before said what is added, with a figure of its own (新增A企业6家,B企业11家).
+    pub added_before: bool,
     /// The name itself is of what is added (新登记市场主体): its growth is not the stock's.
     pub added_head: bool,
     /// 俱乐部, 行列 behind the figure.

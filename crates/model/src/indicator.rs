@@ -79,14 +79,18 @@ pub struct Joint {
     pub names: Vec<String>,
 }
 
-/// Names that mean an indicator only behind another one in the same sentence (产量 behind 粮食播种面积).
+/// Names that mean an indicator only behind another one, or behind a subject, in the same sentence (产量 behind 粮食播种面积).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contextual {
     /// The indicator meant.
     pub indicator: String,
     /// The indicators it may follow.
+    #[serde(default)]
     pub after: Vec<String>,
+    /// Subjects that are no indicator and that it may follow (规模以上工业企业达到186家,完成增加值53.9亿元).
+    #[serde(default)]
+    pub behind: Vec<String>,
     /// Its names.
     pub names: Vec<String>,
 }

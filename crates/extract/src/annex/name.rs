@@ -53,7 +53,7 @@ fn exactly(lexicon: &Lexicon, name: &str) -> Option<Id> {
     let found = lexicon.all.find(name).filter(|found| found.start() == 0 && found.end() == name.len())?;
     let Entry::Name(meaning) = lexicon.entries[found.pattern().as_usize()] else { return None };
     match &lexicon.meanings[meaning as usize] {
-        Name::One(id) | Name::Share { plain: Some(id), .. } => Some(*id),
+        Name::One(id) | Name::Share { plain: Some(id), .. } | Name::Contextual { plain: Some(id), .. } => Some(*id),
         Name::Joint { whole, .. } => *whole,
         _ => None,
     }

@@ -76,6 +76,7 @@ impl Walk<'_> {
             }
             Cue::RiseTo => {
                 self.wording.rise_to = true;
+                self.wording.started |= self.wording.from;
                 self.wording.from = false;
                 self.wording.reach_level = true;
                 self.own_time = None;
@@ -102,7 +103,13 @@ impl Walk<'_> {
                 self.joining = false;
             }
             Cue::Average => self.wording.average = true,
-            Cue::Sum => self.wording.sum = true,
+            Cue::Sum => {
+                self.wording.sum = true;
+                // 五年累计完成…;累计新增…: of the same years, where the clause names no time of its own
+                if !self.clause.timed && self.own_time.is_none() {
+                    self.own_time = self.years;
+                }
+            }
             Cue::YearOnYear => self.wording.year_on_year = true,
             Cue::ShareOf | Cue::Share => self.wording.share = true,
             Cue::About => self.wording.before = Some(Qualifier::About),
@@ -185,6 +192,7 @@ impl Walk<'_> {
                 // 惠北产业园, or a zone as the sentence's subject; not zones at large
                 if token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)) {
                     self.zone = true;
+                    self.zone_as_object = self.acted_upon(i);
                 }
                 self.part();
             }
@@ -195,6 +203,11 @@ impl Walk<'_> {
             }
             Cue::WholeYear => {
                 self.wording.whole_year = true;
+                // 推进片区建设,全年完成…: the place's year again
+                if self.zone_as_object && i > 0 && matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_))) {
+                    self.zone = false;
+                    self.sentence_part = false;
+                }
                 if let Some(Time::Part(year, _)) = self.time {
                     self.time = year.map(Time::Year);
                 }
@@ -210,6 +223,10 @@ impl Walk<'_> {
             }
             Cue::Time(time) => {
                 self.time = Some(time);
+                self.clause.timed = true;
+                if matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(4..)) {
+                    self.years = Some(time);
+                }
                 self.out.of_years |= matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(_) | Time::Ahead(_));
                 let opens = self.tokens[..i].iter().all(|t| matches!(t.cue(), Some(Cue::Filler | Cue::Estimated)) && t.gap == t.start);
                 if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
@@ -228,6 +245,14 @@ impl Walk<'_> {
             Cue::Among | Cue::Filler => {}
         }
         i + 1
+    }
+
+    /// Whether something is done to what stands at `i` (推进片区建设): it is no subject.
+    fn acted_upon(&self, i: usize) -> bool {
+        let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
+        clause
+            .filter(|t| t.cue() == Some(Cue::Filler))
+            .any(|t| ["推进", "推动", "加快", "促进", "实施"].iter().any(|word| self.text[t.start..t.end].ends_with(word)))
     }
 
     /// The time that stands right behind token `i`.

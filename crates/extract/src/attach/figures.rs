@@ -80,7 +80,8 @@ impl Walk<'_> {
         if self.wording.reach_level {
             self.added_head = false;
         }
-        self.wording = Wording { sum, relative, added, goal: goal && self.listed, ..Wording::default() };
+        let added_before = self.wording.added_before && !self.wording.reach && !self.wording.reach_level;
+        self.wording = Wording { sum, relative, added, added_before, goal: goal && self.listed, ..Wording::default() };
         self.respectively = false;
         self.both = false;
         self.joining = false;

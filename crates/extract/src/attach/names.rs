@@ -38,21 +38,40 @@ impl Walk<'_> {
         let means = match meaning {
             Name::One(id) => Some(Means::One(*id)),
             Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
-            Name::Contextual { indicator, after } => {
-                let behind = self
+            Name::Contextual { indicator, after, behind, plain } => {
+                let follows = self
                     .heads
                     .iter()
                     .map(|head| &head.means)
                     .chain(self.slots.iter().flatten().map(|head| &head.means))
                     .any(|means| matches!(means, Means::One(id) if after.contains(id)));
-                behind.then_some(Means::One(*indicator))
+                let of_subject = !follows && unread.is_empty() && self.subject.is_some_and(|subject| behind.contains(&subject));
+                if of_subject {
+                    // what the subject's count made of the clause does not hold for what the subject achieved
+                    self.clause.part = false;
+                    self.clause.lost = false;
+                }
+                // 累计接待游客629万人次,旅游收入78亿元: summed as the other is
+                if follows && let Some(last) = self.out.attached.last().filter(|a| after.contains(&a.indicator) && a.wording.sum) {
+                    self.wording.sum = true;
+                    self.own_time = self.own_time.or(last.time);
+                }
+                if follows || of_subject { Some(Means::One(*indicator)) } else { plain.map(Means::One) }
             }
             Name::Share { indicator, of, plain } => match self.share_follows(i, of) {
                 true => Some(Means::One(*indicator)),
                 false => plain.map(Means::One),
             },
             Name::Decoy => None,
+            Name::Subject(subject) => {
+                self.part();
+                self.subject = Some(*subject);
+                return;
+            }
         };
+        if !matches!(meaning, Name::Contextual { .. }) {
+            self.subject = None;
+        }
         // 与地区生产总值同步, 高于地区生产总值增速: what is kept step with, no head; 占地区生产总值比重: a denominator
         let previous = self.previous_cue(i);
         if matches!(previous, Some(Cue::With | Cue::Above | Cue::AtLeast))
@@ -100,6 +119,8 @@ impl Walk<'_> {
             self.heads.clear();
             self.noise = 0;
             self.added_head = false;
+            // 均 was said of names before: 森林覆盖率均达标,居民收入增长8%
+            self.both = false;
         }
         if self.wording.added {
             self.added_head = true;

@@ -26,7 +26,11 @@ const IN_STEP: Rule = Rule {
     name: "growth.in_step",
     applies: |f| f.wording.in_step.is_some(),
     produce: |f| {
-        if f.wording.average || f.setting.of_years {
+        // 到2025年,…与经济增长同步 in a plan: in each of the years until then
+        let until = f.setting.kind == Kind::Target
+            && f.setting.single == Period::Year(f.setting.several.1)
+            && f.setting.several.1 - f.setting.several.0 > 1;
+        if f.wording.average || f.setting.of_years || until {
             several(f, Measure::AvgGrowth, false, 0.85)
         } else {
             single(f, Measure::Growth, false, 0.9)
@@ -303,6 +307,16 @@ mod tests {
                     ],
                 ),
                 (Plan, "地区生产总值增速保持在6%—7%之间。", &["gdp target growth 2021 6..7% range"]),
+                (
+                    PlanOfYears,
+                    "到2025年，地区生产总值年均增长6%左右，居民收入增长与经济增长基本同步。",
+                    &["gdp target avg_growth 2021-2025 6% about", "resident_income target avg_growth 2021-2025 -% in_step"],
+                ),
+                (
+                    Review,
+                    "全部财政收入完成3.2亿元，按照可比口径，增长15%。",
+                    &["fiscal_revenue actual level 2020 3.2亿元 exact", "fiscal_revenue actual growth 2020 15% exact"],
+                ),
                 (
                     PlanOfYears,
                     "地区生产总值年均增长6.5%左右，研发经费投入年均增长10%以上。",

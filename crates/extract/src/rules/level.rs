@@ -23,7 +23,8 @@ const FROM: Rule = Rule {
             f.setting.single
         } else if let Some(year) = f.setting.before {
             Period::Year(year)
-        } else if f.setting.of_years {
+        } else if f.setting.of_years || f.setting.kind == Kind::Target {
+            // what is promised begins where the years to come do
             Period::Year(f.setting.several.0 - 1)
         } else {
             match f.setting.single {
@@ -37,7 +38,15 @@ const FROM: Rule = Rule {
 };
 
 /// 提高到3%: where it ended.
-const TO: Rule = Rule { name: "level.to", applies: |f| f.fits() && f.wording.rise_to, produce: |f| single(f, Measure::Level, false, 0.94) };
+const TO: Rule = Rule {
+    name: "level.to",
+    applies: |f| f.fits() && f.wording.rise_to,
+    produce: |f| {
+        // 从20亿元增长到80亿元 among plans, without a time: as likely what was done before
+        let told = f.setting.kind == Kind::Target && f.wording.started && !f.setting.explicit;
+        single(f, Measure::Level, false, if told { 0.6 } else { 0.94 })
+    },
+};
 
 /// 五年累计完成1633.65亿元. Within one year 累计 is only a total.
 const SUM: Rule = Rule {
@@ -91,6 +100,74 @@ mod tests {
                     ReviewOfYears,
                     "地区生产总值连跨两个百亿台阶，达到312.5亿元，年均增长6.1%。",
                     &["gdp actual level 2020 312.5亿元 exact", "gdp actual avg_growth 2016-2020 6.1% exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "规上工业企业达到55家,预计完成增加值15亿元,年均增长17.6%。",
+                    &[
+                        "above_scale_industrial_value_added actual level 2020 15亿元 exact",
+                        "above_scale_industrial_value_added actual avg_growth 2016-2020 17.6% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "全县规模以上工业企业累计完成产值41亿元,增长12%。",
+                    &[
+                        "above_scale_industrial_output actual level 2020 41亿元 exact",
+                        "above_scale_industrial_output actual growth 2020 12% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "2020年与2015年相比,地区生产总值由21.7亿元增加到29.4亿元;五年累计实际利用外资940万美元;累计完成固定资产投资43.8亿元。",
+                    &[
+                        "gdp actual level 2015 21.7亿元 exact",
+                        "gdp actual level 2020 29.4亿元 exact",
+                        "foreign_investment actual cumulative 2016-2020 940万美元 exact",
+                        "fixed_asset_investment actual cumulative 2016-2020 43.8亿元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "全县一产、二产、三产分别完成26亿元、50亿元、27亿元，同比分别增长3.9%、15.6%、12.2%。",
+                    &[
+                        "primary_value_added actual level 2020 26亿元 exact",
+                        "secondary_value_added actual level 2020 50亿元 exact",
+                        "tertiary_value_added actual level 2020 27亿元 exact",
+                        "primary_value_added actual growth 2020 3.9% exact",
+                        "secondary_value_added actual growth 2020 15.6% exact",
+                        "tertiary_value_added actual growth 2020 12.2% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "城乡人均可支配收入分别达到34000元、23700元，分别同比增长8.5%、11.5%。",
+                    &[
+                        "urban_income actual level 2020 34000元 exact",
+                        "rural_income actual level 2020 23700元 exact",
+                        "urban_income actual growth 2020 8.5% exact",
+                        "rural_income actual growth 2020 11.5% exact",
+                    ],
+                ),
+                (
+                    PlanOfYears,
+                    "空气质量优良天数比例、森林覆盖率均达到市定指标；城乡居民人均可支配收入年均增长8%。",
+                    &["resident_income target avg_growth 2021-2025 8% exact"],
+                ),
+                (
+                    Review,
+                    "规上工业总产值完成33.8亿元，增长49.7%；工业增加值完成7.4亿元，增长46%。",
+                    &[
+                        "above_scale_industrial_output actual level 2020 33.8亿元 exact",
+                        "above_scale_industrial_output actual growth 2020 49.7% exact",
+                        "above_scale_industrial_value_added actual level 2020 7.4亿元 exact",
+                        "above_scale_industrial_value_added actual growth 2020 46% exact",
+                    ],
+                ),
+                (
+                    Plan,
+                    "到2025年，研发投入强度由2.1%提高到3%。",
+                    &["rd_intensity actual level 2020 2.1% exact", "rd_intensity target level 2025 3% exact"],
                 ),
                 (Review, "粮食总产量达到12.6亿斤，实现连年丰收。", &["grain_output actual level 2020 12.6亿斤 exact"]),
                 (

@@ -5,8 +5,21 @@ use duixian_model::Family;
 use super::{Production, Rule};
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] =
-    &[POINTS, COMPLETION, RELATIVE, RATIO, OTHER_UNIT, SHARE_OF_OTHER, PER_HEAD, CHANGE, EACH, AVERAGE_LEVEL, CLUB];
+pub(crate) const RULES: &[Rule] = &[
+    POINTS,
+    COMPLETION,
+    RELATIVE,
+    RATIO,
+    RATE_OF_RATE,
+    OTHER_UNIT,
+    SHARE_OF_OTHER,
+    PER_HEAD,
+    CHANGE,
+    ADDED_LIST,
+    EACH,
+    AVERAGE_LEVEL,
+    CLUB,
+];
 
 /// 提高0.5个百分点: a distance between rates.
 const POINTS: Rule = Rule { name: "scope.points", applies: |f| f.family == Family::Point, produce: |_| Production::Rejected };
@@ -22,6 +35,13 @@ const RELATIVE: Rule = Rule { name: "scope.relative", applies: |f| f.wording.rel
 const RATIO: Rule = Rule {
     name: "scope.ratio",
     applies: |f| f.wording.ratio && (f.times || f.family == Family::Percent),
+    produce: |_| Production::Rejected,
+};
+
+/// 增速较上年增长了9倍: how the rate changed, not the indicator.
+const RATE_OF_RATE: Rule = Rule {
+    name: "scope.rate_of_rate",
+    applies: |f| f.times && f.wording.rate && f.wording.verb.is_some(),
     produce: |_| Production::Rejected,
 };
 
@@ -61,6 +81,17 @@ const CHANGE: Rule = Rule {
     produce: |_| Production::Rejected,
 };
 
+/// 新增科技型企业38家,高新技术企业2家: perhaps what was added, perhaps how many there are.
+const ADDED_LIST: Rule = Rule {
+    name: "scope.added_list",
+    applies: |f| {
+        let w = &f.wording;
+        let total = w.reach || w.rise_to || w.reach_level || w.hold || w.from;
+        w.added_before && f.family == Family::Count && f.indicator.is_stock && !total
+    },
+    produce: |_| Production::Unread,
+};
+
 /// 每户1.2万元.
 const EACH: Rule =
     Rule { name: "scope.each", applies: |f| f.wording.each && f.family != Family::Percent, produce: |_| Production::Rejected };
@@ -83,6 +114,12 @@ mod tests {
     fn corpus() {
         check(
             &[
+                (Review, "新增高新技术企业12家,高新技术企业达到86家。", &["high_tech_enterprises actual level 2020 86家 exact"]),
+                (
+                    Review,
+                    "加快推进滨江片区建设,全年完成固定资产投资61亿元,增长7.3%。",
+                    &["fixed_asset_investment actual level 2020 61亿元 exact", "fixed_asset_investment actual growth 2020 7.3% exact"],
+                ),
                 (Review, "城镇新增就业4.2万人，完成年度目标的105%。", &["new_urban_jobs actual level 2020 4.2万人 exact"]),
                 (Review, "地区生产总值增长3.1%，高于全国（2.5%）、全省（2%）。", &["gdp actual growth 2020 3.1% exact"]),
                 (Review, "地区生产总值达到144.9亿元，是2015年的1.2倍。", &["gdp actual level 2020 144.9亿元 exact"]),
@@ -106,6 +143,10 @@ mod tests {
                 (Review, "一般公共预算收入8.3亿元，其中税收占比71%。", &["general_budget_revenue actual level 2020 8.3亿元 exact"]),
             ],
             &[
+                (Review, "一般公共预算收入增速较上年增长了8倍。"),
+                (Review, "新增省级专精特新企业5家,国家级高新技术企业3家。"),
+                (Review, "一般公共预算教育经费年均增长9%。"),
+                (Review, "辖区优良河段比例提高20%,达到80%。"),
                 (Review, "固定资产投资完成年计划的102%。"),
                 (Review, "地区生产总值居全市第3位。"),
                 (Review, "地区生产总值增速快于全市2.5个百分点。"),
