@@ -10,6 +10,7 @@ pub(crate) mod correct;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod library;
+pub(crate) mod metadata;
 pub(crate) mod own;
 pub(crate) mod reader;
 pub(crate) mod review;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::import::reports_read;
 use crate::library::Library;
+use crate::metadata::Said;
 use crate::same::name_of;
 
 /// How the document of a report is arranged.
@@ -70,9 +71,10 @@ impl Library {
         if !ordered || stretches.is_empty() || stretches.last().is_some_and(|last| last.end > row.characters) {
             return Err(AppError::Wrong("分段的位置不对：各段须依次排列、互不重叠，并在原文之内。".to_owned()));
         }
-        let document = self.text_of(&db, &row)?;
+        let document = text_of(&db, &row)?;
         let cleaned = Cleaned::new(&document.text);
-        let found = reports::split_as(&document, &cleaned, stretches);
+        let mut found = reports::split_as(&document, &cleaned, stretches);
+        Said::of(&db)?.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
         let reports = reports_read(&document, &cleaned, found, &crate::own::extractor_of(&db.own_indicators()?));
         let note = note(&db, row.id, made_at)?;
         Ok(db.arrange("split", &note, vec![Arrangement { document: row.id, splitting: Some(stretches.to_vec()), reports }])?)
@@ -89,34 +91,36 @@ impl Library {
     pub fn take_as_read(&self, document: i64, made_at: &str) -> Result<Vec<i64>, AppError> {
         let mut db = self.writing()?;
         let row = db.document(document)?;
-        let text = self.text_of(&db, &row)?;
+        let text = text_of(&db, &row)?;
         let cleaned = Cleaned::new(&text.text);
-        let reports = reports_read(&text, &cleaned, reports::split(&text, &cleaned), &crate::own::extractor_of(&db.own_indicators()?));
+        let mut found = reports::split(&text, &cleaned);
+        Said::of(&db)?.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
+        let reports = reports_read(&text, &cleaned, found, &crate::own::extractor_of(&db.own_indicators()?));
         let note = note(&db, document, made_at)?;
         Ok(db.arrange("split", &note, vec![Arrangement { document, splitting: None, reports }])?)
     }
+}
 
-    /// A document as it was read from its file.
-    fn text_of(&self, db: &duixian_store::Library, row: &DocumentRow) -> Result<Document, AppError> {
-        let said = &row.accompanying;
-        let word = |field: &str| said[field].as_str().map(str::to_owned);
-        let parents = said["parents"].as_array().map(|all| all.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect());
-        let origin = Origin {
-            file: db.file(row.file)?.name,
-            sheet: row.sheet.clone(),
-            row: row.row,
-            title: word("title"),
-            place: word("place"),
-            parents: parents.unwrap_or_default(),
-            code: word("code"),
-            year: said["year"].as_i64().and_then(|year| i32::try_from(year).ok()),
-            level: serde_json::from_value(said["level"].clone()).ok().flatten(),
-            published: word("published"),
-            source: word("source"),
-            address: word("address"),
-        };
-        Ok(Document { origin, encoding: row.encoding.clone(), text: db.document_text(row.id)?, warnings: row.warnings.clone() })
-    }
+/// A document as it was read from its file.
+pub(crate) fn text_of(db: &duixian_store::Library, row: &DocumentRow) -> Result<Document, AppError> {
+    let said = &row.accompanying;
+    let word = |field: &str| said[field].as_str().map(str::to_owned);
+    let parents = said["parents"].as_array().map(|all| all.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect());
+    let origin = Origin {
+        file: db.file(row.file)?.name,
+        sheet: row.sheet.clone(),
+        row: row.row,
+        title: word("title"),
+        place: word("place"),
+        parents: parents.unwrap_or_default(),
+        code: word("code"),
+        year: said["year"].as_i64().and_then(|year| i32::try_from(year).ok()),
+        level: serde_json::from_value(said["level"].clone()).ok().flatten(),
+        published: word("published"),
+        source: word("source"),
+        address: word("address"),
+    };
+    Ok(Document { origin, encoding: row.encoding.clone(), text: db.document_text(row.id)?, warnings: row.warnings.clone() })
 }
 
 /// A change's note about a document: its first report's name, or its file's.

@@ -21,12 +21,19 @@ pub struct Bin {
 impl Library {
     /// Undoes the last change; which, or none where there is nothing to undo.
     pub fn undo(&self) -> Result<Option<Change>, AppError> {
-        Ok(self.writing()?.undo()?)
+        let mut db = self.writing()?;
+        let undone = db.undo()?;
+        // What was said of a report may be said no longer: its figures follow.
+        self.read_outdated(&mut db)?;
+        Ok(undone)
     }
 
     /// Redoes the change undone last; which, or none where there is nothing to redo.
     pub fn redo(&self) -> Result<Option<Change>, AppError> {
-        Ok(self.writing()?.redo()?)
+        let mut db = self.writing()?;
+        let redone = db.redo()?;
+        self.read_outdated(&mut db)?;
+        Ok(redone)
     }
 
     /// The latest changes, the last first; those that are undone wait to be redone.

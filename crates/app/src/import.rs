@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::inputs::{self, Input, Listing};
 use crate::library::Library;
+use crate::metadata::Said;
 use crate::reading::in_order_by_weight;
 
 mod choices;
@@ -106,11 +107,12 @@ impl Library {
         let db = self.writing()?;
         let held = db.files()?.into_iter().map(|file| file.sha256).collect();
         let own = db.own_indicators()?;
+        let said = Said::of(&db)?;
         let extractor = crate::own::extractor_of(&own);
         let groups = parts::groups(&inputs);
         let members = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
-        let workshop = Workshop { extractor: &extractor, own: &own, options, control, held, members };
-        let mut writer = Writer::new(db, options, &extractor, &groups, &inputs);
+        let workshop = Workshop { extractor: &extractor, own: &own, options, control, held, said: &said, members };
+        let mut writer = Writer::new(db, options, &said, &extractor, &groups, &inputs);
         let mut pace = Pace::new();
         let mut at = ImportProgress {
             total: inputs.len(),

@@ -23,6 +23,7 @@
 //! own            a user's own indicators, and reading again with them
 //! trial          what an own indicator would find
 //! export         every observation as CSV or NDJSON
+//! metadata       what people say of whole reports, and what follows
 //! names          the closed words in Chinese
 //! correct        what people say of observations, and its exchange
 //! draft          what a person is about to say, and typed words as they read
@@ -51,6 +52,7 @@ pub mod frequency;
 pub mod import;
 pub mod inputs;
 pub mod library;
+pub mod metadata;
 pub mod names;
 pub mod observations;
 pub mod original;

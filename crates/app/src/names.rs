@@ -78,6 +78,7 @@ pub fn change(what: &str) -> &str {
         "split" => "重分报告",
         "delete" => "删除文件",
         "restore" => "找回文件",
+        "metadata" => "更改题录",
         other => other,
     }
 }

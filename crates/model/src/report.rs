@@ -70,9 +70,12 @@ impl Warning {
     pub const LINE_BREAKS_SPELLED: &str = "line_breaks_spelled";
     /// A note: a list of other reports' titles behind the text was left out.
     pub const SIDEBAR_LEFT_OUT: &str = "sidebar_left_out";
+    /// A note: a person said otherwise of the place, year, form, title or day than was read.
+    pub const STATED: &str = "stated_by_user";
 
     /// What says how something was read, and is no reason for doubt.
-    pub const NOTES: [&str; 4] = [Warning::NAME_COMPLETED, Warning::JOINED_CELLS, Warning::LINE_BREAKS_SPELLED, Warning::SIDEBAR_LEFT_OUT];
+    pub const NOTES: [&str; 5] =
+        [Warning::NAME_COMPLETED, Warning::JOINED_CELLS, Warning::LINE_BREAKS_SPELLED, Warning::SIDEBAR_LEFT_OUT, Warning::STATED];
 
     /// A warning of this code.
     pub fn new(code: &str, message: impl Into<String>) -> Warning {

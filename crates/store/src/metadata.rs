@@ -5,8 +5,8 @@
 //! after a new extraction, after a new import of the file, and in another file of the same text. Periods of figures follow
 //! from the year of their report; so who says otherwise has the document read again ([`crate::Library::reread`]).
 
-use duixian_model::{Form, Level, Span};
-use rusqlite::{Connection, params};
+use duixian_model::{Form, Level, Span, Warning};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::changes::{self, Note, Step};
@@ -134,11 +134,18 @@ pub(crate) fn put(db: &Connection, id: i64, said: Option<&Metadata>) -> rusqlite
     Ok(())
 }
 
-/// Marks the document that something was said of as one to be read again.
+/// Marks the document that something was said of as one to be read again. Where its file is gone, what was said may hold in
+/// another file of the same text: then every document of which something is said is read again.
 pub(crate) fn outdate(db: &Connection, said: &Metadata) -> rusqlite::Result<()> {
-    let statement = "INSERT OR IGNORE INTO outdated (document) SELECT documents.id FROM documents JOIN files ON files.id = documents.file \
-                     WHERE files.sha256 = ? AND documents.number = ?";
-    db.prepare_cached(statement)?.execute(params![said.sha256, said.document])?;
+    let there =
+        "SELECT documents.id FROM documents JOIN files ON files.id = documents.file WHERE files.sha256 = ? AND documents.number = ?";
+    let document: Option<i64> = db.prepare_cached(there)?.query_row(params![said.sha256, said.document], |row| row.get(0)).optional()?;
+    match document {
+        Some(document) => db.prepare_cached("INSERT OR IGNORE INTO outdated (document) VALUES (?)")?.execute([document])?,
+        None => db
+            .prepare_cached("INSERT OR IGNORE INTO outdated (document) SELECT DISTINCT document FROM reports WHERE instr(warnings, ?) > 0")?
+            .execute([format!("\"{}\"", Warning::STATED)])?,
+    };
     Ok(())
 }
 

@@ -10,6 +10,7 @@ import type { ReviewHost } from './review';
 import type { LibraryHost } from './library';
 import type { CompareHost } from './compare';
 import type { ExportHost } from './export';
+import type { MetadataHost } from './metadata';
 import type { SavedHost } from './saved';
 import type { OwnHost } from './own';
 import type { SearchHost } from './search';
@@ -28,6 +29,7 @@ export type * from './review';
 export type * from './library';
 export type * from './compare';
 export type * from './export';
+export type * from './metadata';
 export type * from './saved';
 export type * from './own';
 export type * from './search';
@@ -49,6 +51,7 @@ export class Failure extends Error {
 export interface Host
   extends
     LibraryHost,
+    MetadataHost,
     BackupsHost,
     BinHost,
     ChangesHost,

@@ -2,6 +2,7 @@
 import { changed } from './changes-mock';
 import type { BackupsHost } from './backups';
 import type { BinHost } from './bin';
+import type { MetadataHost, Particulars } from './metadata';
 import type { Provenance, ReportRow, Shelf } from './library';
 import type { Form } from './types';
 
@@ -111,6 +112,30 @@ export const bin: BinHost = {
     changed('restore', '');
   },
   emptyBin: async () => gone.splice(0).length,
+};
+
+/** What was said of reports, by their number. */
+const said = new Map<number, Particulars>();
+
+export const metadata: MetadataHost = {
+  findPlaces: async (words) => [
+    { code: '440103', name: '荔湾区', path: '广东省/广州市/荔湾区', level: 'county', former: [], until: null },
+    { code: '130608', name: `${words}区`, path: '河北省/保定市/清苑区', level: 'county', former: ['清苑县'], until: null },
+  ],
+  statedMetadata: async (report) => {
+    const stated = said.get(report);
+    if (stated === undefined) return null;
+    const { place, place_path, level, year, form, title, date } = row(report);
+    return { stated, was: { place: { name: place, path: place_path, code: null, level }, ...(year === null ? {} : { year }), form, title, ...(date === null ? {} : { date }) }, made_at: '2026-11-27T08:00:00Z' };
+  },
+  stateMetadata: async (reports, stated) => {
+    for (const report of reports) said.set(report, { ...said.get(report), ...stated });
+    changed('metadata', row(reports[0] ?? 1).title);
+  },
+  unstateMetadata: async (reports) => {
+    for (const report of reports) said.delete(report);
+    changed('metadata', row(reports[0] ?? 1).title);
+  },
 };
 
 export const backups: BackupsHost = {

@@ -1,7 +1,7 @@
 // A stand-in for the window, to work on the page in a browser (`npm run dev`): two made-up places, nothing kept.
 import { arranging } from './arrange-mock';
 import { changes } from './changes-mock';
-import { backups, bin, provenance, shelf } from './library-mock';
+import { backups, bin, metadata, provenance, shelf } from './library-mock';
 import { importing } from './import-mock';
 import { saving } from './saved-mock';
 import { choosing } from './settings-mock';
@@ -85,6 +85,7 @@ export const mock: Host = {
   glances: async (paths) => paths.map(() => ({ glance: { reports: 60, observations: 1240, places: 14, first_year: 2020, last_year: 2024, files: 60 }, trouble: null })),
   ...bin,
   ...backups,
+  ...metadata,
   report: async () => report(),
   indicators: async () => INDICATORS,
   choices: async () => ({

@@ -18,6 +18,7 @@ const NAMED: Record<string, Key> = {
   joined_cells: 'warning.joined_cells',
   line_breaks_spelled: 'warning.line_breaks_spelled',
   sidebar_left_out: 'warning.sidebar_left_out',
+  stated_by_user: 'warning.stated_by_user',
 };
 
 export function warningText(code: string): string {

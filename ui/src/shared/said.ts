@@ -62,6 +62,12 @@ const LINES: [string, string][] = [
   ['无法入库“{0}”：{1}。该文件未入库，其余不受影响。', '"{0}" cannot be kept: {1}. It was left out; the others are not affected.'],
   ['资料库中没有编号为 {0} 的{1}。它可能已被删除，请刷新列表。', 'The library has no {1} number {0}. It may have been deleted; load the list again.'],
   ['资料库“{0}”出错：{1}。请重试；若再出现，请运行资料库检查。', 'The library "{0}" failed: {1}. Try again; if it comes back, check the library.'],
+  ['题录由使用者更正：{0}。', 'Set right by hand: {0}.'],
+  ['没有代码为 {0} 的行政区划；请从列表里选择地区。', 'There is no place of the code {0}; choose one from the list.'],
+  ['没有写地区的名称；请填写，或从列表里选择。', 'The place has no name; write one, or choose from the list.'],
+  ['年份 {0} 不对；请填写报告所部署工作的年份，如 2021。', 'The year {0} cannot be; write the year whose work the report plans, such as 2021.'],
+  ['标题不能为空。', 'The title cannot be empty.'],
+  ['会议日期“{0}”不对；请写成 2021-01-29 这样的日期。', 'The day "{0}" cannot be; write it as 2021-01-29.'],
   ['读不出备份文件夹“{0}”（{1}）；请检查权限。', 'The folder of backups "{0}" cannot be read ({1}); check the permissions.'],
   ['无法写入“{0}”：{1}。', '"{0}" cannot be written: {1}.'],
   ['所在的文件夹不存在；请先建立文件夹，或换一个位置', 'its folder does not exist; make the folder first, or choose another place'],
@@ -163,7 +169,7 @@ export function said(chinese: string): string {
   return language() === 'zh' ? chinese : (english(chinese) ?? chinese);
 }
 
-const CODES = ['text_broken_off', 'contents_not_held', 'place_uncertain', 'year_uncertain', 'metadata_disagrees', 'bytes_replaced', 'nested_too_deep', 'no_text', 'no_report', 'no_reports', 'length_disagrees', 'name_completed', 'joined_cells', 'line_breaks_spelled', 'sidebar_left_out', 'damaged', 'scan', 'too_large', 'too_much_text', 'not_text', 'not_read_yet', 'already_held', 'not_reports'] as const;
+const CODES = ['text_broken_off', 'contents_not_held', 'place_uncertain', 'year_uncertain', 'metadata_disagrees', 'bytes_replaced', 'nested_too_deep', 'no_text', 'no_report', 'no_reports', 'length_disagrees', 'name_completed', 'joined_cells', 'line_breaks_spelled', 'sidebar_left_out', 'stated_by_user', 'damaged', 'scan', 'too_large', 'too_much_text', 'not_text', 'not_read_yet', 'already_held', 'not_reports'] as const;
 
 /** What has a code — a warning, a refusal — in the language in force; the particulars, where only Chinese has them, behind. */
 export function saidOf(code: string | null, message: string): string {

@@ -15,6 +15,7 @@ use super::plan::ReportPlace;
 use super::summary::{FileOutcome, ImportedFile};
 use super::{ImportOptions, control::Control};
 use crate::inputs::Input;
+use crate::metadata::Said;
 use crate::reading::{contents, guarded, in_order};
 
 /// How many telling words are kept of a report.
@@ -58,6 +59,8 @@ pub(super) struct Workshop<'a> {
     pub(super) control: &'a Control,
     /// The hashes of the files that the library has.
     pub(super) held: HashSet<String>,
+    /// What people said of reports, which holds when they come again.
+    pub(super) said: &'a Said,
     /// The inputs that may be parts, by their path.
     pub(super) members: HashSet<&'a str>,
 }
@@ -81,7 +84,8 @@ impl Workshop<'_> {
 
     fn ready(&self, input: &Input) -> Result<Prepared, Refusal> {
         let (shown, bytes) = (input.shown(), input.read()?);
-        let held = self.held.contains(&sha256(&bytes));
+        let hash = sha256(&bytes);
+        let held = self.held.contains(&hash);
         let is_member = self.members.contains(shown);
         if held && !is_member {
             return Ok(Prepared::Done(ImportedFile::new(shown, FileOutcome::AlreadyHeld)));
@@ -107,7 +111,7 @@ impl Workshop<'_> {
             return Ok(Prepared::Done(ImportedFile::new(shown, FileOutcome::AlreadyHeld)));
         }
         let numbers: Vec<usize> = kept.iter().map(|(number, _)| *number).collect();
-        let documents = self.documents(shown, kept);
+        let documents = self.documents(shown, &hash, kept);
         if part.is_none() && documents.iter().all(|document| document.reports.is_empty()) {
             return Err(no_report());
         }
@@ -137,10 +141,11 @@ impl Workshop<'_> {
         reports_of(document, cleaned, self.options.choices.is_whole(shown, number))
     }
 
-    fn documents(&self, shown: &str, documents: Vec<(usize, Document)>) -> Vec<NewDocument> {
+    fn documents(&self, shown: &str, sha256: &str, documents: Vec<(usize, Document)>) -> Vec<NewDocument> {
         let read_one = |number: usize, document: Document| {
             let cleaned = Cleaned::new(&document.text);
-            let reports = self.reports(shown, number, &document, &cleaned);
+            let mut reports = self.reports(shown, number, &document, &cleaned);
+            self.said.amend(sha256, number, &cleaned, &mut reports);
             document_read(document, &cleaned, reports, self.extractor)
         };
         if let [_] = documents.as_slice() {
@@ -215,10 +220,11 @@ fn told(shown: &str, documents: &[NewDocument]) -> ImportedFile {
     }
 }
 
-/// Everything of a document, read.
-pub(super) fn document_of(document: Document, extractor: &Extractor) -> NewDocument {
+/// Everything of a document that was joined, read.
+pub(super) fn document_of(document: Document, said: &Said, extractor: &Extractor) -> NewDocument {
     let cleaned = Cleaned::new(&document.text);
-    let reports = reports::split(&document, &cleaned);
+    let mut reports = reports::split(&document, &cleaned);
+    said.amend_by_text(&cleaned, &mut reports);
     document_read(document, &cleaned, reports, extractor)
 }
 

@@ -20,6 +20,7 @@ use super::{unique, writing};
 use crate::error::AppError;
 use crate::inputs::{self, Input, Listing};
 use crate::library::{Library, ReportRow};
+use crate::metadata::Said;
 use crate::reading::{contents, guarded, in_order_by_weight};
 use crate::same::{SAME_TEXT_ELSEWHERE, name_of};
 
@@ -46,7 +47,8 @@ impl Library {
     ) -> Result<ImportPlan, AppError> {
         let db = self.reading()?;
         let held = db.files()?.into_iter().map(|file| file.sha256).collect();
-        let Planned { mut plan, coming } = planned(listing, &held, choices, control, progress);
+        let said = Said::of(&db)?;
+        let Planned { mut plan, coming } = planned(listing, &held, &said, choices, control, progress);
         let standings = db.foreseen(&coming.iter().map(|one| one.coming.clone()).collect::<Vec<_>>())?;
         let words = |report: i64| {
             let row: ReportRow = db.report_row(report)?.into();
@@ -60,7 +62,7 @@ impl Library {
 /// What importing the files at `paths` into an empty library would do.
 pub fn preview(paths: &[PathBuf], choices: &ImportChoices, control: &Control, progress: impl FnMut(&ImportProgress)) -> ImportPlan {
     let listing = inputs::list(paths, &|| control.is_cancelled());
-    let Planned { mut plan, coming } = planned(listing, &HashSet::new(), choices, control, progress);
+    let Planned { mut plan, coming } = planned(listing, &HashSet::new(), &Said::default(), choices, control, progress);
     let standings = foreseen(&coming.iter().map(|one| one.coming.clone()).collect::<Vec<_>>());
     let none = |report: i64| Err(AppError::Wrong(format!("没有编号为 {report} 的报告。")));
     // Nothing is held: nothing can be missing.
@@ -96,6 +98,7 @@ struct Looked {
 fn planned(
     listing: Listing,
     held: &HashSet<String>,
+    said: &Said,
     choices: &ImportChoices,
     control: &Control,
     mut progress: impl FnMut(&ImportProgress),
@@ -115,7 +118,7 @@ fn planned(
     let members: HashSet<&str> = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
     let mut seen: HashMap<String, String> = HashMap::new();
     let mut rest: Vec<(String, Found, Option<Part>)> = Vec::new();
-    let look = |input: &Input| control.wait().then(|| looked_at(input, held, choices, members.contains(input.shown())));
+    let look = |input: &Input| control.wait().then(|| looked_at(input, held, said, choices, members.contains(input.shown())));
     in_order_by_weight(&inputs, Input::bytes_expected, control.cancelled(), look, |looked| {
         let Some(mut looked) = looked.filter(|_| control.wait()) else { return ControlFlow::Break(()) };
         let hash = looked.hash.take().unwrap_or_default();
@@ -270,7 +273,7 @@ fn report_at<'a>(input: &'a mut PlannedInput, place: &ReportPlace) -> Option<&'a
 }
 
 /// What an input is; one that may be a part of a report is looked into also where the library has it.
-fn looked_at(input: &Input, held: &HashSet<String>, choices: &ImportChoices, is_member: bool) -> Looked {
+fn looked_at(input: &Input, held: &HashSet<String>, said: &Said, choices: &ImportChoices, is_member: bool) -> Looked {
     let known = PlannedInput { name: input.name().to_owned(), bytes: input.bytes_expected(), ..unread(input.shown()) };
     let only = |planned: PlannedInput| Looked { planned, hash: None, found: Vec::new(), part: None };
     let bytes = match input.read() {
@@ -293,7 +296,7 @@ fn looked_at(input: &Input, held: &HashSet<String>, choices: &ImportChoices, is_
         Err(refusal) => return only(told(known, refusal)),
         Ok(contents) => contents,
     };
-    match guarded(|| of_contents(known.clone(), contents, choices, is_member)) {
+    match guarded(|| of_contents(known.clone(), contents, (said, &hash), choices, is_member)) {
         None => only(told(known, failed())),
         Some((planned, found, part)) => {
             let ready = planned.outcome == PlannedOutcome::Ready;
@@ -308,7 +311,13 @@ fn looked_at(input: &Input, held: &HashSet<String>, choices: &ImportChoices, is_
     }
 }
 
-fn of_contents(known: PlannedInput, contents: Contents, choices: &ImportChoices, is_member: bool) -> (PlannedInput, Found, Option<Part>) {
+fn of_contents(
+    known: PlannedInput,
+    contents: Contents,
+    (said, sha256): (&Said, &str),
+    choices: &ImportChoices,
+    is_member: bool,
+) -> (PlannedInput, Found, Option<Part>) {
     let Contents { format, format_name, documents, tables, refusal } = contents;
     // A workbook and a word processor's file have letters, not bytes in an encoding.
     let encoding = matches!(format.as_str(), "text" | "table" | "web_page" | "web_archive")
@@ -317,7 +326,8 @@ fn of_contents(known: PlannedInput, contents: Contents, choices: &ImportChoices,
     let (mut planned, mut found, mut part) = (Vec::with_capacity(documents.len()), Vec::new(), None);
     for (number, document) in documents.iter().enumerate() {
         let cleaned = Cleaned::new(&document.text);
-        let reports = reports_of(document, &cleaned, choices.is_whole(&known.input, number));
+        let mut reports = reports_of(document, &cleaned, choices.is_whole(&known.input, number));
+        said.amend(sha256, number, &cleaned, &mut reports);
         if is_member && documents.len() == 1 && document.origin.row.is_none() {
             part = Some(Part::of(document, &cleaned, reports.clone()));
         }

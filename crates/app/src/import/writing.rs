@@ -14,11 +14,13 @@ use super::summary::{FileOutcome, ImportedFile};
 use super::together::{self, Bond, Together};
 use crate::error::AppError;
 use crate::inputs::Input;
+use crate::metadata::Said;
 
 /// What is written, and what became of each input so far.
 pub(super) struct Writer<'a> {
     db: Store,
     options: &'a ImportOptions,
+    said: &'a Said,
     extractor: &'a Extractor,
     groups: &'a [Group],
     /// The group of an input, with its place among the members.
@@ -39,6 +41,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(
         db: Store,
         options: &'a ImportOptions,
+        said: &'a Said,
         extractor: &'a Extractor,
         groups: &'a [Group],
         inputs: &[Input],
@@ -49,7 +52,7 @@ impl<'a> Writer<'a> {
             .flat_map(|(group, of)| of.members.iter().enumerate().map(move |(at, (input, _))| (*input, (group, at))))
             .collect();
         let done = inputs.iter().map(|_| None).collect();
-        Writer { db, options, extractor, groups, member, waiting: HashMap::new(), done, next: 0 }
+        Writer { db, options, said, extractor, groups, member, waiting: HashMap::new(), done, next: 0 }
     }
 
     /// Writes what was made of the next input; the numbers of the inputs that are done with it, or nothing where the user
@@ -163,7 +166,7 @@ impl<'a> Writer<'a> {
     ) -> Result<Vec<ImportedFile>, AppError> {
         let files: Vec<String> = members.iter().map(|part| part.arrival.told.file.clone()).collect();
         let place = ReportPlace { input: files[0].clone(), document: 0, report: 0 };
-        let read = document_of(document, self.extractor);
+        let read = document_of(document, self.said, self.extractor);
         let told = of_document(&files[0], &read);
         let report = read.reports.first().map(|new| &new.report);
         let name = report.map(|report| name(&report.place, report.report_year, &report.title)).unwrap_or_default();

@@ -2,7 +2,7 @@
 export const zh = {
   'about.label': '选中的报告',
   'about.selected': '已选 {count} 份报告',
-  'about.many': '可以一起删除；按 Esc 取消选择。',
+  'about.many': '可以一起更改题录或删除；按 Esc 取消选择。',
   'about.read': '打开原文',
   'about.delete': '删除选中的报告',
   'about.remove': '删除',
@@ -20,6 +20,7 @@ export const zh = {
   'about.taken': '采用',
   'about.alike': '文字相近的报告',
   'about.edition': '同一报告的另一版本，约 {share}% 的文字相同。',
+  'about.keepBoth': '都没错，不再提醒',
   'about.elsewhere': '约 {share}% 的文字相同，却记为另一地区、年份或类型；请核对。',
 
   'bin.title': '回收站',
@@ -72,12 +73,26 @@ export const zh = {
   'warning.joined_cells': '合并了单元格',
   'warning.line_breaks_spelled': '还原了换行',
   'warning.sidebar_left_out': '略去了侧栏',
+  'warning.stated_by_user': '题录已更正',
+
+  'metadata.edit': '更改题录',
+  'metadata.place.hint': '输入地区名称，从列表里选择',
+  'metadata.until': '{year} 年撤销',
+  'metadata.year': '年份（报告部署哪一年的工作）',
+  'metadata.unchanged': '不改',
+  'metadata.many': '对选中的 {count} 份报告：只改填写的项目。',
+  'metadata.note': '随年份推定的时期会一并重新读出；可以撤销，重新导入后仍然有效。',
+  'metadata.save': '保存',
+  'metadata.saving': '正在重新读取…',
+  'metadata.asRead': '恢复读出的题录',
+  'metadata.read': '原读作：{read}',
+  'metadata.notRead': '没有读到',
 } as const;
 
 export const en: Record<keyof typeof zh, string> = {
   'about.label': 'The report selected',
   'about.selected': '{count} reports selected',
-  'about.many': 'They can be deleted together; Esc selects none.',
+  'about.many': 'They can be set right or deleted together; Esc selects none.',
   'about.read': 'Open the text',
   'about.delete': 'Delete the reports selected',
   'about.remove': 'Delete',
@@ -95,6 +110,7 @@ export const en: Record<keyof typeof zh, string> = {
   'about.taken': 'taken',
   'about.alike': 'Reports with a like text',
   'about.edition': 'Another edition of this report; {share}% of the text is the same.',
+  'about.keepBoth': 'Both are right',
   'about.elsewhere': '{share}% of the text is the same, yet it is filed under another place, year or form; please check.',
 
   'bin.title': 'Bin',
@@ -147,4 +163,18 @@ export const en: Record<keyof typeof zh, string> = {
   'warning.joined_cells': 'Cells joined',
   'warning.line_breaks_spelled': 'Line breaks restored',
   'warning.sidebar_left_out': 'Sidebar left out',
+  'warning.stated_by_user': 'Particulars set right',
+
+  'metadata.edit': 'Set right…',
+  'metadata.place.hint': 'Type a name and choose from the list',
+  'metadata.until': 'until {year}',
+  'metadata.year': 'Year (whose work the report plans)',
+  'metadata.unchanged': 'unchanged',
+  'metadata.many': 'For the {count} reports selected: only what is filled in changes.',
+  'metadata.note': 'Periods that rest on the year are read again. Can be undone, and holds after another import.',
+  'metadata.save': 'Save',
+  'metadata.saving': 'Reading again…',
+  'metadata.asRead': 'Back to what was read',
+  'metadata.read': 'as read: {read}',
+  'metadata.notRead': 'nothing',
 };
