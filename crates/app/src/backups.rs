@@ -113,10 +113,16 @@ impl Library {
         Ok(Tended { made: Some(made), kept: held.len() })
     }
 
-    /// Makes a backup now.
-    pub fn back_up(&self, folder: &Path, now: &str) -> Result<Backup, AppError> {
+    /// The folder of its backups, which is there then.
+    pub fn lay_out_backups(&self, folder: &Path) -> Result<PathBuf, AppError> {
         let folder = folder_of(folder, self.path());
         fs::create_dir_all(&folder).map_err(|error| AppError::unwritable(&folder, &error))?;
+        Ok(folder)
+    }
+
+    /// Makes a backup now.
+    pub fn back_up(&self, folder: &Path, now: &str) -> Result<Backup, AppError> {
+        let folder = self.lay_out_backups(folder)?;
         let to = folder.join(format!("{}.duixian", stamp(now)));
         // Whoever asks twice within a second has his backup.
         if !to.exists() {

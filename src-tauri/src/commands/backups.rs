@@ -1,10 +1,13 @@
-//! What the page may ask of backups: looking after the library that is open, the list of them, and the way back.
+//! What the page may ask of backups: looking after the library that is open, whether it is whole, the list of backups, and the
+//! way back from one.
 
 use std::path::PathBuf;
 
 use duixian_app::backups::{self, Backup, Restored, Tended};
+use duixian_app::check::Checkup;
 use duixian_app::clock;
 
+use super::reader::view;
 use super::{Answer, OnDesk, away, with};
 
 /// Makes a backup where one is due. The page asks once the library is in use.
@@ -19,6 +22,25 @@ pub(crate) async fn tend_library(desk: OnDesk<'_>, keep: usize) -> Answer<Tended
 pub(crate) async fn back_up(desk: OnDesk<'_>) -> Answer<Backup> {
     let folder = desk.backups();
     with(desk, move |library| library.back_up(&folder, &clock::now())).await
+}
+
+/// Looks whether the library that is open is whole; reads all of it.
+#[tauri::command]
+pub(crate) async fn check_library(desk: OnDesk<'_>) -> Answer<Checkup> {
+    with(desk, |library| library.check()).await
+}
+
+/// Makes the search index of the library that is open anew.
+#[tauri::command]
+pub(crate) async fn rebuild_search(desk: OnDesk<'_>) -> Answer<()> {
+    with(desk, |library| library.rebuild_search()).await
+}
+
+/// Shows the folder of the open library's backups.
+#[tauri::command]
+pub(crate) async fn show_backups(desk: OnDesk<'_>) -> Answer<()> {
+    let folder = desk.backups();
+    with(desk, move |library| view(&library.lay_out_backups(&folder)?)).await
 }
 
 /// The backups of the library at this path, which need not open.

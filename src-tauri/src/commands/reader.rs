@@ -20,8 +20,8 @@ pub(crate) async fn open_original(desk: OnDesk<'_>, report: i64) -> Answer<()> {
     with(desk, move |library| view(&library.lay_out_original(report, &folder)?)).await
 }
 
-/// Opens a file of ours with the program that the system has for it.
-fn view(path: &Path) -> Answer<()> {
+/// Opens a file or a folder of ours with the program that the system has for it.
+pub(super) fn view(path: &Path) -> Answer<()> {
     let (tell, told) = mpsc::channel();
     let asked = path.to_owned();
     // A program that does not answer keeps this thread, not the page.

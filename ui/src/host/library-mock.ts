@@ -141,6 +141,9 @@ export const metadata: MetadataHost = {
 export const backups: BackupsHost = {
   tendLibrary: async () => ({ made: null, kept: 1 }),
   backUp: async () => ({ path: '/backups/20261127-080000.duixian', made_at: '2026-11-27T08:00:00Z', bytes: 1_200_000 }),
+  checkLibrary: async () => ({ files: 60, documents: 60, reports: 60, observations: 1240, findings: [] }),
+  rebuildSearch: async () => {},
+  showBackups: async () => {},
   backups: async () => [{ path: '/backups/20261126-080000.duixian', made_at: '2026-11-26T08:00:00Z', bytes: 1_200_000 }],
   restoreBackup: async () => ({ aside: null }),
 };

@@ -55,7 +55,7 @@ class Library {
   adopt(info: LibraryInfo): void {
     this.info = info;
     this.revision += 1;
-    if (!info.samples) backups.opened();
+    backups.opened(!info.samples);
     if (!info.samples) this.remember([{ path: info.path, name: info.name }, ...this.recent.filter((r) => r.path !== info.path)]);
   }
 

@@ -25,6 +25,11 @@ class Notices {
     this.add({ id: this.next++, tone: 'failed', text: explain(error) }, 0);
   }
 
+  /** Something that stays until it was looked at, with a way on. */
+  attention(text: string, more: Pick<Notice, 'group' | 'action'>): void {
+    this.add({ id: this.next++, tone: 'failed', text, ...more }, 0);
+  }
+
   close(id: number): void {
     this.list = this.list.filter((notice) => notice.id !== id);
   }

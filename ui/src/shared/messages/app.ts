@@ -29,6 +29,7 @@ export const zh = {
   'error.unexpected': '程序内部出错：{detail}。请重试；若仍出现，请重新启动程序。',
   'error.heading': '没有成功',
   'error.toStart': '到“资料库”',
+  'backups.made': '已备份。',
   'backups.failed': '自动备份没有成功：{why}',
 
   'dialog.original': '另存原文件',
@@ -74,6 +75,7 @@ export const en: Record<keyof typeof zh, string> = {
   'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',
   'error.heading': 'That did not work',
   'error.toStart': 'To the libraries',
+  'backups.made': 'Backed up.',
   'backups.failed': 'The automatic backup failed: {why}',
 
   'dialog.original': 'Save the original file',
