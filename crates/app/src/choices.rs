@@ -1,10 +1,11 @@
 //! Choices: what there is to compare in a library — indicators with their measures, the modes and years that show
 //! something, and the places.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use duixian_model::{Form, Gazetteer, Kind, Level, Measure, Mode, Period};
-use duixian_store::Stated;
+use duixian_store::{Overlaid, Stamp, Stated};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -79,6 +80,9 @@ pub struct PlaceChoice {
     pub reports: usize,
 }
 
+/// By measure, mode and year.
+type ByYear = BTreeMap<(Measure, u8, i32), Sides>;
+
 /// Places with a target, and places with a result, by measure, mode and year.
 #[derive(Default)]
 struct Sides {
@@ -112,31 +116,16 @@ impl Library {
     /// What there is to compare.
     pub fn choices(&self) -> Result<Choices, AppError> {
         let db = self.reading()?;
-        let gazetteer = Gazetteer::bundled();
-        let places = db.places()?.into_iter().map(|place| PlaceChoice {
-            parent: gazetteer.place(&place.key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty()),
-            reports: place.years.len(),
-            key: place.key,
-            name: place.name,
-            path: place.path,
-            level: place.level,
-        });
-        let mut choices = Choices { indicators: Vec::new(), places: places.collect() };
-        let mut held: HashMap<String, BTreeMap<(Measure, u8, i32), Sides>> = HashMap::new();
-        db.each_stated(|stated| {
-            // By indicator: a name is kept once.
-            if !held.contains_key(stated.indicator) {
-                held.insert(stated.indicator.to_owned(), BTreeMap::new());
-            }
-            let Some(sides) = held.get_mut(stated.indicator) else { return };
-            for (mode, year) in shown_in(stated).into_iter().flatten() {
-                let sides = sides.entry((stated.measure, order(mode), year)).or_default();
-                let side = if stated.kind == Kind::Target { &mut sides.targets } else { &mut sides.actuals };
-                side.insert(stated.place);
-            }
-        })?;
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        let (stamp, overlaid) = (db.stamp()?, db.overlaid()?);
+        match held.as_mut().filter(|held| held.stamp == stamp) {
+            Some(held) => held.follow(&db, overlaid)?,
+            None => *held = Some(Held::read(&db, stamp, overlaid)?),
+        }
+        let Some(held) = held.as_ref() else { return Ok(Choices::default()) };
+        let mut choices = Choices { indicators: Vec::new(), places: held.places.clone() };
         for indicator in &crate::own::catalogue_of(&db)?.indicators {
-            let Some(sides) = held.get(&indicator.id) else { continue };
+            let Some(sides) = held.stated.get(&indicator.id) else { continue };
             let measures = measures(sides);
             if !measures.is_empty() {
                 choices.indicators.push(IndicatorChoice {
@@ -152,13 +141,72 @@ impl Library {
     }
 }
 
+/// What the choices are made of, for a library as it is: of a million figures only which places state what. Corrections have
+/// no more read again than the indicators they concern.
+struct Held {
+    stamp: Stamp,
+    overlaid: HashSet<Overlaid>,
+    places: Vec<PlaceChoice>,
+    stated: HashMap<String, ByYear>,
+}
+
+/// Of the library asked last.
+static HELD: Mutex<Option<Held>> = Mutex::new(None);
+
+impl Held {
+    fn read(db: &duixian_store::Library, stamp: Stamp, overlaid: HashSet<Overlaid>) -> Result<Held, AppError> {
+        let gazetteer = Gazetteer::bundled();
+        let places = db.places()?.into_iter().map(|place| PlaceChoice {
+            parent: gazetteer.place(&place.key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty()),
+            reports: place.years.len(),
+            key: place.key,
+            name: place.name,
+            path: place.path,
+            level: place.level,
+        });
+        Ok(Held { stamp, overlaid, places: places.collect(), stated: stated(db, None)? })
+    }
+
+    /// Brings what corrections say now into it.
+    fn follow(&mut self, db: &duixian_store::Library, overlaid: HashSet<Overlaid>) -> Result<(), AppError> {
+        let concerned: BTreeSet<String> =
+            self.overlaid.symmetric_difference(&overlaid).flat_map(|one| one.indicators.iter().cloned()).collect();
+        if !concerned.is_empty() {
+            let mut now = stated(db, Some(&concerned))?;
+            for indicator in concerned {
+                self.stated.insert(indicator.clone(), now.remove(&indicator).unwrap_or_default());
+            }
+            self.overlaid = overlaid;
+        }
+        Ok(())
+    }
+}
+
+/// Which places state what, of these indicators or of all.
+fn stated(db: &duixian_store::Library, of: Option<&BTreeSet<String>>) -> Result<HashMap<String, ByYear>, AppError> {
+    let mut held: HashMap<String, ByYear> = HashMap::new();
+    db.each_stated(of, |stated| {
+        // By indicator: a name is kept once.
+        if !held.contains_key(stated.indicator) {
+            held.insert(stated.indicator.to_owned(), BTreeMap::new());
+        }
+        let Some(sides) = held.get_mut(stated.indicator) else { return };
+        for (mode, year) in shown_in(stated).into_iter().flatten() {
+            let sides = sides.entry((stated.measure, order(mode), year)).or_default();
+            let side = if stated.kind == Kind::Target { &mut sides.targets } else { &mut sides.actuals };
+            side.insert(stated.place);
+        }
+    })?;
+    Ok(held)
+}
+
 const MODES: [Mode; 4] = [Mode::Fulfilment, Mode::Outlook, Mode::Progress, Mode::Plan];
 
 fn order(mode: Mode) -> u8 {
     MODES.iter().position(|known| *known == mode).unwrap_or_default() as u8
 }
 
-fn measures(sides: &BTreeMap<(Measure, u8, i32), Sides>) -> Vec<MeasureChoice> {
+fn measures(sides: &ByYear) -> Vec<MeasureChoice> {
     let mut measures = Vec::new();
     for measure in [Measure::Growth, Measure::Level, Measure::AvgGrowth, Measure::Cumulative, Measure::TotalGrowth] {
         let mut modes = Vec::new();

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::Cells;
 use crate::error::StoreError;
-use crate::extents;
 use crate::library::Library;
-use crate::search::narrow::{self, Known, Narrowed};
+use crate::search::ground;
+use crate::search::narrow::{Known, Narrowed};
 use crate::search::terms::{Phrase, Query};
 use crate::search::{self, Narrowing};
 
@@ -50,9 +50,10 @@ fn frequencies(db: &Connection, asked: &WordSearch) -> rusqlite::Result<Frequenc
         }
     }
     let (narrowed, part) = (Narrowed::new(&asked.narrowing), asked.narrowing.part);
-    let extents = extents::all(db)?;
-    let mut known = narrow::reports(db)?;
-    known.retain(|_, report| narrowed.holds(report));
+    let ground = ground::of(db)?;
+    let extents = &ground.extents;
+    let mut known: HashMap<i64, &Known> =
+        ground.known.iter().filter(|(_, report)| narrowed.holds(report)).map(|(number, report)| (*number, report)).collect();
     let before = known.len();
     known.retain(|_, report| match asked.by {
         FrequencyBy::Years => report.year.is_some(),
@@ -69,7 +70,7 @@ fn frequencies(db: &Connection, asked: &WordSearch) -> rusqlite::Result<Frequenc
     };
     let mut points: BTreeMap<Key, FrequencyPoint> = BTreeMap::new();
     let mut latest: HashMap<&str, &Known> = HashMap::new();
-    for report in known.values() {
+    for &report in known.values() {
         let point = points.entry(Key::of(report, asked.by)).or_default();
         let own = extents.get(&report.report).map_or(&[] as &[_], Vec::as_slice);
         point.reports += 1;
@@ -90,7 +91,7 @@ fn frequencies(db: &Connection, asked: &WordSearch) -> rusqlite::Result<Frequenc
     }
     for (number, (_, phrase)) in terms.iter().enumerate() {
         let query = Query { all: vec![phrase.clone()], ..Query::default() };
-        for matched in search::matching(db, &query, part, &extents)? {
+        for matched in search::matching(db, &query, part, extents)? {
             let Some(report) = known.get(&matched.report) else { continue };
             if let Some(point) = points.get_mut(&Key::of(report, asked.by)) {
                 let held = &mut point.terms[number];
@@ -148,8 +149,8 @@ fn years(points: &BTreeMap<Key, FrequencyPoint>) -> impl Iterator<Item = i32> + 
 }
 
 /// The reports' titles in the order of place and year, with both where a title lacks them.
-fn titles(db: &Connection, known: &HashMap<i64, Known>) -> rusqlite::Result<Vec<String>> {
-    let mut reports: Vec<&Known> = known.values().collect();
+fn titles(db: &Connection, known: &HashMap<i64, &Known>) -> rusqlite::Result<Vec<String>> {
+    let mut reports: Vec<&Known> = known.values().copied().collect();
     reports.sort_by(|a, b| (&a.place_key, a.year, a.report).cmp(&(&b.place_key, b.year, b.report)));
     let mut statement = db.prepare_cached("SELECT title FROM reports WHERE id = ?")?;
     let mut titles = Vec::with_capacity(reports.len());

@@ -54,6 +54,7 @@ mod sameness;
 mod saved;
 mod search;
 mod set_aside;
+mod stamp;
 mod stated;
 mod texts;
 mod unresolved;
@@ -87,4 +88,5 @@ pub use search::{
     YearFound,
 };
 pub use set_aside::Reason;
-pub use stated::Stated;
+pub use stamp::Stamp;
+pub use stated::{Overlaid, Stated};

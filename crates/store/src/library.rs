@@ -33,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 30] = [
     "files",
     "originals",
     "deleted_files",
@@ -63,6 +63,7 @@ const TABLES: [&str; 29] = [
     "saved",
     "metadata",
     "outdated",
+    "stamp",
 ];
 
 /// An open library. `Send`, not `Sync`: one a thread.

@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::library::Library;
 use crate::open_facts::PackedFacts;
 use crate::search::terms::{Phrase, Query};
-use crate::{claims, observations, open_facts, overlay, reports, set_aside, unresolved};
+use crate::{claims, observations, open_facts, overlay, reports, set_aside, stamp, unresolved};
 
 /// Reports that were read with other own indicators than those in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,5 +225,6 @@ fn rewrite(db: &Connection, new: &Reread, facts: &PackedFacts) -> rusqlite::Resu
         claims::insert(db, new.report, claim)?;
     }
     open_facts::insert(db, new.report, facts)?;
+    stamp::raise(db)?;
     reports::count(db, new.report)
 }

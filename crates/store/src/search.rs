@@ -17,6 +17,7 @@
 //! ```text
 //! terms     a text as the index sees it; a query read           occurrences  where phrases stand, asked of the index
 //! narrow    place, years, part, form, level                     contexts     the words in their sentences
+//! ground    all reports and their parts, read once
 //! ```
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -29,9 +30,11 @@ use serde::{Deserialize, Serialize};
 use crate::add::Scalars;
 use crate::extents::{self, Extent};
 use crate::reports;
+use crate::stamp;
 use crate::texts::{self, Texts};
 
 mod contexts;
+pub(crate) mod ground;
 pub(crate) mod narrow;
 pub(crate) mod occurrences;
 pub(crate) mod terms;
@@ -177,16 +180,18 @@ pub(crate) fn rebuild(db: &Connection) -> rusqlite::Result<()> {
             insert(db, row.get(0)?, &Terms::new(Scalars::new(texts.searched()).slice(span)).index_text())?;
         }
     }
-    extents::fill(db)
+    extents::fill(db)?;
+    stamp::raise(db)
 }
 
 /// Every report that holds what is asked for.
 pub(crate) fn find(db: &Connection, search: &Search) -> rusqlite::Result<Found> {
     let query = Query::read(&search.words);
-    let (known, extents) = (narrow::reports(db)?, extents::all(db)?);
+    let ground = ground::of(db)?;
+    let (known, extents) = (&ground.known, &ground.extents);
     let narrowed = Narrowed::new(&search.narrowing);
     let part = search.narrowing.part;
-    let mut hold = matching(db, &query, part, &extents)?;
+    let mut hold = matching(db, &query, part, extents)?;
     hold.retain(|matched| known.contains_key(&matched.report));
     let (mut years, mut places) = (BTreeMap::new(), BTreeMap::new());
     let mut found: Vec<&Matched> = Vec::new();
@@ -213,7 +218,7 @@ pub(crate) fn find(db: &Connection, search: &Search) -> rusqlite::Result<Found> 
             found.push(matched);
         }
     }
-    let reports = in_order(&found, search.order, &known, &extents);
+    let reports = in_order(&found, search.order, known, extents);
     Ok(Found {
         taken: query.taken,
         occurrences: reports.iter().map(|report| report.count).sum(),

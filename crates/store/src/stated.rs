@@ -1,7 +1,7 @@
 //! What all reports state, one figure after the other without the figures: what a library's pickers are made of. A million
 //! of them are gone through on an index alone, and nothing is kept of each.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use duixian_model::{Form, Kind, Measure, Period};
 use rusqlite::{Connection, Row};
@@ -48,9 +48,10 @@ struct Words {
 }
 
 impl Library {
-    /// Hands on every figure that holds, of all reports that take part and have a place and a year: by indicator, and
-    /// corrected ones last. How many places there are; they are numbered from 0.
-    pub fn each_stated(&self, mut heed: impl FnMut(&Stated<'_>)) -> Result<usize, StoreError> {
+    /// Hands on every figure that holds — of these indicators, or of all — in the reports that take part and have a place
+    /// and a year: by indicator, and corrected ones last. How many places there are; they are numbered from 0.
+    pub fn each_stated(&self, of: Option<&BTreeSet<String>>, mut heed: impl FnMut(&Stated<'_>)) -> Result<usize, StoreError> {
+        let of = of.map(|of| serde_json::to_string(of).unwrap_or_default());
         self.read(|db| {
             let (reports, places) = placed(db)?;
             let replaced: HashSet<i64> = db
@@ -59,8 +60,10 @@ impl Library {
                 .collect::<Result<_, _>>()?;
             for statement in [include_str!("stated/read.sql"), include_str!("stated/corrected.sql")] {
                 let of_observations = statement.contains("FROM observations");
-                let mut statement = db.prepare_cached(statement)?;
-                let mut rows = statement.query([])?;
+                let narrow = "indicator IN (SELECT value FROM json_each(?))";
+                let statement = if of.is_some() { statement.replace("/* of these */ 1", narrow) } else { statement.to_owned() };
+                let mut statement = db.prepare_cached(&statement)?;
+                let mut rows = statement.query(rusqlite::params_from_iter(of.iter()))?;
                 let mut words: Option<Words> = None;
                 while let Some(row) = rows.next()? {
                     let report: i64 = row.get(1)?;
@@ -85,6 +88,29 @@ impl Library {
                 }
             }
             Ok(places)
+        })
+    }
+}
+
+/// What a correction makes of what is stated: everything that a change of it could alter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Overlaid {
+    /// The indicators concerned: of what gives way, and of what holds in its place.
+    pub indicators: Vec<String>,
+    /// Everything else that says what holds.
+    pub says: String,
+}
+
+impl Library {
+    /// What corrections make of what is stated, one each.
+    pub fn overlaid(&self) -> Result<HashSet<Overlaid>, StoreError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(include_str!("stated/overlaid.sql"))?;
+            let rows = statement.query_map([], |row| {
+                let (own, read): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+                Ok(Overlaid { indicators: std::iter::once(own).chain(read).collect(), says: row.get(2)? })
+            })?;
+            rows.collect()
         })
     }
 }

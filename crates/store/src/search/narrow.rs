@@ -7,7 +7,7 @@ use duixian_model::{Form, Gazetteer, Level};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::PlaceFound;
+use super::{PlaceFound, ground};
 use crate::columns::Cells;
 use crate::set_aside;
 
@@ -73,7 +73,8 @@ pub(crate) fn reports(db: &Connection) -> rusqlite::Result<HashMap<i64, Known>> 
 /// The reports that a narrowing leaves, in the order of their numbers.
 pub(crate) fn within(db: &Connection, narrowing: &Narrowing) -> rusqlite::Result<Vec<i64>> {
     let narrowed = Narrowed::new(narrowing);
-    let mut held: Vec<i64> = reports(db)?.into_values().filter(|report| narrowed.holds(report)).map(|report| report.report).collect();
+    let ground = ground::of(db)?;
+    let mut held: Vec<i64> = ground.known.values().filter(|report| narrowed.holds(report)).map(|report| report.report).collect();
     held.sort_unstable();
     Ok(held)
 }
