@@ -1,6 +1,6 @@
 """Draws the same dumbbell with vl-convert and with matplotlib, each as a whole call in this warm process (data to the
 bytes of a PNG of the same size), and prints what it takes beside ours. Usage: charts.py DATA.json FONT.otf; the data
-are those that `cargo run -p duixian-chart --release --example speed -- peers` prints."""
+are those that `cargo run -p duixian-chart --release --example drawing -- peers` prints."""
 
 import io
 import json

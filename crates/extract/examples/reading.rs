@@ -1,5 +1,5 @@
 //! How fast a text is cleaned and its observations are found, beside jieba-rs's plain segmentation of the same text on
-//! the same core in the same run. `cargo run --release -p duixian-extract --example speed -- FILE…`
+//! the same core in the same run. `cargo run --release -p duixian-extract --example reading -- FILE…`
 
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
 
@@ -12,7 +12,7 @@ use duixian_model::Catalogue;
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).collect();
     if files.is_empty() {
-        eprintln!("usage: speed FILE…");
+        eprintln!("usage: reading FILE…");
         std::process::exit(2);
     }
     let mut texts: Vec<Document> = Vec::new();

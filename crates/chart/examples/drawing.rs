@@ -1,4 +1,4 @@
-//! Prints how long figures take: `cargo run -p duixian-chart --release --example speed`. With `peers` it prints instead,
+//! Prints how long figures take: `cargo run -p duixian-chart --release --example drawing`. With `peers` it prints instead,
 //! as JSON, the data of a dumbbell of 40 rows and what drawing it takes, for other programs to draw the same.
 #![allow(clippy::print_stdout)]
 
