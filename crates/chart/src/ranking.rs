@@ -2,7 +2,7 @@
 //! as lines.
 
 use duixian_model::comparison::Row;
-use duixian_model::{Catalogue, Comparison, Decimal, Direction, Fact, Kind, Mode, Panel, Qualifier};
+use duixian_model::{Comparison, Decimal, Direction, Fact, Kind, Mode, Panel, Qualifier};
 
 use crate::axis::{Reach, Scale};
 use crate::bars;
@@ -106,8 +106,7 @@ impl Order {
             _ if comparison.selection.mode == Mode::Outlook || !results => Series::Target,
             _ => Series::Actual,
         };
-        let known = Catalogue::bundled().get(&comparison.selection.indicator);
-        Order { series, lowest_first: known.is_some_and(|indicator| indicator.direction == Direction::Lower) }
+        Order { series, lowest_first: comparison.direction == Direction::Lower }
     }
 
     fn side<'e>(self, entry: &'e Entry<'_>) -> &'e Shown {

@@ -3,7 +3,7 @@
 mod support;
 
 use duixian_chart::{FigureKind, FigureOptions, Lang, Series, draw};
-use duixian_model::{Comparison, Measure, Mode, Verdict};
+use duixian_model::{Comparison, Direction, Measure, Mode, Verdict};
 use support::{Case, walk};
 
 #[test]
@@ -92,4 +92,28 @@ fn in_outlook_a_result_stands_in_its_own_year() {
     assert_eq!(of(2019, Series::Actual), Some("6.5%"));
     assert_eq!((of(2020, Series::Target), of(2020, Series::Actual)), (Some("7%"), Some("2.3%")));
     assert_eq!(of(2021, Series::Target), Some("8%"));
+}
+
+#[test]
+fn the_gap_is_tinted_by_what_is_good_of_the_indicator_as_the_data_say_it() {
+    // Below the target in both years: kept where less is better, not kept where more is.
+    let year = |year: i32, direction: Direction| {
+        let mut case = Case::new(Mode::Fulfilment, Measure::Level, year, "%", ("空置率", "Vacancy rate"));
+        case.comparison.selection.indicator = "own_9".into();
+        case.comparison.direction = direction;
+        case.row("示例省/云溪市/青禾区", "4", "3").done()
+    };
+    let tints = |direction: Direction| {
+        let drawn = draw(&[year(2020, direction), year(2021, direction)], &FigureOptions { figure: FigureKind::Time, ..Default::default() });
+        let polygons = drawn.svg.lines().filter(|line| line.starts_with("<polygon")).map(|line| {
+            let fill = &line[line.find("fill=\"").unwrap() + 6..];
+            fill[..7].to_owned()
+        });
+        polygons.collect::<Vec<_>>()
+    };
+    let palette = duixian_chart::theme::Palette::of(duixian_chart::Theme::Light);
+    let hex = |(r, g, b): duixian_chart::theme::Colour| format!("#{r:02X}{g:02X}{b:02X}");
+    assert_eq!(tints(Direction::Lower), [hex(palette.met)]);
+    assert_eq!(tints(Direction::Higher), [hex(palette.missed)]);
+    assert_eq!(tints(Direction::None), [hex(palette.rule)]);
 }

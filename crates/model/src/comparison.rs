@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::indicator::Direction;
 use crate::observation::{Claim, Measure, Observation, Qualifier, Span};
 use crate::period::Period;
 use crate::place::Level;
@@ -284,6 +285,9 @@ pub struct Comparison {
     pub indicator_name_en: String,
     /// The unit of every `low` and `high`: the indicator's own for levels, % for growth.
     pub unit: Unit,
+    /// Which way of the indicator is good; a user's own indicator has its own.
+    #[serde(default)]
+    pub direction: Direction,
     /// The places, in the order of the selection, else by code.
     pub rows: Vec<Row>,
     /// The parent of the selection, where it has figures.

@@ -119,6 +119,7 @@ pub fn compare(
         indicator_name_en: indicator.name_en.clone(),
         delta: rows.iter().chain(parent.as_deref()).filter_map(|row| row.delta).max(),
         unit: ledger.unit,
+        direction: indicator.direction,
         rows,
         parent,
         sources,

@@ -204,6 +204,7 @@ mod tests {
             indicator_name: indicator.to_owned(),
             indicator_name_en: indicator.to_owned(),
             unit: "%".into(),
+            direction: Default::default(),
             rows: places.iter().map(row).collect(),
             parent: None,
             delta: None,

@@ -63,6 +63,7 @@ function compared(selection: Selection): Comparison {
     indicator_name: '地区生产总值',
     indicator_name_en: 'Gross regional product',
     unit: '%',
+    direction: 'higher',
     rows: ROWS,
     parent: null,
     delta: 0.5,

@@ -1,5 +1,7 @@
 // What the window and the page say to each other: the serde shapes of crates/model and crates/app, under the same names.
 
+import type { Direction } from './own';
+
 export type Level = 'province' | 'city' | 'county' | 'town';
 export type Form = 'annual' | 'half_year' | 'plan_execution';
 export type Kind = 'target' | 'actual';
@@ -142,6 +144,7 @@ export interface Comparison {
   indicator_name: string;
   indicator_name_en: string;
   unit: string;
+  direction: Direction;
   rows: Row[];
   parent: Row | null;
   delta: number | null;

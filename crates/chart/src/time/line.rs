@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duixian_model::{Catalogue, Direction, Locality, Mode, Panel, Topic, Verdict};
+use duixian_model::{Direction, Locality, Mode, Panel, Topic, Verdict};
 
 use crate::entry::{self, Shown, Value};
 use crate::localities;
@@ -64,7 +64,7 @@ impl<'a> Line<'a> {
         } else {
             format!("{subject}{}", in_brackets(&unit, numbers.is_rate(), lang))
         };
-        let direction = Catalogue::bundled().get(topic.indicator).map(|indicator| indicator.direction).unwrap_or_default();
+        let direction = first.map(|first| first.direction).unwrap_or_default();
         let years = points.keys().copied().collect();
         Line { place, name, subject, numbers, direction, years, points }
     }

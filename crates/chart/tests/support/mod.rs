@@ -6,7 +6,7 @@ pub mod walk;
 use duixian_model::comparison::{Above, Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
 use duixian_model::{
-    Absence, Claim, Comparison, Decimal, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span,
+    Absence, Claim, Comparison, Decimal, Direction, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span,
     Strength, Unit, Verdict,
 };
 
@@ -85,6 +85,7 @@ impl Case {
             indicator_name: names.0.into(),
             indicator_name_en: names.1.into(),
             unit,
+            direction: Direction::Higher,
             rows: Vec::new(),
             parent: None,
             delta: None,
@@ -254,7 +255,9 @@ pub fn levels() -> Comparison {
 
 /// A ceiling, lower is better.
 pub fn ceiling() -> Comparison {
-    Case::new(Mode::Fulfilment, Measure::Level, 2022, "%", ("城镇登记失业率", "Registered urban unemployment"))
+    let mut case = Case::new(Mode::Fulfilment, Measure::Level, 2022, "%", ("城镇登记失业率", "Registered urban unemployment"));
+    case.comparison.direction = Direction::Lower;
+    case
         .judged("示例省/云溪市", "3.5-", "2.32", Verdict::Met)
         .judged("示例省/青川市", "4-", "4.1", Verdict::Missed)
         .judged("示例省/平湖市", "3-", "2.9", Verdict::Met)
