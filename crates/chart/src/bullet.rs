@@ -100,7 +100,7 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
         strip.keep_clear(Bounds::new(x - before, -TICK.1, to + after, TICK.1));
         strip.spots.push(spot(value, Bounds::new(x - before.max(6.0), -TICK.1, to + after.max(6.0), TICK.1), entry, look));
     }
-    write_figures(&mut strip, entry, zero, look, named);
+    write_figures(&mut strip, entry, scale, look, named);
     for shown in [&entry.actual, &entry.target] {
         let Some(said) = shown.said() else { continue };
         let (from, to) = strip.reach().unwrap_or((zero, zero - 12.0));
@@ -116,12 +116,22 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
 
 /// The figures behind the marks, or in little room above them, one after the other; before the second, which is the
 /// promise's, its mark once more.
-fn write_figures(strip: &mut Strip, entry: &Entry<'_>, zero: f64, look: &Look<'_>, named: bool) {
+fn write_figures(strip: &mut Strip, entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: bool) {
+    let zero = scale.x(0.0);
     let left = leftwards(entry);
+    let mut at_the_bar = false;
     for (value, text) in figures(entry, look, named) {
         let style = Type::new(look.size, look.colours(value.series).1);
+        // A result short of its promise stands at its bar's end where there is room before the promise's mark.
+        if value.series == Series::Actual && !look.narrow && entry.target.value().is_some_and(|target| target.at > value.to) {
+            let end = zero.max(scale.x(value.to)) + extent(value).1 + SPACE;
+            at_the_bar = value.to >= 0.0 && strip.write_if_free(&text, style, &[(end, 0.0, Anchor::Start)]).is_some();
+            if at_the_bar {
+                continue;
+            }
+        }
         let (from, to) = strip.reach().unwrap_or((zero, zero));
-        let last = strip.texts.last().map(Text::bounds);
+        let last = strip.texts.last().map(Text::bounds).filter(|_| !at_the_bar);
         let space = if last.is_none() { SPACE } else { BETWEEN };
         let (before, after) = ((from - space, 0.0, Anchor::End), (to + space, 0.0, Anchor::Start));
         let above = -strip.above() - 2.0 - style.height() / 2.0;

@@ -87,6 +87,15 @@ impl<'a> Told<'a> {
         format!("{name}: {}, {} {target}, {} {actual}", lower_first(&subject), self.target_name, self.actual_name)
     }
 
+    /// The title of the only place of several that can be compared, by what became of its target.
+    fn title_of_the_only(&self, entry: &Entry<'_>, zh: &str, en: &str) -> String {
+        let (name, rest) = (&entry.name, self.places(self.entries.len() - 1));
+        match self.lang {
+            Lang::Zh => format!("{name}{zh}，其余{rest}无法比较"),
+            Lang::En => format!("{name} {en}; {} cannot be compared", rest.replacen(' ', " other ", 1)),
+        }
+    }
+
     fn title_of_outlook(&self) -> String {
         let subject = words::subject(self.comparison, self.lang);
         let region = self.region().unwrap_or_default();
@@ -95,13 +104,24 @@ impl<'a> Told<'a> {
         let below = gaps.iter().filter(|gap| gap.is_sign_negative() && !gap.is_zero()).count();
         let all = gaps.len();
         let (target, actual) = (self.target_name, self.actual_name);
+        let only = self.entries.iter().find(|entry| entry.row.gap.is_some()).filter(|_| all == 1);
+        if let Some(only) = only {
+            let (zh, en) = match (above, below) {
+                (1, _) => ("高于", "above"),
+                (_, 1) => ("低于", "below"),
+                _ => ("等于", "equal to"),
+            };
+            let zh = format!("{}{subject}目标{zh}{actual}", self.time());
+            let en = format!("set a {target} for {} {en} the {}", lower_first(&subject), actual.to_lowercase());
+            return self.title_of_the_only(only, &zh, &en);
+        }
         if self.zh() {
             let (time, places) = (self.time(), self.counted(all));
             return match all {
                 0 => format!("{region}{}{subject}：{target}与{actual}", self.places(self.entries.len())),
-                1 if above + below == 0 => format!("{region}{places}{time}{subject}目标与{actual}持平"),
-                _ if above == all => format!("{region}{places}{time}{subject}目标{}高于{actual}", if all > 1 { "均" } else { "" }),
-                _ if below == all => format!("{region}{places}{time}{subject}目标{}低于{actual}", if all > 1 { "均" } else { "" }),
+                _ if above == all => format!("{region}{places}{time}{subject}目标均高于{actual}"),
+                _ if below == all => format!("{region}{places}{time}{subject}目标均低于{actual}"),
+                _ if above + below == 0 => format!("{region}{places}{time}{subject}目标均与{actual}持平"),
                 _ if above >= below => format!("{region}{places}中，{above}个{time}{subject}目标高于{actual}"),
                 _ => format!("{region}{places}中，{below}个{time}{subject}目标低于{actual}"),
             };
@@ -111,8 +131,9 @@ impl<'a> Told<'a> {
         let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
         match all {
             0 => format!("{}{place}: {subject}, {target} and {actual}", self.places(self.entries.len())),
-            _ if above == all && all > 1 => format!("All {places}{place} set a {target} for {subject} above the {actual}"),
-            _ if below == all && all > 1 => format!("All {places}{place} set a {target} for {subject} below the {actual}"),
+            _ if above == all => format!("All {places}{place} set a {target} for {subject} above the {actual}"),
+            _ if below == all => format!("All {places}{place} set a {target} for {subject} below the {actual}"),
+            _ if above + below == 0 => format!("All {places}{place} set a {target} for {subject} equal to the {actual}"),
             _ if above >= below => format!("{above} of {places}{place} set a {target} for {subject} above the {actual}"),
             _ => format!("{below} of {places}{place} set a {target} for {subject} below the {actual}"),
         }
@@ -124,12 +145,22 @@ impl<'a> Told<'a> {
         let judged = self.entries.iter().filter(|entry| entry.judged()).count();
         let kept = self.entries.iter().filter(|e| matches!(e.row.verdict, Some(Verdict::Met | Verdict::Exceeded))).count();
         let places = self.counted(judged);
+        if let Some(only) = self.entries.iter().find(|entry| entry.judged()).filter(|_| judged == 1) {
+            let near = only.row.verdict == Some(Verdict::Near);
+            let (zh, en) = match kept {
+                1 => ("完成", "met its"),
+                _ if near => ("接近完成", "nearly met its"),
+                _ => ("未完成", "did not meet its"),
+            };
+            let zh = format!("{zh}{}{subject}目标", self.time());
+            return self.title_of_the_only(only, &zh, &format!("{en} {} for {}", self.target_name, lower_first(&subject)));
+        }
         if self.zh() {
             let time = self.time();
             return match judged {
                 0 => format!("{region}{}{time}{subject}：目标与实际", self.places(self.entries.len())),
-                _ if kept == judged => format!("{region}{places}{}完成{time}{subject}目标", if judged > 1 { "全部" } else { "" }),
-                _ if kept == 0 => format!("{region}{places}{}未完成{time}{subject}目标", if judged > 1 { "均" } else { "" }),
+                _ if kept == judged => format!("{region}{places}全部完成{time}{subject}目标"),
+                _ if kept == 0 => format!("{region}{places}均未完成{time}{subject}目标"),
                 _ => format!("{region}{places}中，{kept}个完成{time}{subject}目标"),
             };
         }
@@ -138,8 +169,8 @@ impl<'a> Told<'a> {
         let target = self.target_name;
         match judged {
             0 => format!("{}{place}: {subject}, {target} and result", self.places(self.entries.len())),
-            _ if kept == judged && judged > 1 => format!("All {places}{place} met the {target} for {subject}"),
-            _ if kept == 0 && judged > 1 => format!("None of {places}{place} met the {target} for {subject}"),
+            _ if kept == judged => format!("All {places}{place} met the {target} for {subject}"),
+            _ if kept == 0 => format!("None of {places}{place} met the {target} for {subject}"),
             _ => format!("{kept} of {places}{place} met the {target} for {subject}"),
         }
     }
@@ -155,8 +186,8 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// How many of some places' differences are above or below nothing, in a sentence: of `what` against `parent`. A
-    /// single place is named.
+    /// How many of some places' differences are above or below nothing, in a sentence: of `what` (in English with its verb:
+    /// "set a 2021 target") against `parent`. A single place is named.
     pub(crate) fn above_or_below(&self, differences: &[(&str, Decimal)], what: &str, parent: &str) -> String {
         let above = differences.iter().filter(|(_, one)| one.is_sign_positive() && !one.is_zero()).count();
         let below = differences.iter().filter(|(_, one)| one.is_sign_negative() && !one.is_zero()).count();
@@ -165,9 +196,9 @@ impl<'a> Told<'a> {
                 (1, _, Lang::Zh) => format!("{name}{what}高于{parent}"),
                 (_, 1, Lang::Zh) => format!("{name}{what}低于{parent}"),
                 (_, _, Lang::Zh) => format!("{name}{what}与{parent}持平"),
-                (1, _, Lang::En) => format!("{name}: {what} above {parent}"),
-                (_, 1, Lang::En) => format!("{name}: {what} below {parent}"),
-                (_, _, Lang::En) => format!("{name}: {what} equal to {parent}"),
+                (1, _, Lang::En) => format!("{name} {what} above {parent}"),
+                (_, 1, Lang::En) => format!("{name} {what} below {parent}"),
+                (_, _, Lang::En) => format!("{name} {what} equal to {parent}"),
             };
         }
         let all = differences.len();
@@ -184,11 +215,11 @@ impl<'a> Told<'a> {
         }
         let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
         match (above, below) {
-            (0, 0) => format!("{places}{place}: {what} equal to {parent}"),
-            (above, _) if above == all => format!("All {places}{place}: {what} above {parent}"),
-            (_, below) if below == all => format!("All {places}{place}: {what} below {parent}"),
-            (0, _) => format!("None of {places}{place}: {what} above {parent}"),
-            (above, _) => format!("{above} of {places}{place}: {what} above {parent}"),
+            (0, 0) => format!("All {places}{place} {what} equal to {parent}"),
+            (above, _) if above == all => format!("All {places}{place} {what} above {parent}"),
+            (_, below) if below == all => format!("All {places}{place} {what} below {parent}"),
+            (0, _) => format!("None of {places}{place} {what} above {parent}"),
+            (above, _) => format!("{above} of {places}{place} {what} above {parent}"),
         }
     }
 

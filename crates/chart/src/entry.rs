@@ -59,6 +59,8 @@ pub(crate) struct Said {
     pub absence: Option<Absence>,
     /// The words.
     pub text: String,
+    /// The figure alone, of one that is stated in another measure: what a cell has room for.
+    pub figure: Option<String>,
     /// Number of the observation, where there is one.
     pub fact: Option<i64>,
     /// Number of the report that speaks of it.
@@ -192,7 +194,7 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
 pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Numbers, lang: Lang) -> Shown {
     let kind = if series == Series::Actual { Kind::Actual } else { Kind::Target };
     let said = |absence, text: String, fact: Option<&Fact>, report| {
-        Shown::Said(Said { series, absence, text, fact: fact.map(|fact| fact.id), report })
+        Shown::Said(Said { series, absence, text, figure: None, fact: fact.map(|fact| fact.id), report })
     };
     match side {
         Side::Stated { fact, .. } => match value(fact, series, numbers, lang) {
@@ -209,7 +211,7 @@ pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Num
                     Lang::Zh => format!("{measure}（{printed}）"),
                     Lang::En => format!("{measure} ({printed})"),
                 };
-                said(None, text, Some(fact), Some(fact.report))
+                Shown::Said(Said { series, absence: None, text, figure: Some(printed), fact: Some(fact.id), report: Some(fact.report) })
             }
             None => said(Some(Absence::NotStated), words::absence(Absence::NotStated, kind, year, lang), None, None),
         },
@@ -251,7 +253,8 @@ fn value(fact: &Fact, series: Series, numbers: &Numbers, lang: Lang) -> Option<V
     })
 }
 
-/// Puts the entries into an order; those without the figure sorted by come last, as they were. Tells how many have it.
+/// Puts the entries into an order; those without the figure sorted by come last, in the order of the other side's. Tells how
+/// many have it.
 pub(crate) fn sort(entries: &mut [Entry<'_>], by: Sort) -> usize {
     let anchor = |side: &Side| side.fact().and_then(|fact| fact.low.or(fact.high));
     let key = |entry: &Entry<'_>| match by {
@@ -263,8 +266,14 @@ pub(crate) fn sort(entries: &mut [Entry<'_>], by: Sort) -> usize {
     if by == Sort::AsGiven {
         return entries.len();
     }
-    // Without the figure sorted by: first those that have any, then those that have none.
+    // Without the figure sorted by: first those that have the other, in its order, then those that have none.
     let rank = |entry: &Entry<'_>| (key(entry).is_none(), entry.values().next().is_none());
-    entries.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| key(b).cmp(&key(a))));
+    let other = |entry: &Entry<'_>| match by {
+        _ if key(entry).is_some() => None,
+        Sort::Target => anchor(&entry.row.actual),
+        Sort::Actual => anchor(&entry.row.target),
+        Sort::AsGiven | Sort::Gap => None,
+    };
+    entries.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| key(b).cmp(&key(a))).then_with(|| other(b).cmp(&other(a))));
     entries.iter().filter(|entry| key(entry).is_some()).count()
 }

@@ -9,7 +9,7 @@ use crate::axis::{Reach, Scale};
 use crate::caption::Told;
 use crate::columns::{Cell, Column};
 use crate::dumbbell::say_at;
-use crate::entry::{self, Entry, Said, Shown};
+use crate::entry::{self, Entry, Shown};
 use crate::figure::{Figure, Series};
 use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
@@ -191,7 +191,7 @@ fn lay_out(entry: &Entry<'_>, scale: &Scale, numbers: &Numbers, look: &Look<'_>)
             say_plainly(&mut strip, entry, text, look, &places);
         }
         (_, None) => {
-            let text = lang.pick("上级没有目标", "the parent has no target").to_owned();
+            let text = lang.pick("没有上级目标可比", "no parent's target").to_owned();
             say_plainly(&mut strip, entry, text, look, &places);
         }
     }
@@ -203,9 +203,14 @@ fn say_plainly(strip: &mut Strip, entry: &Entry<'_>, text: String, look: &Look<'
     let target = entry.target.value();
     let bounds = strip.write(&text, Type::new(look.size, look.palette.muted), places);
     let label = format!("{} {} {}{}{text}", entry.name, look.target_name, entry.target.text(), look.lang.pick("，", ", "));
-    let said =
-        Said { series: Series::Target, absence: None, text, fact: target.and_then(|t| t.fact), report: target.and_then(|t| t.report) };
-    strip.spots.push(Spot { series: said.series, value: said.text, fact: said.fact, report: said.report, bounds, label });
+    strip.spots.push(Spot {
+        series: Series::Target,
+        value: entry.target.text().to_owned(),
+        fact: target.and_then(|target| target.fact),
+        report: target.and_then(|target| target.report),
+        bounds,
+        label,
+    });
 }
 
 /// The children alone, without the parent's own rung.
@@ -226,32 +231,30 @@ fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
     };
     if increments.is_empty() {
         return match told.lang {
-            Lang::Zh => format!("{}{subject}目标与上级目标", told.time()),
-            Lang::En => format!("{} for {}, set against the parent's", told.target_name, words::lower_first(&subject)),
+            Lang::Zh => format!("{}{subject}目标：没有上级目标可比", told.time()),
+            Lang::En => format!("{} for {}: no parent's target to compare with", told.target_name, words::lower_first(&subject)),
         };
     }
     match told.lang {
         Lang::Zh => told.above_or_below(&increments, &format!("{}{subject}目标", told.time()), &parent),
         Lang::En => {
-            told.above_or_below(&increments, &format!("{} for {}", told.target_name, words::lower_first(&subject)), &format!("{parent}'s"))
+            let what = format!("set a {} for {}", told.target_name, words::lower_first(&subject));
+            told.above_or_below(&increments, &what, &format!("{parent}'s"))
         }
     }
 }
 
 fn subtitle(lang: Lang) -> String {
-    lang.pick("目标减上级目标，单位：个百分点；只计措辞相同的", "Target minus the parent's, in pp; like wordings only").to_owned()
+    lang.pick(
+        "目标减上级目标，单位：个百分点；“以上”“左右”等措辞不同的不计",
+        "Target minus the parent's, in pp; only where worded alike (at least, about, …)",
+    )
+    .to_owned()
 }
 
 fn note(told: &Told<'_>, rungs: &[&Entry<'_>]) -> Option<String> {
-    let unlike = rungs.iter().filter(|entry| entry.row.above.is_some() && entry.row.increment.is_none()).count();
-    let mut notes: Vec<String> = Vec::new();
-    if unlike > 0 {
-        notes.push(match told.lang {
-            Lang::Zh => format!("{unlike}个目标的措辞（“以上”“左右”、区间、力争）与上级不同，不计差"),
-            Lang::En => format!("{unlike} worded unlike the parent's (at least, about, a range, strive for): not counted"),
-        });
-    }
-    notes.extend(told.missing_targets());
+    // Which wordings are unlike the parent's, and that they are not counted, say the rows and the line below the title.
+    let mut notes: Vec<String> = told.missing_targets().into_iter().collect();
     if rungs.iter().any(|entry| entry.row.target.fact().is_some_and(|fact| fact.corrected)) {
         notes.push(told.lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
     }

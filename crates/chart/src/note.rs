@@ -64,14 +64,14 @@ impl Told<'_> {
         let about = deltas(&qualified(Qualifier::About));
         if let Some(amount) = self.amount(&about).or(self.comparison.delta.filter(|_| !self.told_by_rows()).map(|delta| self.span(delta))) {
             notes.push(if self.zh() {
-                format!("“左右”的目标，差距在{amount}以内记为“接近”")
+                format!("目标为“左右”的，差距在{amount}以内记为“接近”")
             } else {
                 format!("a target worded \"about\" counts as near within {amount}")
             });
         }
         if let Some(amount) = self.amount(&deltas(&qualified(Qualifier::Flat))) {
             notes.push(if self.zh() {
-                format!("“持平”的目标，差距在{amount}以内记为“接近”")
+                format!("目标为“持平”的，差距在{amount}以内记为“接近”")
             } else {
                 format!("a target worded \"flat\" counts as near within {amount}")
             });
@@ -80,7 +80,7 @@ impl Told<'_> {
             let followed = |entry: &Entry<'_>| entry.row.target.fact().is_some_and(|fact| fact.observation.relation == Some(relation));
             if let Some(amount) = self.amount(&deltas(&followed)) {
                 notes.push(if self.zh() {
-                    format!("“{zh}”的目标，低于所随指标{amount}以内仍记为“完成”")
+                    format!("目标为“{zh}”的，低于所随指标{amount}以内仍记为“完成”")
                 } else {
                     format!("a target \"{en}\" counts as met down to {amount} below what it follows")
                 });
@@ -135,7 +135,7 @@ impl Told<'_> {
             });
         }
         if self.entries.iter().any(|e| e.row.derived.is_some() && e.row.actual.fact().is_none()) {
-            let zh = "“推算”由两年总量得出，报告未直接陈述，不作判定";
+            let zh = "推算数由两年总量得出，报告未直接陈述，不作判定";
             let en = "a derived figure follows from two levels, is stated by no report and not judged";
             notes.push(self.lang.pick(zh, en).to_owned());
         }
@@ -160,7 +160,7 @@ impl Told<'_> {
             Absence::CouldNotBeRead,
             Absence::RelativeToAnotherPlace,
         ];
-        let counts: Vec<String> = reasons
+        let counts: Vec<(String, usize)> = reasons
             .into_iter()
             .filter_map(|reason| {
                 let count = self.entries.iter().filter(|entry| side(entry).absence() == Some(reason)).count();
@@ -168,13 +168,27 @@ impl Told<'_> {
                     (Absence::NoReport, Lang::Zh) => "没有报告".to_owned(),
                     _ => words::absence(reason, kind, None, self.lang),
                 };
-                (count > 0).then(|| if self.zh() { format!("{phrase}{count}个") } else { format!("{phrase} ({count})") })
+                (count > 0).then_some((phrase, count))
             })
             .collect();
-        let side_name = if kind == Kind::Target { self.lang.pick("目标", "target") } else { self.lang.pick("实际", "result") };
-        let comma = self.lang.pick("、", ", ");
-        let colon = self.lang.pick("：", ": ");
-        (!counts.is_empty()).then(|| format!("{side_name}{colon}{}", counts.join(comma)))
+        let places = self.places(counts.iter().map(|(_, count)| count).sum());
+        // Of a single reason the number of places says it already.
+        let why = match counts.as_slice() {
+            [] => return None,
+            [(phrase, _)] => phrase.clone(),
+            several => {
+                let one = |(phrase, count): &(String, usize)| {
+                    if self.zh() { format!("{phrase}{count}个") } else { format!("{phrase}: {count}") }
+                };
+                several.iter().map(one).collect::<Vec<_>>().join(self.lang.pick("、", ", "))
+            }
+        };
+        Some(match (self.lang, kind) {
+            (Lang::Zh, Kind::Target) => format!("{places}没有目标数字（{why}）"),
+            (Lang::Zh, Kind::Actual) => format!("{places}没有实际数字（{why}）"),
+            (Lang::En, Kind::Target) => format!("no target for {places} ({why})"),
+            (Lang::En, Kind::Actual) => format!("no result for {places} ({why})"),
+        })
     }
 
     /// The parent's target where it has no place on the axis.

@@ -2,6 +2,7 @@
 //! of the reports print.
 
 use duixian_model::comparison::{Gap, Row};
+use duixian_model::observation::Observation;
 use duixian_model::{Comparison, Decimal, Fact, Family, Qualifier, Unit, decimal};
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
@@ -216,6 +217,34 @@ pub(crate) fn unit_in(unit: &Unit, lang: Lang) -> String {
         other => other,
     };
     format!("{times}{base}")
+}
+
+/// A figure of a report in English, its unit resolved: 380亿元以上 is ≥38 billion yuan. Nothing where it has no figure.
+pub(crate) fn english(observation: &Observation) -> Option<String> {
+    let unit = &observation.unit.0;
+    let (factor, base) = [("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3)]
+        .into_iter()
+        .find_map(|(zh, power)| Some((10_i64.checked_pow(power)?, unit.strip_prefix(zh)?)))
+        .unwrap_or((1, unit.as_str()));
+    let base = unit_in(&Unit(base.to_owned()), Lang::En);
+    let (space, base) = if base == "%" { ("", "%") } else { (" ", base.as_str()) };
+    let figure = |value: Decimal| {
+        let whole = value.checked_mul(Decimal::from(factor))?;
+        let word = [(1_000_000_000_000_i64, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+        let large = word.into_iter().find(|(least, _)| factor > 1 && whole.abs() >= Decimal::from(*least));
+        let (by, word) = large.unwrap_or((1, ""));
+        Some(format!("{}{word}", grouped((whole / Decimal::from(by)).normalize())))
+    };
+    let (low, high) = (observation.low, observation.high);
+    let known = figure(low.or(high)?)?;
+    Some(match observation.qualifier {
+        Qualifier::Range if low != high => format!("{} to {}{space}{base}", figure(low?)?, figure(high?)?),
+        Qualifier::About => format!("about {known}{space}{base}"),
+        Qualifier::AtLeast => format!("≥{known}{space}{base}"),
+        Qualifier::AtMost => format!("≤{known}{space}{base}"),
+        Qualifier::Flat => "flat".to_owned(),
+        _ => format!("{known}{space}{base}"),
+    })
 }
 
 /// The bounds of a fact, where it has any in the comparison's unit.

@@ -131,6 +131,10 @@ impl<'a> Paper<'a> {
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
+        // Where marks are set close the text is anchored at its left: how far a text moves with them is not the same to all
+        // who read SVG.
+        let close = text.chars().zip(text.chars().skip(1)).any(|(before, mark)| font::sets_close(before, mark));
+        let (x, anchor) = if close { (left, Anchor::Start) } else { (x, anchor) };
         let h = match anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
@@ -188,8 +192,9 @@ pub(crate) fn fair_copy(drawn: &str, outside: (u32, u32), inside: (f64, f64), la
     while let Some(line) = lines.next() {
         let line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "").replace(" \"/>", "\"/>");
         if line.starts_with("<text") {
-            svg.push_str(&fair_text(&line.replace(&family, "").replace(" text-anchor=\"start\"", "")));
-            svg.push_str(lines.next().unwrap_or_default());
+            let tag = fair_text(&line.replace(&family, "").replace(" text-anchor=\"start\"", ""));
+            svg.push_str(&tag);
+            set_close(&mut svg, lines.next().unwrap_or_default(), attribute(&tag, "font-size").unwrap_or_default());
             svg.push_str(lines.next().unwrap_or_default());
         } else {
             svg.push_str(&line);
@@ -202,15 +207,33 @@ pub(crate) fn fair_copy(drawn: &str, outside: (u32, u32), inside: (f64, f64), la
 /// A text's tag as it leaves the crate: its size in whole units (plotters' division leaves noise), and a thin line of
 /// its own colour around what is marked bold, since the one face has one weight.
 fn fair_text(tag: &str) -> String {
-    let value = |name: &str| {
-        let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        Some(&tag[start..start + tag[start..].find('"')?])
-    };
-    let size = value("font-size").unwrap_or_default();
+    let size = attribute(tag, "font-size").unwrap_or_default();
     let whole = size.parse::<f64>().map_or_else(|_| size.to_owned(), |size| size.round().to_string());
-    let fill = value("fill").unwrap_or("#000000");
+    let fill = attribute(tag, "fill").unwrap_or("#000000");
     let outline = format!(" stroke=\"{fill}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
     tag.replace(&format!("font-size=\"{size}\""), &format!("font-size=\"{whole}\"")).replace(" font-weight=\"bold\"", &outline)
+}
+
+/// The value of an attribute.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    Some(&tag[start..start + tag[start..].find('"')?])
+}
+
+/// Writes a text's characters, its marks set close.
+fn set_close(svg: &mut String, text: &str, size: &str) {
+    let half = size.parse::<f64>().unwrap_or_default() / 2.0;
+    let (mut before, mut open) = (None, false);
+    for c in text.chars() {
+        if before.is_some_and(|before| font::sets_close(before, c)) {
+            svg.push_str(if open { "</tspan>" } else { "" });
+            svg.push_str(&format!("<tspan dx=\"-{half}\">"));
+            open = true;
+        }
+        svg.push(c);
+        before = Some(c);
+    }
+    svg.push_str(if open { "</tspan>" } else { "" });
 }
 
 /// Text as XML may hold it: a report's stray control characters would make the whole SVG unreadable.

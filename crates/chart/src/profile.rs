@@ -1,7 +1,7 @@
 //! A place's page: all indicators of the panel in its last year, promised and delivered, with how far the result is from the
 //! promise. Gaps in 百分点 and gaps in % have an axis each; nothing else shares one.
 
-use duixian_model::{Mode, Panel, Verdict};
+use duixian_model::{Absence, Mode, Panel, Verdict};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::axis::{self, Reach, Scale, Tick};
@@ -136,15 +136,35 @@ impl Words<'_> {
         let kept = self.lines.iter().filter(|line| line.is_kept()).count();
         match (self.lang, judged) {
             (Lang::Zh, 0) => format!("{name}{year}年{}项指标：目标与实际", self.lines.len()),
-            (Lang::Zh, _) if kept == judged && judged > 1 => format!("{name}{year}年可比的{judged}项目标全部完成"),
+            (_, 1) => self.title_of_one(),
+            (Lang::Zh, _) if kept == judged => format!("{name}{year}年可比的{judged}项目标全部完成"),
             (Lang::Zh, _) => format!("{name}{year}年可比的{judged}项目标中，{kept}项完成"),
             (Lang::En, 0) => format!("{name} {year}: {} indicators, target and result", self.lines.len()),
             (Lang::En, _) => format!("{name} met {kept} of its {judged} comparable targets of {year}"),
         }
     }
 
+    /// The title where a single target can be judged: what became of it.
+    fn title_of_one(&self) -> String {
+        let (name, year) = (self.name, self.year);
+        let Some(line) = self.lines.iter().find(|line| line.judged()) else { return name.to_owned() };
+        let subject = words::lower_first(&line.name);
+        match (self.lang, &line.cell.row.verdict) {
+            (Lang::Zh, Some(Verdict::Near)) => format!("{name}接近完成{year}年{}目标", line.name),
+            (Lang::Zh, _) => format!("{name}{}{year}年{}目标", if line.is_kept() { "完成" } else { "未完成" }, line.name),
+            (Lang::En, Some(Verdict::Near)) => format!("{name} nearly met its {year} target for {subject}"),
+            (Lang::En, _) => format!("{name} {} its {year} target for {subject}", if line.is_kept() { "met" } else { "did not meet" }),
+        }
+    }
+
     fn subtitle(&self, first: &Line<'_>) -> String {
-        let (target, actual) = words::series_names(first.cell.comparison, self.lang);
+        let (target, mut actual) = words::series_names(first.cell.comparison, self.lang);
+        // A time that both share is said once.
+        if let Some(time) = target.strip_suffix(self.lang.pick("目标", " target"))
+            && let Some(rest) = actual.strip_prefix(time)
+        {
+            actual = rest.trim_start().to_owned();
+        }
         let outlook = first.cell.comparison.selection.mode == Mode::Outlook;
         match (self.lang, outlook) {
             (Lang::Zh, false) => format!("{target}与{actual}；横线长度为实际与目标的差距"),
@@ -162,12 +182,12 @@ impl Words<'_> {
         if let Some((_, delta, numbers)) = deltas.iter().find(|(_, _, numbers)| numbers.is_rate()) {
             let _ = numbers;
             notes.push(match lang {
-                Lang::Zh => format!("“左右”的目标，差距在{}个百分点（总量为1%）以内记为“接近”", grouped(*delta)),
+                Lang::Zh => format!("目标为“左右”的，差距在{}个百分点（总量为1%）以内记为“接近”", grouped(*delta)),
                 Lang::En => format!("a target worded \"about\" counts as near within {} pp (levels: 1%)", grouped(*delta)),
             });
         } else if let Some((_, delta, numbers)) = deltas.first() {
             notes.push(match lang {
-                Lang::Zh => format!("“左右”的目标，差距在{}以内记为“接近”", numbers.prose(*delta)),
+                Lang::Zh => format!("目标为“左右”的，差距在{}以内记为“接近”", numbers.prose(*delta)),
                 Lang::En => format!("a target worded \"about\" counts as near within {}", numbers.prose(*delta)),
             });
         }
@@ -242,13 +262,13 @@ impl Page {
         let (sizes, lang) = (format.sizes, format.lang);
         let shown = || picked.shown.iter().map(|&i| &lines[i]);
         let inner = format.inner();
-        let figures = |text: fn(&Line<'_>, Lang) -> String| {
+        let figures = |side: for<'l> fn(&'l Line<'_>) -> &'l Shown| {
             shown()
-                .map(|line| font::width(&text(line, lang), sizes.value))
+                .map(|line| font::width(&said(side(line), lang), sizes.value) + sign_width(side(line)))
                 .fold(48.0, f64::max)
                 .min(inner * if sizes.narrow { 0.36 } else { 0.17 })
         };
-        let (targets, actuals) = (figures(|line, lang| said(&line.target, lang)), figures(|line, lang| said(&line.actual, lang)));
+        let (targets, actuals) = (figures(|line| &line.target), figures(|line| &line.actual));
         let words = shown().filter_map(|line| line.cell.row.verdict.as_ref()).map(|v| font::width(words::verdict(v, lang), sizes.value));
         let words = words.fold(0.0, f64::max);
         let worded = !sizes.narrow;
@@ -292,7 +312,7 @@ impl Page {
                 let height = name.len() as f64 * sizes.name * 1.3 + if unit.is_some() { format.small_line() } else { 0.0 } + 12.0;
                 let two_lines = [(&line.target, targets), (&line.actual, actuals)]
                     .into_iter()
-                    .any(|(shown, room)| wrap(&said(shown, lang), sizes.value, room + 1.0, 2).len() > 1);
+                    .any(|(shown, room)| wrap(&said(shown, lang), sizes.value, room + 1.0 - sign_width(shown), 2).len() > 1);
                 let figures = FIGURES + if two_lines { sizes.value * 1.25 } else { 0.0 };
                 Row { name, unit, height: if stacked { height + figures } else { height.max(ROW) }, figures }
             })
@@ -374,14 +394,23 @@ impl Page {
             .into_iter()
             .zip([palette.target_text, palette.actual_text])
         {
-            let colour = if shown.value().is_some() { colour } else { palette.muted };
+            let absence = shown.said().and_then(|said| said.absence);
+            let colour = match absence {
+                Some(Absence::CouldNotBeRead) => palette.doubt,
+                _ if shown.value().is_some() => colour,
+                _ => palette.muted,
+            };
             let look = Type::new(sizes.value, colour);
-            let lines = wrap(&said(shown, lang), look.size, width + 1.0, 2);
+            let lines = wrap(&said(shown, lang), look.size, width + 1.0 - sign_width(shown), 2);
             for (l, text) in lines.iter().enumerate() {
                 let y = middle + (l as f64 - (lines.len() as f64 - 1.0) / 2.0) * look.size * 1.25;
                 paper.text(text, right, y, Anchor::End, look);
             }
-            let widest = lines.iter().map(|text| font::width(text, look.size)).fold(width, f64::max);
+            let longest = lines.iter().map(|text| font::width(text, look.size)).fold(0.0, f64::max);
+            if let Some(absence) = absence {
+                ink::absence_sign(absence, right - longest - 11.0, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
+            }
+            let widest = longest.max(width);
             let half = (lines.len() as f64 * look.size * 0.65).max(12.0);
             let bounds = Bounds::new(right - widest, middle - half, right, middle + half);
             marks.push(self.mark(line, shown, bounds));
@@ -413,14 +442,7 @@ impl Page {
                 let spot = Spot { series: Series::Gap, value: gap.text.clone(), fact: None, report: None, bounds, label };
                 marks.push(spot.mark(line.cell.comparison, &line.cell.row.place, 0.0));
             }
-            _ => {
-                let reasons = [&line.target, &line.actual].into_iter().filter_map(|shown| shown.said()?.absence);
-                let mut x = self.plot.0 + 8.0;
-                for absence in reasons {
-                    ink::absence_sign(absence, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
-                    x += 18.0;
-                }
-            }
+            _ => {}
         }
         if let Some(verdict) = &line.cell.row.verdict {
             let x = self.verdicts + SIGN / 2.0;
@@ -443,6 +465,11 @@ impl Page {
         let label = format!("{} {} {name} {}{}", line.cell.row.name, line.name, shown.text(), line.unit);
         Spot { series, value: shown.text().to_owned(), fact, report, bounds, label }.mark(comparison, &line.cell.row.place, 0.0)
     }
+}
+
+/// Room for the sign of why a figure is missing, before its words.
+fn sign_width(shown: &Shown) -> f64 {
+    if shown.said().is_some_and(|said| said.absence.is_some()) { 20.0 } else { 0.0 }
 }
 
 /// A side in words; an estimate has ≈ before it.

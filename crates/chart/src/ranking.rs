@@ -174,8 +174,13 @@ impl Order {
                 return match (told.lang, self.series) {
                     (Lang::Zh, Series::Target) => told.above_or_below(&distances, &format!("{}{subject}目标", told.time()), &whole),
                     (Lang::Zh, _) => told.above_or_below(&distances, &format!("{}{subject}", told.time()), &format!("{whole}的{worded}")),
+                    (Lang::En, Series::Target) => {
+                        let what = format!("set a {name} for {}", words::lower_first(&subject));
+                        told.above_or_below(&distances, &what, &format!("{whole}'s {worded}"))
+                    }
                     (Lang::En, _) => {
-                        let what = format!("{name} for {}", words::lower_first(&subject));
+                        let time = name.strip_suffix(" result").unwrap_or_default();
+                        let what = format!("had {time} {}", words::lower_first(&subject)).replace("  ", " ");
                         told.above_or_below(&distances, &what, &format!("{whole}'s {worded}"))
                     }
                 };
@@ -204,9 +209,15 @@ impl Order {
         match (zh, ranked.len()) {
             (true, 1) => format!("{}{what}{}", first.name, figure(first)),
             (true, all) if self.key(first) == self.key(last) => format!("{}{what}均为{}", told.places(all), figure(first)),
+            (true, _) if self.lowest_first => {
+                format!("{what}：{}最低（{}），{}最高（{}）", named(first), figure(first), named(last), figure(last))
+            }
             (true, _) => format!("{what}：{}（{}）居首，{}（{}）居末", named(first), figure(first), named(last), figure(last)),
             (false, 1) => format!("{}: {what} {}", first.name, figure(first)),
             (false, all) if self.key(first) == self.key(last) => format!("{}: {what} {} in all", told.places(all), figure(first)),
+            (false, _) if self.lowest_first => {
+                format!("{what}: lowest in {} ({}), highest in {} ({})", named(first), figure(first), named(last), figure(last))
+            }
             (false, _) => format!("{what}: {} ({}) first, {} ({}) last", named(first), figure(first), named(last), figure(last)),
         }
     }

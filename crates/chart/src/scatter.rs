@@ -6,7 +6,7 @@ use duixian_model::{Absence, Panel, Verdict};
 use crate::axis::{self, Reach, Scale, Tick};
 use crate::caption::Told;
 use crate::entry::{self, Entry, Shape};
-use crate::figure::{Figure, Mark, Series};
+use crate::figure::{Figure, Mark};
 use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
 use crate::ink::{self, Bounds, Ink, SIGN};
@@ -190,6 +190,11 @@ impl Plot {
         let distance = |dot: &Dot| ((dot.x - left) - (bottom - dot.y)).abs();
         order.sort_by(|&a, &b| distance(&dots[b]).total_cmp(&distance(&dots[a])).then(a.cmp(&b)));
         let look = Type::new(if small { sizes.small } else { sizes.value }, format.palette.ink);
+        let mut off_line = room.clone();
+        for step in 0..(side / 4.0) as usize {
+            let at = 4.0 * step as f64;
+            off_line.take(Bounds::new(left + at, bottom - at - 4.0, left + at + 4.0, bottom - at));
+        }
         for i in order {
             let dot = &dots[i];
             let name = names(dot, told, lang);
@@ -197,7 +202,15 @@ impl Plot {
             let (before, after) = dot.arrow(small);
             let mut places = Room::around(dot.x, dot.y, r, r, look);
             (places[0].0, places[1].0) = (places[0].0 + after + (dot.to - dot.x).max(0.0), places[1].0 - before);
-            dots[i].label = room.find(&name, look, &places);
+            // Off the diagonal where that can be.
+            dots[i].label = off_line.find(&name, look, &places);
+            match &dots[i].label {
+                Some(label) => room.take(label.bounds()),
+                None => {
+                    dots[i].label = room.find(&name, look, &places);
+                    dots[i].label.iter().for_each(|label| off_line.take(label.bounds()));
+                }
+            }
         }
 
         // What has no mark.
@@ -295,16 +308,17 @@ impl Plot {
         for (text, entry) in &self.listed {
             paper.text(&text.text, text.x, text.y + dy, text.anchor, text.look);
             if let Some(entry) = entry.map(|i| &told.entries[i]) {
-                let said = entry.target.said().or(entry.actual.said());
-                let spot = Spot {
-                    series: said.map_or(Series::Target, |said| said.series),
-                    value: said.map(|said| said.text.clone()).unwrap_or_default(),
-                    fact: said.and_then(|said| said.fact),
-                    report: said.and_then(|said| said.report),
-                    bounds: text.bounds(),
-                    label: text.text.clone(),
-                };
-                marks.push(spot.mark(told.comparison, &entry.row.place, dy));
+                for said in [entry.target.said(), entry.actual.said()].into_iter().flatten() {
+                    let spot = Spot {
+                        series: said.series,
+                        value: said.text.clone(),
+                        fact: said.fact,
+                        report: said.report,
+                        bounds: text.bounds(),
+                        label: text.text.clone(),
+                    };
+                    marks.push(spot.mark(told.comparison, &entry.row.place, dy));
+                }
             }
         }
         marks

@@ -245,19 +245,36 @@ impl Set<'_> {
     /// Grid, zero line, rules between the rows.
     fn paint_ground(&self, paper: &mut Paper<'_>, look: &Look<'_>) {
         let (sheet, palette) = (self.sheet, look.palette);
-        let upright = |x: f64, stroke, width| Ink::line([(x, self.rows_top()), (x, self.rows_bottom())], stroke, width);
-        for tick in &sheet.ticks {
-            let (stroke, width) = if tick.zero { (palette.rule, 1.2) } else { (palette.grid, 1.0) };
-            paper.ink(&upright(tick.x, stroke, width), 0.0);
-        }
-        if let Some(x) = sheet.zero_line.filter(|_| !sheet.ticks.iter().any(|tick| tick.zero)) {
-            paper.ink(&upright(x, palette.rule, 1.2), 0.0);
+        let lines = sheet.ticks.iter().map(|tick| (tick.x, tick.zero));
+        let zero = sheet.zero_line.filter(|_| !sheet.ticks.iter().any(|tick| tick.zero));
+        for (x, zero) in lines.chain(zero.map(|x| (x, true))) {
+            let (stroke, width) = if zero { (palette.rule, 1.2) } else { (palette.grid, 1.0) };
+            for (from, to) in self.stretches() {
+                paper.ink(&Ink::line([(x, from), (x, to)], stroke, width), 0.0);
+            }
         }
         let mut top = self.rows_top();
         for row in sheet.laid.iter().take(sheet.laid.len().saturating_sub(1)) {
             top += self.height_of(row);
             paper.ink(&Ink::line([(sheet.format.left(), top), (sheet.format.right(), top)], palette.grid, 0.8), 0.0);
         }
+    }
+
+    /// The stretches of rows from top to bottom that no heading interrupts.
+    fn stretches(&self) -> Vec<(f64, f64)> {
+        let (mut stretches, mut from, mut top) = (Vec::new(), self.rows_top(), self.rows_top());
+        for row in &self.sheet.laid {
+            let words = row.gap + row.heading;
+            if row.heading > 0.0 {
+                if top > from {
+                    stretches.push((from, top));
+                }
+                from = top + words;
+            }
+            top += self.height_of(row);
+        }
+        stretches.push((from, top));
+        stretches
     }
 
     fn paint_references(&self, paper: &mut Paper<'_>, look: &Look<'_>, marks: &mut Vec<Mark>) {
@@ -292,7 +309,7 @@ impl Set<'_> {
         }
     }
 
-    /// The words in the gap before a row and its heading, over the grid that runs through.
+    /// The words in the gap before a row, over the grid that runs through, and its heading, where the grid stops.
     fn paint_gap(&self, paper: &mut Paper<'_>, row: usize, top: f64) {
         let (sheet, laid) = (self.sheet, &self.sheet.laid[row]);
         let line = &sheet.rows.lines[row];
@@ -302,7 +319,7 @@ impl Set<'_> {
         if let Some(words) = &line.heading {
             let style = Type::new(sheet.format.sizes.name, sheet.format.palette.ink).strong();
             let words = ellipsis(words, style.size, sheet.format.inner());
-            paper.text_on_ground(&words, sheet.format.left(), top + laid.gap + laid.heading / 2.0 + 4.0, Anchor::Start, style);
+            paper.text(&words, sheet.format.left(), top + laid.gap + laid.heading / 2.0 + 4.0, Anchor::Start, style);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Time: target and result of a place over the years of the panel, the gap between them shaded by whether the promise was
 //! kept. Several places share one scale, a small chart each; several indicators of one place have a scale each.
 
+use std::collections::BTreeSet;
+
 use duixian_model::{Locality, Panel, Topic};
 
 use crate::figure::Figure;
@@ -37,7 +39,10 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     } else {
         places.first().map(|&place| topics.iter().map(|&topic| (place, topic)).collect()).unwrap_or_default()
     };
-    let told: Vec<Line<'_>> = all.iter().map(|&(place, topic)| Line::of(panel, place, topic, by_place, lang)).collect();
+    let mut told: Vec<Line<'_>> = all.iter().map(|&(place, topic)| Line::of(panel, place, topic, by_place, lang)).collect();
+    // Charts side by side share their years as they share their scale.
+    let years: BTreeSet<i32> = told.iter().flat_map(|line| line.years.iter().copied()).collect();
+    told.iter_mut().for_each(|line| line.years = years.iter().copied().collect());
     if !told.iter().any(|line| line.values().next().is_some()) {
         let words = lang.pick("所选年份里没有目标，也没有实际的数字。", "The years chosen have neither targets nor results in figures.");
         return frame::sentence(panel, options, words);

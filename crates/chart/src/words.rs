@@ -73,6 +73,7 @@ pub(crate) fn subject(comparison: &Comparison, lang: Lang) -> String {
             let name = lower_first(&comparison.indicator_name_en);
             match measure {
                 Measure::Level => comparison.indicator_name_en.clone(),
+                Measure::Growth if is_plain(&name) => format!("{} growth", comparison.indicator_name_en),
                 Measure::Growth => format!("Growth of {name}"),
                 Measure::AvgGrowth => format!("Yearly growth of {name}"),
                 Measure::Cumulative => format!("Sum over the years of {name}"),
@@ -80,6 +81,11 @@ pub(crate) fn subject(comparison: &Comparison, lang: Lang) -> String {
             }
         }
     }
+}
+
+/// Whether an English name takes a word after it: GDP growth, but growth of exports and growth of GDP per capita.
+fn is_plain(name: &str) -> bool {
+    !name.ends_with('s') && !name.contains(',') && ![" of ", " per ", " from ", " in ", " above "].iter().any(|word| name.contains(word))
 }
 
 /// Names in a panel that no line should tear apart: what is compared, and the places, up to a number of them.
@@ -163,9 +169,14 @@ pub(crate) fn strength(strength: Strength, lang: Lang) -> &'static str {
     }
 }
 
-/// A fact's figure as its report prints it, on one line.
+/// A fact's figure as its report prints it, on one line; in English in English units where they can be had.
 pub(crate) fn printed(fact: &Fact, lang: Lang) -> String {
     let observation = &fact.observation;
+    if lang == Lang::En
+        && let Some(english) = crate::numbers::english(observation)
+    {
+        return english;
+    }
     let printed: String = observation.printed.split_whitespace().collect();
     if !printed.is_empty() {
         return printed;

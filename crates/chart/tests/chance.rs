@@ -30,7 +30,7 @@ const NAMES: [&str; 12] = [
 const REASONS: [&str; 8] =
     ["no_report", "broken_off", "not_stated", "no_figure", "not_read", "relative", "level 803.46", "level 10000000000000.123"];
 const INDICATORS: [(&str, &str); 4] = [
-    ("地区生产总值", "Gross regional product"),
+    ("地区生产总值", "GDP"),
     ("额", "Sum"),
     (
         "规模以上高技术制造业和战略性新兴产业增加值占地区生产总值比重提高幅度",

@@ -66,7 +66,7 @@ fn a_cell_says_its_figures_or_its_reasons() {
         comparison
     };
     let panel = [
-        case("gdp", ("地区生产总值", "Gross regional product"), "6+", "7.2", Some(Verdict::Met)),
+        case("gdp", ("地区生产总值", "GDP"), "6+", "7.2", Some(Verdict::Met)),
         case("revenue", ("一般公共预算收入", "Public revenue"), "5", "not_stated", None),
     ];
     let options = FigureOptions { figure: FigureKind::Heat, ..FigureOptions::default() };

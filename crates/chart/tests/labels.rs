@@ -86,7 +86,7 @@ fn targets_of_many_places_against_those_of_several_parents() {
 
 #[test]
 fn figures_of_every_size() {
-    let names = ("地区生产总值", "Gross regional product");
+    let names = ("地区生产总值", "GDP");
     let shapes: [(&str, &[(&str, &str)]); 12] = [
         ("negative", &[("-3", "-5.2"), ("-1.5+", "-0.4"), ("-4~-2", "-3")]),
         ("across zero", &[("-3", "5.2"), ("4", "-4"), ("-2~3", "0")]),

@@ -188,8 +188,8 @@ fn pictures_are_as_accepted() {
     fs::create_dir_all(&references).unwrap();
     fs::create_dir_all(fresh.join("old")).unwrap();
     fs::create_dir_all(fresh.join("new")).unwrap();
-    let mut page = String::from(PAGE);
-    let mut changed = Vec::new();
+    let (mut sections, mut same_files) = (String::new(), String::new());
+    let (mut changed, mut all) = (Vec::new(), 0);
     let mut kept: Vec<PathBuf> = Vec::new();
     for picture in pictures() {
         let figure = draw(&picture.panel, &picture.options);
@@ -204,22 +204,27 @@ fn pictures_are_as_accepted() {
             fs::write(fresh.join("new").join(&file), &new).unwrap();
             fs::write(fresh.join("old").join(&file), &old).unwrap();
             let same = if file.ends_with(".png") { alike(&old, &new) } else { old == new };
-            if !same {
+            all += 1;
+            if same {
+                writeln!(same_files, "<a href=\"new/{file}\">{file}</a>").unwrap();
+            } else {
                 changed.push(file.clone());
+                let (old, new) = (seen(&fresh, "old", &file, &old), seen(&fresh, "new", &file, &new));
+                writeln!(
+                    sections,
+                    "<section><h2>{file}</h2><div><figure>{old}</figure><figure>{new}</figure>\
+                     <figure class=difference>{old}{new}</figure></div></section>"
+                )
+                .unwrap();
             }
             if !same && accept {
                 fs::write(&reference, if file.ends_with(".png") { small(&new) } else { new }).unwrap();
             }
-            let class = if same { "same" } else { "changed" };
-            writeln!(
-                page,
-                "<section class={class}><h2>{file}</h2><div><img src=\"old/{file}\"><img src=\"new/{file}\">\
-                 <span class=difference><img src=\"old/{file}\"><img src=\"new/{file}\"></span></div></section>"
-            )
-            .unwrap();
         }
     }
-    fs::write(fresh.join("index.html"), page).unwrap();
+    let head = format!("<h1>{} of {all} pictures differ from their references</h1>", changed.len());
+    let rest = format!("<details><summary>{} are as they were</summary>{same_files}</details>", all - changed.len());
+    fs::write(fresh.join("index.html"), format!("{PAGE}{head}{sections}{rest}")).unwrap();
     let stray: Vec<String> = fs::read_dir(&references)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -233,6 +238,40 @@ fn pictures_are_as_accepted() {
         changed.len(),
         changed.join(", ")
     );
+}
+
+/// A picture on the page: an SVG as the pixels that the bundled font gives, which a browser has not.
+fn seen(fresh: &Path, age: &str, file: &str, bytes: &[u8]) -> String {
+    if bytes.is_empty() {
+        return "<p>no reference yet</p>".to_owned();
+    }
+    let Some(name) = file.strip_suffix(".svg") else { return format!("<img src=\"{age}/{file}\">") };
+    let svg = String::from_utf8_lossy(bytes).into_owned();
+    let length = |attribute: &str| {
+        let start = svg.find(&format!(" {attribute}=\""))? + attribute.len() + 3;
+        svg[start..].split('"').next()?.parse::<u32>().ok()
+    };
+    let (width, height) = (length("width").unwrap_or(1), length("height").unwrap_or(1));
+    let mut figure = draw(&[], &FigureOptions::default());
+    (figure.svg, figure.width, figure.height) = (svg, width, height);
+    fs::write(fresh.join(age).join(format!("{name}.svg.png")), png(&figure, 1.0, Background::Theme).unwrap()).unwrap();
+    format!("<img src=\"{age}/{name}.svg.png\">")
+}
+
+#[test]
+fn every_figure_has_its_pictures_in_both_languages_and_all_themes() {
+    let pictures = pictures();
+    for figure in FigureKind::ALL {
+        for lang in [Lang::Zh, Lang::En] {
+            for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+                let of = |picture: &&Picture| {
+                    let options = &picture.options;
+                    (options.figure, options.lang, options.theme) == (figure, lang, theme)
+                };
+                assert!(pictures.iter().any(|picture| of(&picture)), "{figure:?} {lang:?} {theme:?}");
+            }
+        }
+    }
 }
 
 /// The same pixels in fewer bytes, to keep.
@@ -325,8 +364,8 @@ fn outlined_text_draws_the_same_picture_without_any_font() {
 }
 
 const PAGE: &str = "<!doctype html><meta charset=utf-8><title>Pictures: old, new, difference</title>
-<style>body{font:14px sans-serif;margin:2em;background:#eee}h2{font-size:14px}section.changed h2{color:#b00}
-section.same img{opacity:.9}div{display:flex;gap:1em}img{width:32vw;background:#fff}span{position:relative;display:block;width:32vw}
-span img{position:absolute;left:0;top:0}span img+img{mix-blend-mode:difference}section.changed{outline:2px solid #b00;padding:1em}</style>
+<style>body{font:14px sans-serif;margin:2em;background:#eee}h2{font-size:14px;margin:0 0 .5em}section{margin:0 0 2em}
+div{display:grid;grid-template-columns:1fr 1fr 1fr;gap:1em;align-items:start}figure{margin:0;display:grid}img{width:100%;background:#fff}
+.difference img{grid-area:1/1}.difference img+img{mix-blend-mode:difference}details a{display:block}</style>
 <p>old — new — difference (black where nothing changed)</p>
 ";

@@ -33,7 +33,7 @@ fn figures_of_every_size() {
     ];
     for (name, rows) in shapes {
         for (measure, unit) in [(Measure::Growth, "%"), (Measure::Level, "亿元")] {
-            let mut case = Case::new(Mode::Fulfilment, measure, 2021, unit, ("地区生产总值", "Gross regional product"));
+            let mut case = Case::new(Mode::Fulfilment, measure, 2021, unit, ("地区生产总值", "GDP"));
             for (i, (target, actual)) in rows.iter().enumerate() {
                 case =
                     case.judged(&format!("示例省/云溪市/第{i}区"), target, actual, if i % 2 == 0 { Verdict::Met } else { Verdict::Missed });

@@ -38,7 +38,7 @@ fn figures_of_every_size() {
             let panel: Vec<Comparison> = (2018..)
                 .zip(rows)
                 .map(|(year, (target, actual))| {
-                    Case::new(Mode::Fulfilment, measure, year, unit, ("地区生产总值", "Gross regional product"))
+                    Case::new(Mode::Fulfilment, measure, year, unit, ("地区生产总值", "GDP"))
                         .judged("示例省/云溪市/青禾区", target, actual, Verdict::Met)
                         .comparison
                 })
@@ -51,7 +51,7 @@ fn figures_of_every_size() {
 #[test]
 fn every_year_answers_with_its_figure_or_its_reason() {
     let year = |year: i32, target: &str, actual: &str, verdict: Option<Verdict>| {
-        let case = Case::new(Mode::Fulfilment, Measure::Growth, year, "%", ("地区生产总值", "Gross regional product"));
+        let case = Case::new(Mode::Fulfilment, Measure::Growth, year, "%", ("地区生产总值", "GDP"));
         match verdict {
             Some(verdict) => case.judged("示例省/云溪市/青禾区", target, actual, verdict).comparison,
             None => case.row("示例省/云溪市/青禾区", target, actual).comparison,
@@ -80,9 +80,7 @@ fn every_year_answers_with_its_figure_or_its_reason() {
 #[test]
 fn in_outlook_a_result_stands_in_its_own_year() {
     let year = |year: i32, target: &str, actual: &str| {
-        Case::new(Mode::Outlook, Measure::Growth, year, "%", ("地区生产总值", "Gross regional product"))
-            .row("示例省/云溪市/青禾区", target, actual)
-            .comparison
+        Case::new(Mode::Outlook, Measure::Growth, year, "%", ("地区生产总值", "GDP")).row("示例省/云溪市/青禾区", target, actual).comparison
     };
     let drawn =
         draw(&[year(2020, "7", "6.5"), year(2021, "8", "2.3")], &FigureOptions { figure: FigureKind::Time, ..FigureOptions::default() });
@@ -104,7 +102,8 @@ fn the_gap_is_tinted_by_what_is_good_of_the_indicator_as_the_data_say_it() {
         case.row("示例省/云溪市/青禾区", "4", "3").done()
     };
     let tints = |direction: Direction| {
-        let drawn = draw(&[year(2020, direction), year(2021, direction)], &FigureOptions { figure: FigureKind::Time, ..Default::default() });
+        let drawn =
+            draw(&[year(2020, direction), year(2021, direction)], &FigureOptions { figure: FigureKind::Time, ..Default::default() });
         let polygons = drawn.svg.lines().filter(|line| line.starts_with("<polygon")).map(|line| {
             let fill = &line[line.find("fill=\"").unwrap() + 6..];
             fill[..7].to_owned()

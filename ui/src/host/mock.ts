@@ -61,7 +61,7 @@ function compared(selection: Selection): Comparison {
   return {
     selection,
     indicator_name: '地区生产总值',
-    indicator_name_en: 'Gross regional product',
+    indicator_name_en: 'GDP',
     unit: '%',
     direction: 'higher',
     rows: ROWS,
@@ -91,7 +91,7 @@ export const mock: Host = {
   indicators: async () => INDICATORS,
   choices: async () => ({
     indicators: [
-      { id: 'gdp', name: '地区生产总值', name_en: 'Gross regional product', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
+      { id: 'gdp', name: '地区生产总值', name_en: 'GDP', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
     ],
     places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
   }),

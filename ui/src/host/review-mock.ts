@@ -51,7 +51,7 @@ const MADE: Made[] = [
 ];
 
 const NAMES: Record<string, string> = { gdp: '地区生产总值', budget: '一般公共预算收入', industry: '规模以上工业增加值', investment: '固定资产投资', income: '居民人均可支配收入' };
-export const INDICATORS = Object.entries(NAMES).map(([id, name]) => ({ id, name, group: id === 'income' ? 'people' : 'economy', name_en: { gdp: 'Gross regional product', budget: 'General budget revenue', industry: 'Industrial value added', investment: 'Fixed asset investment', income: 'Income per capita' }[id] ?? id }));
+export const INDICATORS = Object.entries(NAMES).map(([id, name]) => ({ id, name, group: id === 'income' ? 'people' : 'economy', name_en: { gdp: 'GDP', budget: 'General budget revenue', industry: 'Industrial value added', investment: 'Fixed asset investment', income: 'Income per capita' }[id] ?? id }));
 
 function observed(made: Made): Observation {
   const start = BASE + TEXT.indexOf(made.words);

@@ -70,7 +70,7 @@ export function counting(figure: () => Figure): WordsHost {
 const GDP: IndicatorEntry = {
   id: 'gdp',
   name: '地区生产总值',
-  name_en: 'Gross regional product',
+  name_en: 'GDP',
   group: 'economy',
   unit: '亿元',
   direction: 'higher',

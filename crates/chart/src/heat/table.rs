@@ -234,8 +234,9 @@ fn head_lines(head: &str, size: f64, width: f64) -> Vec<String> {
     let Some(cut) = cut else { return wrap(head, size, width, HEAD_LINES) };
     let mut lines = wrap(head[..cut].trim_end(), size, width, HEAD_LINES - 2);
     let unit = &head[cut..];
+    let space = if unit.starts_with('(') { " " } else { "" };
     match lines.last_mut() {
-        Some(last) if font::width(&format!("{last}{unit}"), size) <= width => last.push_str(unit),
+        Some(last) if font::width(&format!("{last}{space}{unit}"), size) <= width => last.push_str(&format!("{space}{unit}")),
         // Where the brackets have no room the unit does without.
         _ if font::width(unit, size) > width => lines.extend(wrap(unit.trim_matches(['（', '）', '(', ')']), size, width, 2)),
         _ => lines.push(unit.to_owned()),
@@ -260,7 +261,7 @@ fn in_cell(shown: &Shown, rate: bool, lang: Lang) -> String {
             Some(Absence::StatedWithoutFigure) => lang.pick("无数字", "no figure").to_owned(),
             Some(Absence::CouldNotBeRead) => lang.pick("未能识读", "not read").to_owned(),
             Some(Absence::RelativeToAnotherPlace) => lang.pick("相对他地", "relative").to_owned(),
-            None => said.text.clone(),
+            None => said.figure.clone().unwrap_or_else(|| said.text.clone()),
         },
     }
 }
@@ -289,7 +290,18 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
         keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
     }
+    let otherwise = |text: &str| Key {
+        sign: 14.0,
+        text: text.to_owned(),
+        inks: vec![Ink::Ring { x: 7.0, y: 0.0, r: 4.0, stroke: palette.muted, width: 1.2 }],
+    };
     if table.figures {
+        // Words say the rest; a figure alone does not say that it is of another measure.
+        let other =
+            |filled: &Filled<'_>| [&filled.target, &filled.actual].iter().any(|side| side.said().is_some_and(|s| s.figure.is_some()));
+        if cells().any(other) {
+            keys.push(otherwise(lang.pick("以其他口径表述", "stated in another measure")));
+        }
         return keys;
     }
     let said = |filled: &Filled<'_>| {
@@ -312,14 +324,12 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
             keys.push(Key { sign: 14.0, text, inks: ink::absence_sign(absence, 7.0, 0.0, palette) });
         }
     }
-    let otherwise = |filled: &Filled<'_>| {
+    let is_otherwise = |filled: &Filled<'_>| {
         let said = filled.target.said().or(filled.actual.said());
         filled.cell.row.verdict.is_none() && said.is_some_and(|said| said.absence.is_none())
     };
-    if cells().any(otherwise) {
-        let text = lang.pick("另有表述（同步或其他口径）", "stated otherwise (in step, another measure)");
-        let ring = Ink::Ring { x: 7.0, y: 0.0, r: 4.0, stroke: palette.muted, width: 1.2 };
-        keys.push(Key { sign: 14.0, text: text.to_owned(), inks: vec![ring] });
+    if cells().any(is_otherwise) {
+        keys.push(otherwise(lang.pick("另有表述（同步或其他口径）", "stated otherwise (in step, another measure)")));
     }
     keys
 }

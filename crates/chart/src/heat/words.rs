@@ -83,7 +83,7 @@ impl Words<'_> {
         let with_delta = self.panel.comparisons().iter().any(|comparison| comparison.delta.is_some());
         if with_delta {
             notes.push(match lang {
-                Lang::Zh => "“左右”的目标，差距在0.5个百分点（不足2%的目标为其四分之一，总量为其1%）以内记为“接近”".to_owned(),
+                Lang::Zh => "目标为“左右”的，差距在0.5个百分点（不足2%的目标为其四分之一，总量为其1%）以内记为“接近”".to_owned(),
                 Lang::En => {
                     "a target worded \"about\" counts as near within 0.5 pp (a quarter of targets below 2%, 1% of a level)".to_owned()
                 }

@@ -89,8 +89,11 @@ impl<'a> Grid<'a> {
 
 /// The scale upwards over all values of some lines.
 fn scale_of<'a>(lines: impl Iterator<Item = &'a Line<'a>>, height: f64) -> Scale {
-    let reach = |at: f64| Reach { at, before: 16.0, after: 18.0 };
-    let reaches: Vec<Reach> = lines.flat_map(Line::values).flat_map(|value| [reach(value.at), reach(value.to)]).collect();
+    let lines: Vec<&Line<'_>> = lines.collect();
+    // The lowest mark stands above the signs of what is missing, at the plot's foot.
+    let foot = if lines.iter().any(|line| line.has_signs()) { 26.0 } else { 0.0 };
+    let reach = |at: f64| Reach { at, before: 16.0 + foot, after: 18.0 };
+    let reaches: Vec<Reach> = lines.into_iter().flat_map(Line::values).flat_map(|value| [reach(value.at), reach(value.to)]).collect();
     Scale::new(0.0, height, &reaches, false)
 }
 

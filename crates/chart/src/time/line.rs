@@ -73,6 +73,11 @@ impl<'a> Line<'a> {
         self.points.values().flat_map(|at| [&at.target, &at.actual]).flatten().filter_map(Shown::value)
     }
 
+    /// Whether any side of a year is told by a sign instead of a figure.
+    pub(super) fn has_signs(&self) -> bool {
+        self.points.values().flat_map(|at| [&at.target, &at.actual]).flatten().any(|shown| shown.said().is_some())
+    }
+
     /// How many years are judged, and in how many the promise was kept.
     pub(super) fn kept(&self) -> (usize, usize) {
         let verdicts = || self.points.values().filter_map(|at| at.verdict.as_ref());

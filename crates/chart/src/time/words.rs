@@ -91,7 +91,7 @@ impl Words<'_> {
                 numbers.prose(delta)
             };
             notes.push(match lang {
-                Lang::Zh => format!("“左右”的目标，差距在{amount}以内记为“接近”"),
+                Lang::Zh => format!("目标为“左右”的，差距在{amount}以内记为“接近”"),
                 Lang::En => format!("a target worded \"about\" counts as near within {amount}"),
             });
         }

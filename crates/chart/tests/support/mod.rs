@@ -6,8 +6,8 @@ pub mod walk;
 use duixian_model::comparison::{Above, Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
 use duixian_model::{
-    Absence, Claim, Comparison, Decimal, Direction, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side, Span,
-    Strength, Unit, Verdict,
+    Absence, Claim, Comparison, Decimal, Direction, Fact, Form, Kind, Level, Measure, Mode, Period, Qualifier, Relation, Selection, Side,
+    Span, Strength, Unit, Verdict,
 };
 
 pub fn dec(text: &str) -> Decimal {
@@ -96,7 +96,7 @@ impl Case {
     }
 
     pub fn growth(mode: Mode) -> Case {
-        Case::new(mode, Measure::Growth, 2021, "%", ("地区生产总值", "Gross regional product"))
+        Case::new(mode, Measure::Growth, 2021, "%", ("地区生产总值", "GDP"))
     }
 
     fn side(&self, kind: Kind, text: &str) -> Side {
@@ -257,8 +257,7 @@ pub fn levels() -> Comparison {
 pub fn ceiling() -> Comparison {
     let mut case = Case::new(Mode::Fulfilment, Measure::Level, 2022, "%", ("城镇登记失业率", "Registered urban unemployment"));
     case.comparison.direction = Direction::Lower;
-    case
-        .judged("示例省/云溪市", "3.5-", "2.32", Verdict::Met)
+    case.judged("示例省/云溪市", "3.5-", "2.32", Verdict::Met)
         .judged("示例省/青川市", "4-", "4.1", Verdict::Missed)
         .judged("示例省/平湖市", "3-", "2.9", Verdict::Met)
         .judged("示例省/安阳湾市", "3.5-", "3.5", Verdict::Met)
@@ -428,7 +427,7 @@ pub fn years(places: &[&str], years: std::ops::RangeInclusive<i32>) -> Vec<Compa
     let reasons = ["no_report", "broken_off", "not_stated", "no_figure", "not_read", "relative"];
     years
         .map(|year| {
-            let mut case = Case::new(Mode::Fulfilment, Measure::Growth, year, "%", ("地区生产总值", "Gross regional product"));
+            let mut case = Case::new(Mode::Fulfilment, Measure::Growth, year, "%", ("地区生产总值", "GDP"));
             for (i, place) in places.iter().enumerate() {
                 let mut noise = Noise::of(u64::from(year.unsigned_abs()) * 31 + i as u64);
                 let target = Decimal::new(55 + noise.below(30) as i64, 1);
@@ -456,7 +455,7 @@ pub fn years(places: &[&str], years: std::ops::RangeInclusive<i32>) -> Vec<Compa
 /// Some places with several indicators of one year, in growth, levels and a ceiling.
 pub fn topics(places: &[&str], year: i32) -> Vec<Comparison> {
     let kinds: [(&str, &str, &str, Measure, &str, i64, i64); 6] = [
-        ("gdp", "地区生产总值", "Gross regional product", Measure::Growth, "%", 60, 30),
+        ("gdp", "地区生产总值", "GDP", Measure::Growth, "%", 60, 30),
         ("fixed_investment", "固定资产投资", "Fixed-asset investment", Measure::Growth, "%", 80, 60),
         ("retail_sales", "社会消费品零售总额", "Retail sales of consumer goods", Measure::Growth, "%", 70, 40),
         ("public_revenue", "一般公共预算收入", "General public budget revenue", Measure::Level, "亿元", 4800, 900),
