@@ -415,34 +415,31 @@ impl Page {
             let bounds = Bounds::new(right - widest, middle - half, right, middle + half);
             marks.push(self.mark(line, shown, bounds));
         }
-        match (&line.gap, scale) {
-            (Some(gap), Some(scale)) => {
-                let (zero, x) = (scale.x(0.0), scale.x(gap.at));
-                let colour = match &line.cell.row.verdict {
-                    Some(Verdict::Missed) => palette.missed,
-                    Some(Verdict::Near) => palette.near,
-                    Some(Verdict::Met | Verdict::Exceeded) => palette.met,
-                    _ => palette.rule,
-                };
-                paper.ink(&Ink::rect(zero.min(x), middle - 4.0, (x - zero).abs().max(0.8), 8.0, colour), 0.0);
-                // Beside the bar's end, else beside its beginning; a figure longer than the plot stands in no place.
-                let width = font::width(&gap.text, sizes.value);
-                let (left, right) = ((x.min(zero) - 6.0, Anchor::End), (x.max(zero) + 6.0, Anchor::Start));
-                let fits = |&(at, anchor): &(f64, Anchor)| match anchor {
-                    Anchor::End => at - width >= self.plot.0 - 4.0,
-                    _ => at + width <= self.plot.1 + 4.0,
-                };
-                let places = if gap.at < 0.0 { [left, right] } else { [right, left] };
-                if let Some((at, anchor)) = places.into_iter().find(fits) {
-                    paper.text(&gap.text, at, middle, anchor, Type::new(sizes.value, palette.ink));
-                }
-                let bounds = Bounds::new(zero.min(x) - 2.0, middle - 8.0, zero.max(x) + 2.0, middle + 8.0);
-                let verdict = line.cell.row.verdict.as_ref().map(|v| words::verdict(v, lang)).unwrap_or_default();
-                let label = format!("{} {} {verdict}", line.name, gap.text).trim_end().to_owned();
-                let spot = Spot { series: Series::Gap, value: gap.text.clone(), fact: None, report: None, bounds, label };
-                marks.push(spot.mark(line.cell.comparison, &line.cell.row.place, 0.0));
+        if let (Some(gap), Some(scale)) = (&line.gap, scale) {
+            let (zero, x) = (scale.x(0.0), scale.x(gap.at));
+            let colour = match &line.cell.row.verdict {
+                Some(Verdict::Missed) => palette.missed,
+                Some(Verdict::Near) => palette.near,
+                Some(Verdict::Met | Verdict::Exceeded) => palette.met,
+                _ => palette.rule,
+            };
+            paper.ink(&Ink::rect(zero.min(x), middle - 4.0, (x - zero).abs().max(0.8), 8.0, colour), 0.0);
+            // Beside the bar's end, else beside its beginning; a figure longer than the plot stands in no place.
+            let width = font::width(&gap.text, sizes.value);
+            let (left, right) = ((x.min(zero) - 6.0, Anchor::End), (x.max(zero) + 6.0, Anchor::Start));
+            let fits = |&(at, anchor): &(f64, Anchor)| match anchor {
+                Anchor::End => at - width >= self.plot.0 - 4.0,
+                _ => at + width <= self.plot.1 + 4.0,
+            };
+            let places = if gap.at < 0.0 { [left, right] } else { [right, left] };
+            if let Some((at, anchor)) = places.into_iter().find(fits) {
+                paper.text(&gap.text, at, middle, anchor, Type::new(sizes.value, palette.ink));
             }
-            _ => {}
+            let bounds = Bounds::new(zero.min(x) - 2.0, middle - 8.0, zero.max(x) + 2.0, middle + 8.0);
+            let verdict = line.cell.row.verdict.as_ref().map(|v| words::verdict(v, lang)).unwrap_or_default();
+            let label = format!("{} {} {verdict}", line.name, gap.text).trim_end().to_owned();
+            let spot = Spot { series: Series::Gap, value: gap.text.clone(), fact: None, report: None, bounds, label };
+            marks.push(spot.mark(line.cell.comparison, &line.cell.row.place, 0.0));
         }
         if let Some(verdict) = &line.cell.row.verdict {
             let x = self.verdicts + SIGN / 2.0;

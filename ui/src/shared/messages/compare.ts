@@ -75,7 +75,7 @@ export const zh = {
   'table.increment.below': '低于上级 {value} 个百分点',
   'table.increment.level': '与上级持平',
   'table.claim': '报告自评：{text}',
-  'table.delta': '“左右”的目标，差距在 {value}以内记为接近。',
+  'table.delta': '目标为“左右”的，差距在 {value}以内记为接近。',
   'compare.key.find': '查找表中的地区',
   'compare.key.export': '导出图片',
   'compare.key.save': '保存这个对比',
