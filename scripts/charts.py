@@ -33,7 +33,7 @@ def by_matplotlib(data, font):
     from matplotlib import font_manager, pyplot
 
     font_manager.fontManager.addfont(font)
-    pyplot.rcParams["font.family"] = font_manager.FontProperties(fname=font).get_name()
+    pyplot.rcParams["font.family"] = font_manager.fontManager.ttflist[-1].name
     rows, scale = numbers(data), data["scale"]
 
     def draw():

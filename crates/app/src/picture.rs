@@ -46,6 +46,9 @@ pub struct Carried {
     pub selection: PanelSelection,
     /// How it was drawn.
     pub options: FigureOptions,
+    /// Its size and what lies behind it.
+    #[serde(default)]
+    pub picture: PictureOptions,
     /// The data.
     pub comparisons: Vec<Comparison>,
 }
@@ -120,7 +123,8 @@ impl Library {
         };
         let carried = match kind {
             Picture::Png => {
-                let carried = Carried { duixian: FORM, selection: chosen.clone(), options: options.clone(), comparisons };
+                let carried =
+                    Carried { duixian: FORM, selection: chosen.clone(), options: options.clone(), picture: picture.clone(), comparisons };
                 Some(serde_json::to_string(&carried).map_err(|error| AppError::Failed(format!("图片的数据无法写出：{error}。")))?)
             }
             Picture::Svg | Picture::Pdf => None,

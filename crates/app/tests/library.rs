@@ -146,13 +146,14 @@ fn a_figure_is_drawn_of_the_comparison_and_written_as_a_picture() {
         let path = folder.path().join(name);
         library().export_picture(&chosen, &options, picture, &path).map(|()| path)
     };
-    let png = write("图.png", &PictureOptions { dpi: Some(192), ..PictureOptions::default() }).unwrap();
+    let finer = PictureOptions { dpi: Some(192), ..PictureOptions::default() };
+    let png = write("图.png", &finer).unwrap();
     let header = fs::read(&png).unwrap();
     let width = u32::from_be_bytes(header[16..20].try_into().unwrap());
     assert_eq!(width, figure.width * 2, "192 dpi are two pixels to a logical pixel");
     // Back from the picture to the comparison.
     let carried = picture::reopen(&png).unwrap();
-    assert_eq!((&carried.selection, &carried.options), (&chosen, &options));
+    assert_eq!((&carried.selection, &carried.options, &carried.picture), (&chosen, &options, &finer));
     assert_eq!(carried.comparisons, [comparison]);
     // A page whose words can be read again.
     let pdf = fs::read(write("图.pdf", &PictureOptions::default()).unwrap()).unwrap();

@@ -371,14 +371,15 @@ impl Page {
         let (sizes, palette) = (format.sizes, format.palette);
         let leading = sizes.name * 1.3;
         let all = name.len() as f64 * leading + if unit.is_some() { format.small_line() } else { 0.0 };
+        let look = Type::new(sizes.name, palette.ink);
         for (l, text) in name.iter().enumerate() {
-            paper.text(
-                text,
-                format.left(),
-                middle - all / 2.0 + (l as f64 + 0.5) * leading,
-                Anchor::Start,
-                Type::new(sizes.name, palette.ink),
-            );
+            let y = middle - all / 2.0 + (l as f64 + 0.5) * leading;
+            if self.stacked {
+                // Over the grid that runs through.
+                paper.text_on_ground(text, format.left(), y, Anchor::Start, look);
+            } else {
+                paper.text(text, format.left(), y, Anchor::Start, look);
+            }
         }
         if let Some(unit) = unit {
             paper.text(unit, format.left(), middle + all / 2.0 - format.small_line() / 2.0, Anchor::Start, format.small());

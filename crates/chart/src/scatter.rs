@@ -142,8 +142,9 @@ impl Plot {
         let left = format.left() + if upright { widest + 10.0 } else { 2.0 };
         let beside = !absent.is_empty() && !sizes.narrow;
         let aside = if beside { (format.inner() * 0.3).max(200.0) } else { 0.0 };
-        let wished = format.wished * 0.72;
-        let side = (format.right() - left - aside).min(SIDE.max(wished)).max(120.0);
+        // In a height that is asked for (a slide's) the square leaves room for the words above and below it.
+        let most = if format.wished > 0.0 { (format.wished * 0.64).max(200.0) } else { SIDE };
+        let side = (format.right() - left - aside).min(most).max(120.0);
         let scale = Scale::new(left, left + side, &[reach(low), reach(high)], false);
         let across = axis::ticks_as(&scale, &print, sizes, format.width.min(left + side + 36.0));
 

@@ -4,7 +4,7 @@
 
 mod support;
 
-use duixian_chart::{FigureKind, FigureOptions, Lang, Sort, Theme, draw};
+use duixian_chart::{FigureKind, FigureOptions, Lang, Preset, Sort, Theme, draw};
 use duixian_model::{Claim, Comparison, Measure, Mode, Span, Verdict};
 use support::{Case, Noise, dec, walk};
 
@@ -13,7 +13,10 @@ const FIGURES: u64 = 300;
 
 const PROVINCES: [&str; 3] = ["示例省", "云岭壮族自治区", "海"];
 const CITIES: [&str; 6] = ["云溪市", "青川市", "平湖市", "巴音郭楞蒙古自治州", "安阳湾市", "A市"];
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 15] = [
+    "达茂联合旗（达尔罕茂明安联合旗）",
+    "Dehong Dai and Jingpo Autonomous Prefecture Municipal Administrative District",
+    "西双版纳傣族自治州勐腊县易武镇人民政府驻地街道办事处",
     "南山区",
     "南山区",
     "鼓楼区",
@@ -87,7 +90,8 @@ fn side(noise: &mut Noise, size: u64, missing: u64) -> String {
 }
 
 fn verdict(noise: &mut Noise) -> Verdict {
-    match noise.below(7) {
+    match noise.below(8) {
+        7 => Verdict::InProgress,
         0 => Verdict::Exceeded,
         1 => Verdict::Near,
         2 => Verdict::Missed,
@@ -157,16 +161,17 @@ fn whatever_the_data_no_label_meets_another_leaves_the_canvas_or_lies_on_a_mark(
     for seed in from..to {
         let mut noise = Noise::of(seed);
         let figure = FigureKind::ALL[(seed % FigureKind::ALL.len() as u64) as usize];
-        let count = one_of(&mut noise, &[1, 1, 2, 3, 5, 8, 13, 24, 45]);
+        let most = if noise.below(12) == 0 { 400 } else { 90 };
+        let count = one_of(&mut noise, &[1, 1, 2, 3, 5, 8, 13, 24, 45, 45, most]);
         let places = paths(&mut noise, count);
-        let mode = one_of(&mut noise, &[Mode::Fulfilment, Mode::Fulfilment, Mode::Outlook]);
+        let mode = one_of(&mut noise, &[Mode::Fulfilment, Mode::Fulfilment, Mode::Outlook, Mode::Outlook, Mode::Progress, Mode::Plan]);
         let first = 2010 + noise.below(12) as i32;
         let panel: Vec<Comparison> = match (figure.is_of_rows() || figure == FigureKind::Scatter, noise.below(2)) {
             (true, _) => vec![comparison(&mut noise, &places, 2021, mode)],
             // Years of one indicator and measure, or several indicators of a year.
             (false, 0) => {
                 let model = comparison(&mut noise, &places, first, mode);
-                let years = 1 + noise.below(14) as i32;
+                let years = 1 + noise.below(23) as i32;
                 (0..years)
                     .map(|year| {
                         let mut one = comparison(&mut noise, &places, first + year, mode);
@@ -193,7 +198,10 @@ fn whatever_the_data_no_label_meets_another_leaves_the_canvas_or_lies_on_a_mark(
             page: Some(1 + noise.below(3) as u32),
             ..FigureOptions::default()
         };
-        let drawn = draw(&panel, &options);
+        let drawn = match noise.below(8) {
+            0 => one_of(&mut noise, &Preset::ALL).draw(&panel, &options),
+            _ => draw(&panel, &options),
+        };
         let faults = walk::faults(&drawn);
         if !faults.is_empty() {
             failed.push(format!(

@@ -136,6 +136,8 @@ pub(crate) fn chart(chosen: &Chosen, spread: &Spread, options: &FigureOptions, p
 pub(crate) fn redraw(library: PathBuf, like: &Path, picture: &PictureOptions, out: &Path) -> Result<u8, Stop> {
     Picture::of(out)?;
     let carried = picture::reopen(like)?;
+    // The size it had, where no other is asked for.
+    let picture = if *picture == PictureOptions::default() { &carried.picture } else { picture };
     Library::open(library)?.export_picture(&carried.selection, &carried.options, picture, out)?;
     complain(&format!("已写入 {}", out.display()));
     Ok(DONE)

@@ -83,6 +83,7 @@ export interface PictureOptions {
 export interface Carried {
   selection: PanelSelection;
   options: FigureOptions;
+  picture: PictureOptions;
   comparisons: Comparison[];
 }
 

@@ -83,6 +83,10 @@ export interface Selection {
   mode: Mode;
   places: string[];
   parent: string | null;
+  /** The latest revision of a result decides; the command line asks for it. */
+  revised?: boolean;
+  /** Growth is worked out of two levels where none is stated; likewise. */
+  derived?: boolean;
 }
 
 /** One selection, spread over further years, or indicators and measures; empty lists mean the selection's own. */

@@ -20,6 +20,8 @@ use crate::wrap::ellipsis;
 
 /// Height of the plot of a single chart, and of one of many.
 const HEIGHTS: (f64, f64) = (340.0, 150.0);
+/// Least height of the plot of one of many charts, where a height is asked for.
+const LEAST_HEIGHT: f64 = 104.0;
 /// Least width of one of many charts.
 const LEAST_WIDTH: f64 = 232.0;
 /// Above the first chart.
@@ -62,7 +64,9 @@ impl<'a> Grid<'a> {
         let below = format.small_line() + 8.0 + VERDICTS;
         let natural = if single { HEIGHTS.0 } else { HEIGHTS.1 };
         let wished = ((room - TOP) / rows as f64 - head - below - if single { 0.0 } else { 18.0 }).min(natural * 1.8);
-        let plot_height = wished.max(natural);
+        // Many charts give way to a height that is asked for.
+        let least = if format.wished > 0.0 && !single { LEAST_HEIGHT } else { natural };
+        let plot_height = wished.max(least);
         let shared = by_place.then(|| scale_of(lines.iter().copied(), plot_height));
         let cell = head + plot_height + below + if single { 4.0 } else { 18.0 };
         let mut charts = Vec::with_capacity(lines.len());
