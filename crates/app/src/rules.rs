@@ -326,16 +326,7 @@ mod tests {
         ] {
             let found = examples().into_iter().find(|example| example.name == name).expect(name);
             let row = &found.comparison.rows[0];
-            let told = row.verdict.as_ref().map(|verdict| match verdict {
-                Verdict::Exceeded => "exceeded",
-                Verdict::Met => "met",
-                Verdict::Near => "near",
-                Verdict::Missed => "missed",
-                Verdict::InProgress => "in_progress",
-                Verdict::NotComparable => "not_comparable",
-                Verdict::Undecidable(_) => "undecidable",
-            });
-            assert_eq!(told, verdict, "{name}: {row:?}");
+            assert_eq!(row.verdict.as_ref().map(Verdict::code), verdict, "{name}: {row:?}");
             if let Some(gap) = gap {
                 assert_eq!(row.gap.as_ref().map(|gap| gap.value.normalize().to_string()).as_deref(), Some(gap), "{name}");
             }

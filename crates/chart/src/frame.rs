@@ -257,6 +257,11 @@ pub(crate) fn sentence(panel: &Panel<'_>, options: &FigureOptions, words: &str) 
     let format = Format::of(options);
     let title = panel.first().map_or_else(String::new, |comparison| crate::words::subject(comparison, options.lang));
     let wording = Wording { title, alt: words.to_owned(), sources: sources::of(panel.comparisons()), ..Wording::default() };
+    words_alone(format, options, wording, words)
+}
+
+/// The same with a wording of one's own.
+pub(crate) fn words_alone(format: Format, options: &FigureOptions, wording: Wording, words: &str) -> Figure {
     let frame = Frame::new(format, options, wording, Vec::new());
     let look = Type::new(format.sizes.name, format.palette.muted);
     let lines = wrap(words, look.size, format.inner(), 8);

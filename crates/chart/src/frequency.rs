@@ -5,13 +5,10 @@ use duixian_model::frequency::{Frequencies, FrequencyBy, FrequencyMeasure, Frequ
 use duixian_model::{Decimal, Form, Part};
 
 use crate::figure::{Figure, Mark, Series};
-use crate::frame::{Format, Frame, Wording};
+use crate::frame::{self, Format, Wording};
 use crate::ink::Bounds;
 use crate::numbers::grouped;
 use crate::options::{FigureOptions, Lang};
-use crate::paper::{Anchor, Type};
-use crate::sizes::LEADING;
-use crate::wrap::wrap;
 
 mod lines;
 mod table;
@@ -239,14 +236,5 @@ fn capital(text: &str) -> String {
 fn sentence(told: &Told<'_>, options: &FigureOptions, words: &str) -> Figure {
     let format = Format::of(options);
     let title = if told.frequencies.terms.is_empty() { told.lang.pick("词频", "Word frequencies").to_owned() } else { told.terms() };
-    let frame = Frame::new(format, options, Wording { title, alt: words.to_owned(), ..Wording::default() }, Vec::new());
-    let look = Type::new(format.sizes.name, format.palette.muted);
-    let lines = wrap(words, look.size, format.inner(), 8);
-    let leading = look.size * LEADING;
-    frame.draw(48.0 + lines.len() as f64 * leading, |paper| {
-        for (i, line) in lines.iter().enumerate() {
-            paper.text(line, format.left(), frame.top() + 24.0 + (i as f64 + 0.5) * leading, Anchor::Start, look);
-        }
-        Vec::new()
-    })
+    frame::words_alone(format, options, Wording { title, alt: words.to_owned(), ..Wording::default() }, words)
 }

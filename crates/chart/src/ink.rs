@@ -295,16 +295,8 @@ mod tests {
             Verdict::NotComparable,
             Verdict::Undecidable(String::new()),
         ];
-        let reasons = [
-            Absence::NoReport,
-            Absence::TextBrokenOff,
-            Absence::NotStated,
-            Absence::StatedWithoutFigure,
-            Absence::CouldNotBeRead,
-            Absence::RelativeToAnotherPlace,
-        ];
         let mut signs: Vec<Vec<Ink>> = verdicts.iter().map(|verdict| bare(verdict_sign(verdict, 0.0, 0.0, palette))).collect();
-        signs.extend(reasons.iter().map(|reason| bare(absence_sign(*reason, 0.0, 0.0, palette))));
+        signs.extend(Absence::ALL.iter().map(|reason| bare(absence_sign(*reason, 0.0, 0.0, palette))));
         signs.push(bare(claim_sign(0.0, 0.0, palette)));
         signs.push(bare(link_sign(0.0, 0.0, palette.target).to_vec()));
         for (i, sign) in signs.iter().enumerate() {

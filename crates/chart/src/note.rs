@@ -152,15 +152,7 @@ impl Told<'_> {
         if self.entries.len() < COUNTED {
             return None;
         }
-        let reasons = [
-            Absence::NoReport,
-            Absence::TextBrokenOff,
-            Absence::NotStated,
-            Absence::StatedWithoutFigure,
-            Absence::CouldNotBeRead,
-            Absence::RelativeToAnotherPlace,
-        ];
-        let counts: Vec<(String, usize)> = reasons
+        let counts: Vec<(String, usize)> = Absence::ALL
             .into_iter()
             .filter_map(|reason| {
                 let count = self.entries.iter().filter(|entry| side(entry).absence() == Some(reason)).count();

@@ -34,6 +34,17 @@ pub(crate) enum Anchor {
     End,
 }
 
+impl Anchor {
+    /// The left end of a text `width` wide whose end it names is at `x`.
+    pub(crate) fn left(self, x: f64, width: f64) -> f64 {
+        match self {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        }
+    }
+}
+
 /// How a text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Type {
@@ -126,11 +137,7 @@ impl<'a> Paper<'a> {
             return;
         }
         let width = font::width(text, look.size);
-        let left = match anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        };
+        let left = anchor.left(x, width);
         // Where marks are set close the text is anchored at its left: how far a text moves with them is not the same to all
         // who read SVG.
         let close = text.chars().zip(text.chars().skip(1)).any(|(before, mark)| font::sets_close(before, mark));
@@ -155,11 +162,7 @@ impl<'a> Paper<'a> {
     /// The same on a ground of paper, so that a line behind it does not run through it.
     pub(crate) fn text_on_ground(&mut self, text: &str, x: f64, y: f64, anchor: Anchor, look: Type) {
         let width = font::width(text, look.size);
-        let left = match anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        };
+        let left = anchor.left(x, width);
         if let Ground::Colour(ground) = self.ground {
             self.rect(left - 2.0, y - look.size * 0.55, width + 4.0, look.size * 1.1, ground, 1.0);
         }

@@ -31,11 +31,7 @@ impl Room {
     pub(crate) fn find(&mut self, text: &str, look: Type, places: &[(f64, f64, Anchor)]) -> Option<Text> {
         let (width, half) = (font::width(text, look.size), look.height() / 2.0);
         let free = places.iter().find_map(|&(x, y, anchor)| {
-            let left = match anchor {
-                Anchor::Start => x,
-                Anchor::Middle => x - width / 2.0,
-                Anchor::End => x - width,
-            };
+            let left = anchor.left(x, width);
             let bounds = Bounds::new(left, y - half, left + width, y + half);
             let inside = bounds.left >= self.area.left
                 && bounds.right <= self.area.right

@@ -32,11 +32,7 @@ impl Text {
     /// The box it takes.
     pub(crate) fn bounds(&self) -> Bounds {
         let (width, half) = (font::width(&self.text, self.look.size), self.look.height() / 2.0);
-        let left = match self.anchor {
-            Anchor::Start => self.x,
-            Anchor::Middle => self.x - width / 2.0,
-            Anchor::End => self.x - width,
-        };
+        let left = self.anchor.left(self.x, width);
         Bounds::new(left, self.y - half, left + width, self.y + half)
     }
 }
@@ -126,11 +122,7 @@ impl Strip {
             return bounds;
         }
         let width = font::width(&text, look.size);
-        let wanted = places.first().map_or(self.left, |&(x, _, anchor)| match anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        });
+        let wanted = places.first().map_or(self.left, |&(x, _, anchor)| anchor.left(x, width));
         self.write_below(text, look, wanted.min(self.right - width).max(self.left))
     }
 

@@ -44,6 +44,16 @@ pub enum Absence {
 }
 
 impl Absence {
+    /// Every reason.
+    pub const ALL: [Absence; 6] = [
+        Absence::NoReport,
+        Absence::TextBrokenOff,
+        Absence::NotStated,
+        Absence::StatedWithoutFigure,
+        Absence::CouldNotBeRead,
+        Absence::RelativeToAnotherPlace,
+    ];
+
     /// The reason in Chinese.
     pub fn in_words(self) -> &'static str {
         match self {

@@ -26,6 +26,21 @@ pub enum Verdict {
     Undecidable(String),
 }
 
+impl Verdict {
+    /// Its word in files and calls, as it is serialised.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Verdict::Exceeded => "exceeded",
+            Verdict::Met => "met",
+            Verdict::Near => "near",
+            Verdict::Missed => "missed",
+            Verdict::InProgress => "in_progress",
+            Verdict::NotComparable => "not_comparable",
+            Verdict::Undecidable(_) => "undecidable",
+        }
+    }
+}
+
 /// How much is allowed for inexact words; a setting of the user's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tolerance {

@@ -93,17 +93,7 @@ pub(crate) fn relation(relation: Option<Relation>) -> Cell<'static> {
 }
 
 pub(crate) fn verdict(verdict: Option<&Verdict>) -> Cell<'static> {
-    let Some(verdict) = verdict else { return Cell::Empty };
-    let code = match verdict {
-        Verdict::Exceeded => "exceeded",
-        Verdict::Met => "met",
-        Verdict::Near => "near",
-        Verdict::Missed => "missed",
-        Verdict::InProgress => "in_progress",
-        Verdict::NotComparable => "not_comparable",
-        Verdict::Undecidable(_) => "undecidable",
-    };
-    Cell::Word(code, names::verdict(verdict))
+    verdict.map_or(Cell::Empty, |verdict| Cell::Word(verdict.code(), names::verdict(verdict)))
 }
 
 /// `stated`, `other_measure`, or why there is no figure.

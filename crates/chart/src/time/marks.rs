@@ -121,14 +121,7 @@ pub(super) fn keys(lines: &[&Line<'_>], single: bool, format: Format) -> Vec<Key
     }
     let said =
         || lines.iter().flat_map(|line| line.points.values()).flat_map(|at| [&at.target, &at.actual]).flatten().filter_map(Shown::said);
-    for absence in [
-        Absence::NoReport,
-        Absence::TextBrokenOff,
-        Absence::NotStated,
-        Absence::StatedWithoutFigure,
-        Absence::CouldNotBeRead,
-        Absence::RelativeToAnotherPlace,
-    ] {
+    for absence in Absence::ALL {
         if said().any(|said| said.absence == Some(absence)) {
             let text = match absence {
                 Absence::NoReport => lang.pick("没有报告", "no report held").to_owned(),
