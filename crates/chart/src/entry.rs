@@ -93,6 +93,14 @@ impl Shown {
         }
     }
 
+    /// Which side it is, and the observation and report that it leads to.
+    pub(crate) fn leads_to(&self) -> (Series, Option<i64>, Option<i64>) {
+        match self {
+            Shown::Value(value) => (value.series, value.fact, value.report),
+            Shown::Said(said) => (said.series, said.fact, said.report),
+        }
+    }
+
     /// What the side says, figure or words.
     pub(crate) fn text(&self) -> &str {
         match self {

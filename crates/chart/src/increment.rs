@@ -296,5 +296,11 @@ fn alt(rungs: &[&Entry<'_>], numbers: &Numbers, lang: Lang) -> String {
     } else {
         most.into_iter().chain(least).map(|entry| say(entry)).collect()
     };
-    format!("{}{}", told.join(lang.pick("；", "; ")), lang.pick("。", "."))
+    let unlike = rungs.iter().filter(|entry| entry.row.above.is_some() && entry.row.increment.is_none()).count();
+    let rest = (unlike > 0).then(|| match lang {
+        Lang::Zh => format!("{unlike}个措辞不同，不计"),
+        Lang::En => format!("{unlike} worded unlike the parent's, not counted"),
+    });
+    let told: Vec<String> = told.into_iter().chain(rest).collect();
+    if told.is_empty() { String::new() } else { format!("{}{}", told.join(lang.pick("；", "; ")), lang.pick("。", ".")) }
 }

@@ -453,10 +453,7 @@ impl Page {
     }
 
     fn mark(&self, line: &Line<'_>, shown: &Shown, bounds: Bounds) -> Mark {
-        let (series, fact, report) = match shown {
-            Shown::Value(value) => (value.series, value.fact, value.report),
-            Shown::Said(said) => (said.series, said.fact, said.report),
-        };
+        let (series, fact, report) = shown.leads_to();
         let comparison = line.cell.comparison;
         let (target, actual) = words::series_names(comparison, self.format.lang);
         let name = if series == Series::Actual { actual } else { target };

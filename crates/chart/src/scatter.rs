@@ -231,9 +231,8 @@ impl Plot {
             let mut shown = 0;
             for &i in &absent {
                 let entry = &told.entries[i];
-                let side = |shown: &entry::Shown, name: &str| shown.said().map(|said| format!("{name}{}", said.text));
-                let sides = [side(&entry.target, lang.pick("目标", "target ")), side(&entry.actual, lang.pick("实际", "result "))];
-                let said: Vec<String> = sides.into_iter().flatten().collect();
+                let side = |shown: &entry::Shown, name: &str| format!("{name}{}", shown.text());
+                let said = [side(&entry.target, lang.pick("目标", "target ")), side(&entry.actual, lang.pick("实际", "result "))];
                 let absence = [&entry.target, &entry.actual].into_iter().find_map(|shown| shown.said()?.absence);
                 let text = format!("{}{}{}", entry.name, lang.pick("：", ": "), said.join(lang.pick("，", ", ")));
                 let wrapped = wrap(&text, quiet.size, width - BESIDE_SIGN, 3);
@@ -306,20 +305,21 @@ impl Plot {
         for &(absence, x, y) in &self.reasons {
             ink::absence_sign(absence, x, y, palette).iter().for_each(|ink| paper.ink(ink, dy));
         }
-        for (text, entry) in &self.listed {
+        for (text, _) in &self.listed {
             paper.text(&text.text, text.x, text.y + dy, text.anchor, text.look);
-            if let Some(entry) = entry.map(|i| &told.entries[i]) {
-                for said in [entry.target.said(), entry.actual.said()].into_iter().flatten() {
-                    let spot = Spot {
-                        series: said.series,
-                        value: said.text.clone(),
-                        fact: said.fact,
-                        report: said.report,
-                        bounds: text.bounds(),
-                        label: text.text.clone(),
-                    };
-                    marks.push(spot.mark(told.comparison, &entry.row.place, dy));
-                }
+        }
+        // The lines of a place answer as one.
+        for lines in self.listed.chunk_by(|a, b| a.1 == b.1) {
+            let [(first, Some(entry)), ..] = lines else { continue };
+            let entry = &told.entries[*entry];
+            let boxes = lines.iter().map(|(text, _)| text.bounds());
+            let bounds = boxes.fold(first.bounds(), |a, b| Bounds::new(a.left, a.top, a.right.max(b.right), b.bottom));
+            let label: Vec<&str> = lines.iter().map(|(text, _)| text.text.as_str()).collect();
+            let label = label.join(told.lang.pick("", " "));
+            for shown in [&entry.target, &entry.actual] {
+                let (series, fact, report) = shown.leads_to();
+                let spot = Spot { series, value: shown.text().to_owned(), fact, report, bounds, label: label.clone() };
+                marks.push(spot.mark(told.comparison, &entry.row.place, dy));
             }
         }
         marks

@@ -203,10 +203,7 @@ impl Table {
     fn mark(&self, filled: &Filled<'_>, shown: &Shown, bounds: Bounds) -> Mark {
         let lang = self.format.lang;
         let Cell { comparison, row } = filled.cell;
-        let (series, text, fact, report) = match shown {
-            Shown::Value(value) => (value.series, &value.text, value.fact, value.report),
-            Shown::Said(said) => (said.series, &said.text, said.fact, said.report),
-        };
+        let ((series, fact, report), text) = (shown.leads_to(), shown.text());
         let (target_name, actual_name) = words::series_names(comparison, lang);
         let name = if series == Series::Actual { actual_name } else { target_name };
         let subject = words::subject(comparison, lang);
@@ -219,7 +216,7 @@ impl Table {
                 if comparison.selection.mode == Mode::Outlook { lang.pick("变化", "change ") } else { lang.pick("差距", "gap ") };
             label.push_str(&format!("{}{gap_name}{gap}", lang.pick("，", ", ")));
         }
-        Spot { series, value: text.clone(), fact, report, bounds, label }.mark(comparison, &row.place, 0.0)
+        Spot { series, value: text.to_owned(), fact, report, bounds, label }.mark(comparison, &row.place, 0.0)
     }
 }
 
@@ -308,14 +305,7 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         let none = filled.cell.row.verdict.is_none();
         none.then(|| filled.target.said().or(filled.actual.said()).and_then(|said| said.absence)).flatten()
     };
-    for absence in [
-        Absence::NoReport,
-        Absence::TextBrokenOff,
-        Absence::NotStated,
-        Absence::StatedWithoutFigure,
-        Absence::CouldNotBeRead,
-        Absence::RelativeToAnotherPlace,
-    ] {
+    for absence in Absence::ALL {
         if cells().any(|filled| said(filled) == Some(absence)) {
             let text = match absence {
                 Absence::NoReport => lang.pick("没有报告", "no report held").to_owned(),
