@@ -205,7 +205,7 @@ def rich_text(texts, folder):
     converted(texts[:2], folder, "rtf:Rich Text Format")
 
 
-@producer("odt", "libreoffice", "soffice", expect=REFUSED)
+@producer("odt", "libreoffice", "soffice")
 def open_text(texts, folder):
     converted(texts[:2], folder, "odt")
 

@@ -75,9 +75,10 @@ impl Library {
         let cleaned = Cleaned::new(&document.text);
         let mut found = reports::split_as(&document, &cleaned, stretches);
         Said::of(&db)?.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
-        let reports = reports_read(&document, &cleaned, found, &crate::own::extractor_of(&db.own_indicators()?));
+        let own = db.own_indicators()?;
+        let reports = reports_read(&document, &cleaned, found, &crate::own::extractor_of(&own));
         let note = note(&db, row.id, made_at)?;
-        Ok(db.arrange("split", &note, vec![Arrangement { document: row.id, splitting: Some(stretches.to_vec()), reports }])?)
+        Ok(db.arrange("split", &note, vec![Arrangement { document: row.id, splitting: Some(stretches.to_vec()), reports, own }])?)
     }
 
     /// Takes all the reports of a document as one.
@@ -95,9 +96,10 @@ impl Library {
         let cleaned = Cleaned::new(&text.text);
         let mut found = reports::split(&text, &cleaned);
         Said::of(&db)?.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
-        let reports = reports_read(&text, &cleaned, found, &crate::own::extractor_of(&db.own_indicators()?));
+        let own = db.own_indicators()?;
+        let reports = reports_read(&text, &cleaned, found, &crate::own::extractor_of(&own));
         let note = note(&db, document, made_at)?;
-        Ok(db.arrange("split", &note, vec![Arrangement { document, splitting: None, reports }])?)
+        Ok(db.arrange("split", &note, vec![Arrangement { document, splitting: None, reports, own }])?)
     }
 }
 

@@ -112,7 +112,7 @@ impl Library {
         let groups = parts::groups(&inputs);
         let members = groups.iter().flat_map(|group| group.members.iter().map(|(input, _)| inputs[*input].shown())).collect();
         let workshop = Workshop { extractor: &extractor, own: &own, options, control, held, said: &said, members };
-        let mut writer = Writer::new(db, options, &said, &extractor, &groups, &inputs);
+        let mut writer = Writer::new(db, options, &said, (&extractor, &own), &groups, &inputs);
         let mut pace = Pace::new();
         let mut at = ImportProgress {
             total: inputs.len(),

@@ -4,6 +4,7 @@
 use duixian_model::{Level, Warning};
 use serde::{Deserialize, Serialize};
 
+mod bounds;
 mod clean;
 mod decode;
 mod format;

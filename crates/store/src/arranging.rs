@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use duixian_model::{Fingerprint, Span};
+use duixian_model::{Fingerprint, OwnIndicator, Span};
 use rusqlite::Connection;
 
 use crate::add::{Added, NewDocument, NewReport, Ready, ReadyDocument, ReadyReport};
@@ -13,7 +13,7 @@ use crate::error::StoreError;
 use crate::library::Library;
 use crate::parts::{self, Piece};
 use crate::set_aside::{self, Reason};
-use crate::{files, fingerprints, likenesses, reports, sameness, texts};
+use crate::{files, fingerprints, likenesses, own, reports, sameness, texts};
 
 /// What a document's reports shall be.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Arrangement {
     pub splitting: Option<Vec<Span>>,
     /// The reports, as they were read; none: the document gives none.
     pub reports: Vec<NewReport>,
+    /// The own indicators that they were read with.
+    pub own: Vec<OwnIndicator>,
 }
 
 /// A document put together of several files' documents, to be kept.
@@ -33,6 +35,8 @@ pub struct Joined {
     pub document: NewDocument,
     /// What it was put together of, in order.
     pub pieces: Vec<NewPiece>,
+    /// The own indicators that its reports were read with.
+    pub own: Vec<OwnIndicator>,
 }
 
 /// A piece of a joined document that is not in the library yet.
@@ -84,13 +88,14 @@ impl Library {
     /// Arranges documents anew; the reports that are in place now. `what` is the change's code.
     pub fn arrange(&mut self, what: &str, note: &Note, arrangements: Vec<Arrangement>) -> Result<Vec<i64>, StoreError> {
         let mut ready = Vec::new();
-        for Arrangement { document, splitting, reports } in arrangements {
-            ready.push((document, splitting, self.ready(document, reports)?));
+        for Arrangement { document, splitting, reports, own } in arrangements {
+            ready.push((document, splitting, self.ready(document, reports)?, own));
         }
         self.change(|db| {
             changes::forget_undone(db)?;
             let (mut steps, mut arranged) = (Vec::new(), Vec::new());
-            for (document, splitting, mut new) in ready {
+            for (document, splitting, mut new, own) in ready {
+                let first = arranged.len();
                 let held = reports::of_document(db, document, false)?;
                 steps.extend(parted(db, document)?);
                 let before = parts::splitting(db, document)?;
@@ -115,6 +120,7 @@ impl Library {
                     arranged.push(report);
                     steps.push(Step::Arranged { report, arranged: true });
                 }
+                own::stamp(db, &arranged[first..], &own)?;
             }
             sameness::compare(db, &arranged)?;
             changes::make(db, what, note, &steps)?;
@@ -137,6 +143,7 @@ impl Library {
                 pieces.push(Piece { source, start, span });
             }
             let (document, reports) = put_together(db, ready, &pieces, note)?;
+            own::stamp(db, &reports, &joined.own)?;
             Ok((added, document, reports))
         })
     }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use duixian_extract::{Extractor, Refusal};
+use duixian_model::OwnIndicator;
 use duixian_store::{Added, Joined, Library as Store, NewPiece, Note, Ready, StoreError};
 
 use super::ImportOptions;
@@ -22,6 +23,8 @@ pub(super) struct Writer<'a> {
     options: &'a ImportOptions,
     said: &'a Said,
     extractor: &'a Extractor,
+    /// The own indicators that the extractor knows.
+    own: &'a [OwnIndicator],
     groups: &'a [Group],
     /// The group of an input, with its place among the members.
     member: HashMap<usize, (usize, usize)>,
@@ -42,7 +45,7 @@ impl<'a> Writer<'a> {
         db: Store,
         options: &'a ImportOptions,
         said: &'a Said,
-        extractor: &'a Extractor,
+        (extractor, own): (&'a Extractor, &'a [OwnIndicator]),
         groups: &'a [Group],
         inputs: &[Input],
     ) -> Writer<'a> {
@@ -52,7 +55,7 @@ impl<'a> Writer<'a> {
             .flat_map(|(group, of)| of.members.iter().enumerate().map(move |(at, (input, _))| (*input, (group, at))))
             .collect();
         let done = inputs.iter().map(|_| None).collect();
-        Writer { db, options, said, extractor, groups, member, waiting: HashMap::new(), done, next: 0 }
+        Writer { db, options, said, extractor, own, groups, member, waiting: HashMap::new(), done, next: 0 }
     }
 
     /// Writes what was made of the next input; the numbers of the inputs that are done with it, or nothing where the user
@@ -173,7 +176,7 @@ impl<'a> Writer<'a> {
         let pieces = pieces.iter().enumerate().map(|(part, &(start, span))| NewPiece { part, start, span }).collect();
         let parts: Vec<Ready> = members.into_iter().map(|part| part.arrival.ready).collect();
         let note = Note { made_at: self.options.imported_at.clone(), about: name.clone() };
-        let (document, reports) = match self.db.add_joined(parts, Joined { document: read, pieces }, &note) {
+        let (document, reports) = match self.db.add_joined(parts, Joined { document: read, pieces, own: self.own.to_vec() }, &note) {
             Ok((_, document, reports)) => (document, reports),
             Err(error @ StoreError::Invalid { .. }) => {
                 return Ok(files.into_iter().map(|file| ImportedFile::refused(file, refusal(&error))).collect());

@@ -296,3 +296,38 @@ fn a_text_of_several_reports_is_taken_as_one_and_back() {
     let error = library.separate(arranged.document, NOW).unwrap_err();
     assert!(error.is_wrong_call(), "{error}");
 }
+
+#[test]
+fn what_is_joined_or_split_otherwise_is_read_with_the_librarys_own_indicators_and_not_again() {
+    let (first, second, _) = halves();
+    let (_folder, library) = library();
+    let own = duixian_model::OwnIndicator {
+        name: "省市重点项目投资".to_owned(),
+        group: "economy".to_owned(),
+        unit: duixian_model::Unit::from("亿元"),
+        synonyms: vec!["省市重点项目完成投资".to_owned()],
+        ..Default::default()
+    };
+    let id = library.keep_own(&own, NOW).unwrap();
+    let held = |library: &Library| {
+        let rows = listed(library);
+        rows.iter().flat_map(|row| library.report(row.id).unwrap().observations).filter(|seen| seen.observation.indicator == *id).count()
+    };
+    take(&library, &[("易县（一）.txt", &first), ("易县（二）.txt", &second)], ImportChoices::default());
+    assert_eq!((listed(&library).len(), held(&library), library.stale().unwrap()), (1, 1, 0), "joined");
+    let document = library.arranged(listed(&library)[0].id).unwrap().document;
+    library.separate(document, NOW).unwrap();
+    assert_eq!(library.stale().unwrap(), 0, "apart");
+    library.undo().unwrap();
+
+    let both = format!("{}\n\n{}", sample("易县-2020"), sample("清苑区-2021"));
+    take(&library, &[("汇编.txt", &both)], ImportChoices::default());
+    let document = library.arranged(listed(&library).iter().find(|row| row.place == "清苑区").unwrap().id).unwrap().document;
+    library.take_as_one(document, NOW).unwrap();
+    assert_eq!(library.stale().unwrap(), 0, "as one");
+    library.take_as_read(document, NOW).unwrap();
+    assert_eq!(library.stale().unwrap(), 0, "as the text tells them");
+    // Once the indicator is gone, all of them are.
+    library.remove_own(&id, NOW).unwrap();
+    assert_eq!(library.stale().unwrap(), 3);
+}

@@ -12,11 +12,15 @@ mod fonts;
 mod grid;
 mod legible;
 mod lines;
+#[cfg(test)]
+mod made;
 mod margins;
 mod page;
 mod paragraphs;
 mod radicals;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 use fonts::Pages;
 use legible::Legibility;
@@ -101,9 +105,11 @@ fn read(bytes: &[u8]) -> Result<(String, Vec<Warning>), Fault> {
         }
         sheets.push(page);
     }
+    let strange = strange(&mut sheets)?;
     let incomplete = pages.incomplete();
     judge(&sheets)?;
-    let warnings = warnings(&sheets, incomplete);
+    let mut warnings = warnings(&sheets, incomplete);
+    warnings.extend(strange);
     let text = text(sheets);
     if text.trim().is_empty() {
         return Err(Fault::Empty);
@@ -112,6 +118,25 @@ fn read(bytes: &[u8]) -> Result<(String, Vec<Warning>), Fault> {
         return Err(Fault::Fonts);
     }
     Ok((text, warnings))
+}
+
+/// Takes the words of pages away that are none, and warns of it; where too many pages are like that, nothing is read.
+fn strange(pages: &mut [Page]) -> Result<Option<Warning>, Fault> {
+    let words = |page: &Page| page.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    let mut found = Vec::new();
+    let written = pages.iter().filter(|page| letters(page) >= FEWEST).count();
+    for page in pages.iter_mut().filter(|page| Legibility::of(&words(page)).strange()) {
+        found.push(page.number);
+        page.pieces.clear();
+    }
+    match found.len() {
+        0 => Ok(None),
+        strange if strange * 4 >= written => Err(Fault::Fonts),
+        _ => {
+            let message = format!("PDF 的第 {} 页字体没有文字对照,读出来的不是原文,没有采用;请对照原文件补录这几页", list(&found));
+            Ok(Some(Warning::new(Warning::BYTES_REPLACED, message)))
+        }
+    }
 }
 
 fn page_numbers(pages: &Pages<'_>) -> Vec<u32> {
@@ -128,7 +153,8 @@ fn judge(pages: &[Page]) -> Result<(), Fault> {
     if letters >= FEWEST * pages.len().min(10) && unreadable * 4 <= runs {
         return Ok(());
     }
-    if runs >= 10 && unreadable * 4 > runs {
+    // A scan may bear a few marks of a font that tells nothing.
+    if (runs >= 10 || pictured == 0) && unreadable * 4 > runs {
         return Err(Fault::Fonts);
     }
     if pictured * 2 >= pages.len() && letters < 40 * pages.len() {

@@ -12,7 +12,7 @@
 
 use duixian_model::Warning;
 
-use super::{Contents, Refusal};
+use super::{Contents, Refusal, bounds};
 use grid::Grid;
 use row::Where;
 
@@ -34,6 +34,10 @@ const TRIED: usize = 60;
 
 /// One document for each row of each sheet that has a column of reports.
 pub(super) fn workbook(file: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents, Refusal> {
+    if let Some(what) = bounds::beyond(bytes) {
+        let message = format!("“{file}”{what},没有读取。若确是报告,请在表格软件里拆成几个工作簿,或另存为 .csv 后再导入");
+        return Err(Refusal { code: "too_large".to_owned(), message });
+    }
     let grids = grid::workbook(bytes).map_err(|error| Refusal {
         code: "damaged".to_owned(),
         message: format!("“{file}”不是完好的工作簿({error})。请用表格软件打开它,另存为 .xlsx 后再导入"),

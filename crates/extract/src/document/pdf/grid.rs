@@ -118,9 +118,12 @@ impl Grid {
             cells[self.home(column, row)].push(piece);
         }
         let line = |row: usize| {
-            let texts: Vec<String> =
-                (0..columns).filter(|&column| self.starts(column, row)).map(|column| words(&cells[row * columns + column])).collect();
-            texts.join("\t")
+            // A cell that goes over several columns leaves the places it covers empty, so that every figure stands under its
+            // heading; one that goes over all is a title.
+            let text = |column: usize| if self.starts(column, row) { words(&cells[row * columns + column]) } else { String::new() };
+            let texts: Vec<String> = (0..columns).map(text).collect();
+            let whole = (1..columns).all(|column| !self.starts(column, row));
+            if whole { texts.concat() } else { texts.join("\t") }
         };
         (0..rows).rev().map(line).filter(|line| !line.trim().is_empty()).collect()
     }
@@ -192,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grid_is_read_row_by_row_and_merged_cells_once() {
+    fn a_grid_is_read_row_by_row_and_merged_cells_once_with_a_place_for_each() {
         // 100..200..300..400 by 0..20..40..60; the first column's lower two cells are one, the top row's last two are one.
         let mut rules = vec![
             rule(true, 100.0, 0.0, 60.0),
@@ -217,7 +220,7 @@ mod tests {
         ];
         let tables = tables(&rules, &mut pieces);
         assert_eq!(tables.len(), 1);
-        assert_eq!(tables[0].rows, ["指标\t2021年", "收入\t城镇\t8%", "\t农村\t9%"]);
+        assert_eq!(tables[0].rows, ["指标\t2021年\t", "收入\t城镇\t8%", "\t农村\t9%"]);
         assert_eq!(pieces, [piece("表外", 110.0, 80.0)]);
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Legibility {
     pub(super) rare: usize,
     /// Signs without a meaning: from fonts' private areas, or none at all.
     pub(super) senseless: usize,
+    /// Signs that Chinese texts have a few of at most: letters of other languages, and what only programs write.
+    pub(super) alien: usize,
 }
 
 impl Legibility {
@@ -36,6 +38,9 @@ impl Legibility {
                     found.rare += usize::from(c < '\u{4E00}');
                     found.common += usize::from(COMMON.contains(c));
                 }
+                '·' | '×' | '÷' | '°' | '±' | '§' | '\u{AD}' => {}
+                '\u{80}'..='\u{24F}' | '\u{370}'..='\u{1FFF}' => found.alien += 1,
+                '!' | '#' | '$' | '&' | '*' | '+' | '<'..='@' | '['..='`' | '{'..='~' => found.alien += 1,
                 _ => {}
             }
         }
@@ -46,9 +51,12 @@ impl Legibility {
     /// they are a third at least, commonly half), many that nobody uses, or signs without a meaning.
     pub(super) fn garbled(&self) -> bool {
         let few = |part: usize, of: usize, percent: usize| part * 100 < of * percent;
-        (self.all >= 40 && few(self.chinese, self.all, 15))
-            || (self.chinese >= 120 && few(self.common, self.chinese, 12))
-            || self.senseless * 5 > self.all
+        (self.all >= 40 && few(self.chinese, self.all, 15)) || (self.chinese >= 120 && few(self.common, self.chinese, 12)) || self.strange()
+    }
+
+    /// Whether so much of it is no writing that nothing of it can be believed.
+    pub(super) fn strange(&self) -> bool {
+        self.senseless * 5 > self.all || (self.all >= 40 && self.alien * 10 > self.all)
     }
 }
 
@@ -65,5 +73,15 @@ mod tests {
         assert!(Legibility::of(&"㩾䈢鯺䅍㪦㧮鏅㺲鳵魙醤㡎鋑䠫錏表㔨鍦第頛䜹鍦议醱".repeat(8)).garbled());
         assert!(Legibility::of(&"\u{E001}\u{E002}生产总值".repeat(10)).garbled());
         assert!(!Legibility::of("").garbled());
+    }
+
+    #[test]
+    fn a_text_of_which_some_characters_are_others_is_no_text() {
+        // As a distiller leaves it that loses the table of one font of two.
+        let mixed = "农Ëç值åÕ *òn çèB>éêë ò%,粮食âÊ达¯ *!ö 万吨,城镇居21均可支配ñŒ增长 *ù%。".repeat(4);
+        assert!(Legibility::of(&mixed).garbled() && Legibility::of(&mixed).strange());
+        let plain = "全县上下坚持稳中求进，详见 http://www.example.org/a_b 。PM2.5 年均浓度下降 5%，R&D 投入强度 ≥ 2.5%，“5+3” 产业、\
+                     C++ 课堂（注音：lǜ、é），新建改建农村公路一百公里，各项事业取得新的进步，群众满意度保持在百分之九十五以上。";
+        assert!(!Legibility::of(plain).strange(), "{:?}", Legibility::of(plain));
     }
 }

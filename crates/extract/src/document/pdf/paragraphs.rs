@@ -1,13 +1,17 @@
 //! Paragraphs out of lines: a sentence that runs over the end of a line, a column or a page is whole again; headings and
 //! rows of tables keep lines of their own.
 
+use std::collections::BTreeMap;
+
 use super::columns::{Item, Region, median};
 use super::lines::Line;
 use super::page::estimate;
 
 /// The text of all regions in reading order, a paragraph a line; what notes say comes last.
 pub(super) fn text(regions: Vec<Region>, body: f32) -> String {
-    let frames: Vec<Frame> = frames(&regions, body);
+    let mut frames: Vec<Frame> = frames(&regions, body);
+    let ruled = ruled(&regions, &frames, body);
+    frames.iter_mut().for_each(|frame| frame.ruled = ruled);
     let mut writer = Writer { out: Vec::new(), open: None, body, set_in: sets_in(&regions, &frames, body) };
     let mut notes = Vec::new();
     let mut regions = regions;
@@ -21,7 +25,7 @@ pub(super) fn text(regions: Vec<Region>, body: f32) -> String {
     if !notes.is_empty() {
         writer.out.push("注释".to_owned());
         for region in notes {
-            let frame = frames_of(&region, body);
+            let frame = Frame { ruled, ..frames_of(&region, body) };
             writer.region(&region, frame);
             writer.close();
         }
@@ -38,6 +42,63 @@ struct Frame {
     pitch: f32,
     /// How many lines bear this out.
     lines: usize,
+    /// How the document's lines were broken, where they were counted and not measured.
+    ruled: Option<Ruled>,
+}
+
+/// Lines that a program broke after so many characters, or columns, whatever room they took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Ruled {
+    /// Half-width signs count as half of the others.
+    columns: bool,
+    /// What a full line counts.
+    most: usize,
+}
+
+impl Ruled {
+    fn count(self, text: &str) -> usize {
+        text.chars().map(|c| if self.columns && !c.is_ascii() { 2 } else { 1 }).sum()
+    }
+
+    /// What a line counts, the blanks that set it in among it.
+    fn of_line(self, line: &Line, text: &str, left: f32) -> usize {
+        let indent = ((line.x0 - left) / line.size).round().clamp(0.0, 8.0) as usize;
+        self.count(text) + indent * if self.columns { 2 } else { 1 }
+    }
+
+    /// Whether what follows would not have found room on the line.
+    fn fills(self, line: &Line, left: f32, next: Option<&str>) -> bool {
+        let next = next.map_or(1, |next| self.count(chunk(next)));
+        self.of_line(line, line.text().trim(), left) + next > self.most
+    }
+}
+
+/// How the lines of a document were broken: of many of them the same count, and hardly one of a larger but for a mark that may
+/// begin no line.
+fn ruled(regions: &[Region], frames: &[Frame], body: f32) -> Option<Ruled> {
+    const LEAST: usize = 6;
+    let lines: Vec<(&Line, String, f32)> = regions
+        .iter()
+        .zip(frames)
+        .flat_map(|(region, frame)| region.items.iter().map(|item| (item, frame.left)))
+        .filter_map(|(item, left)| if let Item::Line(line) = item { Some((line, left)) } else { None })
+        .filter(|(line, _)| !line.parted() && (line.size - body).abs() < 0.1 * body)
+        .map(|(line, left)| (line, line.text().trim().to_owned(), left))
+        .collect();
+    [false, true].into_iter().find_map(|columns| {
+        let rule = Ruled { columns, most: 0 };
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for (line, text, left) in &lines {
+            *counts.entry(rule.of_line(line, text, *left)).or_default() += 1;
+        }
+        let usual = counts.iter().max_by_key(|(_, lines)| **lines).map(|(count, _)| *count)?;
+        // A sign of two columns may leave one free.
+        let most = if columns && counts.get(&(usual + 1)).is_some_and(|more| more * 8 > counts[&usual]) { usual + 1 } else { usual };
+        let full: usize = counts.range(most.saturating_sub(usize::from(columns))..=most).map(|(_, lines)| lines).sum();
+        let marks = ['，', '。', '；', '：', '、', '！', '？', '”', '）', '》', '%'];
+        let beyond = lines.iter().filter(|(line, text, left)| rule.of_line(line, text.trim_end_matches(marks), *left) > most).count();
+        (full >= LEAST && full * 4 >= lines.len() && beyond * 50 <= lines.len()).then_some(Ruled { columns, most })
+    })
 }
 
 fn frames_of(region: &Region, body: f32) -> Frame {
@@ -56,7 +117,7 @@ fn frames_of(region: &Region, body: f32) -> Frame {
     let right = if agreed.is_finite() { agreed } else { right };
     let steps = lines.windows(2).map(|pair| pair[0].y - pair[1].y).filter(|&step| step > 0.8 * body && step < 4.0 * body);
     let pitch = median(steps).unwrap_or(1.6 * body);
-    Frame { left, right, pitch, lines: running.len() }
+    Frame { left, right, pitch, lines: running.len(), ruled: None }
 }
 
 /// The frame of each region. A region of few lines takes the edges of the regions that start at the same place elsewhere.
@@ -262,8 +323,17 @@ fn goes_on(open: &Open, line: &Line, text: &str, frame: Frame, page: usize, body
 /// Whether a line runs to the right edge, so that what follows would not have found room on it.
 fn reaches(line: &Line, frame: Frame, next: Option<&str>) -> bool {
     let room = frame.right - line.x1;
-    let wanted = next.map_or(1.0, |next| estimate(chunk(next)) + 0.05) * line.size;
-    room < wanted.max(line.size) + 0.55 * line.size
+    let wanted = next.map_or(1.0, |next| roomy(chunk(next)) + 0.05) * line.size;
+    room < wanted.max(line.size) + 0.55 * line.size || frame.ruled.is_some_and(|ruled| ruled.fills(line, frame.left, next))
+}
+
+/// The width of a chunk in ems, as wide as faces in use draw it: figures over half an em, their sign of percent almost one, and
+/// the air that some programs put between a figure and a character.
+fn roomy(chunk: &str) -> f32 {
+    let figures = chunk.chars().filter(char::is_ascii_digit).count() as f32;
+    let percents = chunk.matches('%').count() as f32;
+    let air = if chunk.starts_with(|c: char| c.is_ascii_alphanumeric()) { 0.25 } else { 0.0 };
+    estimate(chunk) + 0.06 * figures + 0.4 * percents + air
 }
 
 /// The beginning of a line that could not have been parted: a character with the marks that cling to it, or a figure; some

@@ -105,7 +105,10 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
                 let mut cells = Vec::new();
                 while let Some(cell) = reader.next_cell().map_err(|error| failed(&error))? {
                     let (row, column) = cell.get_position();
-                    cells.push((row as usize, column as usize, shown(Data::from(cell.get_value().clone()))));
+                    let words = shown(Data::from(cell.get_value().clone()));
+                    if !words.is_empty() {
+                        cells.push((row as usize, column as usize, words));
+                    }
                 }
                 Grid::of(cells)
             }

@@ -89,6 +89,7 @@ enum Properties {
     Paragraph,
     Run,
     Row,
+    Cell,
 }
 
 /// The open paragraph's properties.
@@ -160,6 +161,7 @@ impl Writer {
             "pPr" => self.properties.push(Properties::Paragraph),
             "rPr" => self.properties.push(Properties::Run),
             "trPr" => self.properties.push(Properties::Row),
+            "tcPr" => self.properties.push(Properties::Cell),
             "r" => self.hidden = false,
             "t" => self.in_text = true,
             "tab" | "ptab" => self.write("\t")?,
@@ -179,8 +181,8 @@ impl Writer {
                 self.mentioned.push((element.name == "endnoteReference", element.get("id").unwrap_or_default()));
             }
             // What a revision struck out, codes of fields, properties, the reading above a character.
-            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sectPr" | "tblPr" | "tblGrid" | "tcPr" | "sdtPr"
-            | "sdtEndPr" | "rt" | "binData" | "fldData" | "docPr" => return Ok(Way::Over),
+            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sectPr" | "tblPr" | "tblGrid" | "sdtPr" | "sdtEndPr"
+            | "rt" | "binData" | "fldData" | "docPr" => return Ok(Way::Over),
             _ => {}
         }
         Ok(Way::Into)
@@ -189,9 +191,10 @@ impl Writer {
     fn property(&mut self, element: &Element<'_>) -> Way {
         let paragraph = self.paragraphs.last_mut();
         match (element.name, self.properties.as_slice()) {
-            ("pPrChange" | "rPrChange" | "trPrChange" | "sectPr", _) => return Way::Over,
+            ("pPrChange" | "rPrChange" | "trPrChange" | "tcPrChange" | "sectPr", _) => return Way::Over,
             ("rPr", _) => self.properties.push(Properties::Run),
             ("vanish", [Properties::Run]) => self.hidden = element.on(),
+            ("gridSpan", [Properties::Cell]) => self.lines.span(element.get("val").and_then(|columns| columns.parse().ok()).unwrap_or(1)),
             ("del", [Properties::Row]) => self.struck_rows.iter_mut().last().into_iter().for_each(|row| *row = true),
             (name, [Properties::Paragraph, ..]) => {
                 let Some(paragraph) = paragraph else { return Way::Into };
@@ -209,7 +212,7 @@ impl Writer {
 
     fn close(&mut self, name: &str) -> Result<(), Fault> {
         if !self.properties.is_empty() {
-            if matches!(name, "pPr" | "rPr" | "trPr") {
+            if matches!(name, "pPr" | "rPr" | "trPr" | "tcPr") {
                 self.properties.pop();
             }
             return Ok(());

@@ -6,6 +6,9 @@ use super::Fault;
 /// The longest text read, in bytes.
 const LONGEST: usize = 64 << 20;
 
+/// The most columns that a cell covers.
+const WIDEST: usize = 63;
+
 /// From how many bytes on a cell of several paragraphs is text set in a frame, and not a cell of a table.
 const LAYOUT: usize = 600;
 
@@ -21,7 +24,17 @@ pub(super) struct Lines {
 struct Block {
     lines: Vec<String>,
     paragraph: Option<Paragraph>,
-    rows: Vec<Vec<Vec<String>>>,
+    rows: Vec<Vec<Cell>>,
+    /// How many columns beside its own the cell covers that this block is.
+    covers: usize,
+}
+
+/// A cell of a row.
+struct Cell {
+    lines: Vec<String>,
+    /// How many columns it covers beside its own: their places in the row stay empty, so that every figure stands under its
+    /// heading.
+    covers: usize,
 }
 
 /// A paragraph being written.
@@ -87,11 +100,17 @@ impl Lines {
         self.block().rows.push(Vec::new());
     }
 
+    /// Says that the open cell goes over so many columns.
+    pub(super) fn span(&mut self, columns: usize) {
+        self.block().covers = columns.saturating_sub(1).min(WIDEST);
+    }
+
     pub(super) fn close_cell(&mut self) {
+        let covers = self.block().covers;
         let lines = self.close_block();
         let block = self.block();
         match block.rows.last_mut() {
-            Some(row) => row.push(lines),
+            Some(row) => row.push(Cell { lines, covers }),
             None => block.lines.extend(lines),
         }
     }
@@ -132,16 +151,21 @@ impl Lines {
 
 /// A row as one line, its cells separated by tabs. A frame for the layout — one cell, cells with a table in them or with
 /// paragraphs of text — gives its lines as they are.
-fn row_lines(mut row: Vec<Vec<String>>) -> Vec<String> {
+fn row_lines(mut row: Vec<Cell>) -> Vec<String> {
     let layout = row.len() == 1
-        || row.iter().any(|cell| {
-            cell.iter().any(|line| line.contains('\t')) || (cell.len() > 1 && cell.iter().map(String::len).sum::<usize>() > LAYOUT)
+        || row.iter().any(|Cell { lines, .. }| {
+            lines.iter().any(|line| line.contains('\t')) || (lines.len() > 1 && lines.iter().map(String::len).sum::<usize>() > LAYOUT)
         });
     if layout {
-        return row.drain(..).flatten().collect();
+        return row.drain(..).flat_map(|cell| cell.lines).collect();
     }
-    let cells: Vec<String> =
-        row.iter().map(|cell| cell.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")).collect();
+    let cells: Vec<String> = row
+        .iter()
+        .map(|Cell { lines, covers }| {
+            let words = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+            words + &"\t".repeat(*covers)
+        })
+        .collect();
     vec![cells.join("\t")]
 }
 

@@ -7,17 +7,9 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::super::bounds;
 use super::Fault;
 use super::xml::{self, Step};
-
-/// The largest part read, in bytes unpacked.
-const LARGEST_PART: u64 = 64 << 20;
-
-/// How many times its packed size a part may have, once it is larger than [`GRACE`].
-const RATIO: u64 = 100;
-
-/// What a part may have whatever its packed size, in bytes: short lists of styles pack very small.
-const GRACE: u64 = 4 << 20;
 
 /// The most parts a document has.
 const MOST_PARTS: usize = 20_000;
@@ -63,7 +55,7 @@ impl<'a> Package<'a> {
             Err(ZipError::UnsupportedArchive(what)) if what == ZipError::PASSWORD_REQUIRED => return Err(Fault::Locked),
             Err(_) => return Err(Fault::Damaged(format!("部件 {name} 读不出来"))),
         };
-        let most = LARGEST_PART.min(GRACE.max(file.compressed_size().saturating_mul(RATIO)));
+        let most = bounds::most(file.compressed_size(), bounds::LARGEST_PART);
         let mut bytes = Vec::new();
         file.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged(format!("部件 {name} 解压出错")))?;
         if bytes.len() as u64 > most {

@@ -86,6 +86,30 @@ fn tables_stand_where_they_stand() {
 }
 
 #[test]
+fn a_cell_over_several_columns_leaves_the_places_it_covers_empty() {
+    let cell = |text: &str| format!("<w:tc><w:tcPr><w:tcW w:w=\"9\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let over = |columns: &str, text: &str| {
+        format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{columns}\"/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let body = format!(
+        "<w:tbl><w:tr>{}{}{}</w:tr><w:tr>{}{}{}{}</w:tr><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("指标"),
+        over("2", "2020年"),
+        cell("备注"),
+        cell(""),
+        cell("实绩"),
+        cell("增长"),
+        cell(""),
+        over("4", "一行"),
+        cell("多"),
+        over("999999999", "少"),
+    );
+    let text = text(&docx(&body, &[]));
+    assert!(text.starts_with("指标\t2020年\t\t备注\n\t实绩\t增长\t\n一行\n多\t少"), "{text}");
+    assert!(text.len() < 200, "a cell covers no more columns than a table has");
+}
+
+#[test]
 fn a_text_box_is_read_once_and_after_its_paragraph() {
     let inner = p("框中增长7%");
     let body = format!(
