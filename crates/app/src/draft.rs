@@ -1,8 +1,6 @@
 //! Drafts: what a person is about to say of an observation, or to add, with the figure as words to type over; and typed words
 //! read as the extractor reads them.
 
-use std::sync::OnceLock;
-
 use duixian_extract::document::Cleaned;
 pub use duixian_extract::written;
 use duixian_extract::{Extractor, Typed, Unclear};
@@ -11,8 +9,8 @@ use duixian_store::Reading;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::extractor;
 use crate::library::Library;
+use crate::own::extractor_of;
 
 /// A figure as the extractor reads it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,12 +85,9 @@ pub struct Draft {
     pub note: String,
 }
 
-/// What typed words say as a figure.
-///
-/// # Errors
-/// Where there is no figure in them, or more than one.
-pub fn typed(words: &str) -> Result<TypedFigure, AppError> {
-    bundled().typed(words).map(|typed| told(&typed)).map_err(|unclear| {
+/// What typed words say as a figure, to this extractor.
+fn typed(extractor: &Extractor, words: &str) -> Result<TypedFigure, AppError> {
+    extractor.typed(words).map(|typed| told(&typed)).map_err(|unclear| {
         AppError::Wrong(
             match unclear {
                 Unclear::NoFigure => "没有读到数字；请写 6%左右、5-6%、2,000亿元、下降15.7%、持平、与经济增长同步 这样的说法。",
@@ -104,6 +99,14 @@ pub fn typed(words: &str) -> Result<TypedFigure, AppError> {
 }
 
 impl Library {
+    /// What typed words say as a figure; a name of the library's own indicators among them is no figure, whatever its letters.
+    ///
+    /// # Errors
+    /// Where there is no figure in them, or more than one.
+    pub fn typed(&self, words: &str) -> Result<TypedFigure, AppError> {
+        typed(&*extractor_of(&self.reading()?.own_indicators()?), words)
+    }
+
     /// An observation as a draft, to be set right.
     pub fn draft_of(&self, observation: i64) -> Result<Draft, AppError> {
         let db = self.reading()?;
@@ -142,7 +145,7 @@ impl Library {
         let db = self.reading()?;
         let stored = db.report(report)?;
         let document = db.document_text(stored.document)?;
-        let proposal = bundled()
+        let proposal = extractor_of(&db.own_indicators()?)
             .propose(&Cleaned::new(&document), &stored.report, selection)
             .ok_or_else(|| AppError::Wrong("选中的地方没有文字；请在正文中选中含有数字的一句话。".to_owned()))?;
         let (words, figure_read) = match &proposal.typed {
@@ -172,12 +175,6 @@ impl Library {
             note: String::new(),
         })
     }
-}
-
-/// The extractor for the bundled catalogue, made once.
-fn bundled() -> &'static Extractor {
-    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
-    EXTRACTOR.get_or_init(extractor)
 }
 
 fn as_typed(seen: &Observation) -> Typed {
@@ -220,6 +217,10 @@ fn base(typed: &Typed) -> Option<InBase> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn typed(words: &str) -> Result<TypedFigure, AppError> {
+        super::typed(&extractor_of(&[]), words)
+    }
 
     #[test]
     fn typed_words_are_read_exactly() {

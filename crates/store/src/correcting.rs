@@ -223,6 +223,24 @@ fn step(
                 note: note.clone(),
                 made_at,
             };
+            // What was said of the same figure before, be it that it is none, gives way to what is said now.
+            let same = |row: &CorrectionRow| row.observation.is_some() && row.correction.is_of_the_figure_of(&after);
+            if let Some(CorrectionRow { id, correction: before, .. }) = corrections::of_report(db, *report)?.into_iter().find(same) {
+                let now = match before.action {
+                    Action::Add => Correction { note: note.clone(), made_at: after.made_at, reading: after.reading, ..before.clone() },
+                    _ => agreed(Correction {
+                        action: Action::Edit,
+                        reading: after.reading,
+                        note: note.clone(),
+                        made_at: after.made_at,
+                        ..before.clone()
+                    }),
+                };
+                if now.says_the_same(&before) {
+                    return Ok(Ok(None));
+                }
+                return Ok(Ok(Some(Step::Corrected { id, before: Some(Box::new(before)), after: Some(Box::new(now)) })));
+            }
             return Ok(Ok(Some(Step::Corrected { id: free, before: None, after: Some(Box::new(after)) })));
         }
         NewCorrection::Edit { observation, reading, note } => (*observation, Action::Edit, Some(reading.clone()), note.clone()),

@@ -178,6 +178,22 @@ impl Correction {
         self.about == other.about && (self.action == Action::Add) == (other.action == Action::Add) && anchor(self) == anchor(other)
     }
 
+    /// Whether another is about the same figure, which both take to be of the same indicator, kind, measure and time.
+    pub fn is_of_the_figure_of(&self, other: &Correction) -> bool {
+        // The words chosen around a figure may be more or fewer: told by the letters up to it and behind it.
+        let figure = |of: &Correction| {
+            let within: Vec<char> = of.anchor.within.chars().collect();
+            let (start, end) = (of.anchor.figure.start.min(within.len()), of.anchor.figure.end.min(within.len()));
+            let before: String = of.anchor.before.chars().chain(within[..start].iter().copied()).collect();
+            let after: String = within[end..].iter().copied().chain(of.anchor.after.chars()).collect();
+            (before, within[start..end].iter().collect::<String>(), after)
+        };
+        let (one, two) = (figure(self), figure(other));
+        let tail = |a: &str, b: &str| a.ends_with(b) || b.ends_with(a);
+        let head = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+        self.about == other.about && one.1 == two.1 && tail(&one.0, &two.0) && head(&one.2, &two.2)
+    }
+
     /// Whether another says the same.
     pub fn says_the_same(&self, other: &Correction) -> bool {
         self.action == other.action && self.reading == other.reading

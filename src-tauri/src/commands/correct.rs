@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use duixian_app::clock;
 use duixian_app::correct::{CorrectionRow, Exchanged, ListedCorrection, NewCorrection, Weighed};
-use duixian_app::draft::{self, Draft, TypedFigure};
+use duixian_app::draft::{Draft, TypedFigure};
 use duixian_model::Span;
 
 use super::{Answer, OnDesk, away, with};
@@ -29,8 +29,8 @@ pub(crate) async fn unanchored(desk: OnDesk<'_>) -> Answer<Vec<ListedCorrection>
 
 /// Typed words as the extractor reads them.
 #[tauri::command]
-pub(crate) async fn typed_figure(words: String) -> Answer<TypedFigure> {
-    away(move || draft::typed(&words)).await
+pub(crate) async fn typed_figure(desk: OnDesk<'_>, words: String) -> Answer<TypedFigure> {
+    with(desk, move |library| library.typed(&words)).await
 }
 
 /// An observation to be set right.

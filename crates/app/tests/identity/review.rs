@@ -1,6 +1,6 @@
 //! Reviewing and correcting as the window does it: drafts, the queue and its sentences, a colleague's file weighed first.
 
-use duixian_app::correct::{NewCorrection, OnConflict, Reading};
+use duixian_app::correct::{Action, NewCorrection, OnConflict, Reading};
 use duixian_app::review::{Doubt, ReviewFilter};
 use duixian_app::{Library, Measure};
 use duixian_model::{Kind, Period, Span};
@@ -67,7 +67,7 @@ fn an_observation_is_a_draft_with_words_that_read_as_it() {
     let (_folder, library, report) = made();
     for seen in library.report(report).unwrap().observations {
         let draft = library.draft_of(seen.id).unwrap();
-        let typed = duixian_app::draft::typed(&draft.words).unwrap_or_else(|error| panic!("{}: {error}", draft.words));
+        let typed = library.typed(&draft.words).unwrap_or_else(|error| panic!("{}: {error}", draft.words));
         let own = draft.figure_read.unwrap();
         let value = |text: &Option<String>| text.as_ref().map(|text| text.parse::<duixian_model::Decimal>().unwrap());
         assert_eq!(
@@ -103,6 +103,36 @@ fn a_selection_becomes_a_draft_and_an_observation() {
     let added = library.report(report).unwrap().observations.into_iter().find(|one| one.id < 0).expect("it was added");
     assert_eq!(added.observation.low, seen.observation.low);
     assert!(library.draft_from(report, Span { start: 0, end: 0 }).is_err());
+}
+
+#[test]
+fn what_was_rejected_and_is_added_again_holds_again() {
+    let (_folder, library, report) = made();
+    let all = library.report(report).unwrap().observations;
+    let seen = all.iter().find(|seen| seen.observation.indicator == "gdp" && seen.observation.kind == Kind::Target).expect("its target");
+    library.correct(&[NewCorrection::Reject { observation: seen.id, note: "看错了".to_owned() }], NOW).unwrap();
+    assert!(library.report(report).unwrap().observations.iter().all(|one| one.id != seen.id));
+
+    let (span, figure) = (seen.observation.span, Some(seen.observation.figure));
+    let reading = Reading::of(&seen.observation);
+    let add = |reading: Reading| NewCorrection::Add { report, span, figure, reading, note: String::new() };
+    library.correct(&[add(reading.clone())], NOW).unwrap();
+    let now = library.report(report).unwrap();
+    assert_eq!((now.observations.len(), now.rejected.len(), library.unanchored().unwrap().len()), (all.len(), 0, 0));
+    let again = now.observations.iter().find(|one| one.id == seen.id).expect("it holds again");
+    assert_eq!((again.review.as_ref().unwrap().action, again.corrected), (Action::Accept, false));
+
+    // Added with another figure, it is set right; and once more the same, nothing happens.
+    let low = Some("7.5".parse().unwrap());
+    let other = Reading { low, high: low, ..reading };
+    library.correct(&[add(other.clone())], NOW).unwrap();
+    library.correct(&[add(other)], NOW).unwrap();
+    let set = library.report(report).unwrap().observations.into_iter().find(|one| one.id == seen.id).expect("it is there");
+    assert_eq!((set.observation.low, set.corrected, library.unanchored().unwrap().len()), (low, true, 0));
+    assert_eq!(library.changes(9).unwrap().len(), 3, "what is said already is no change");
+    library.undo().unwrap();
+    library.undo().unwrap();
+    assert_eq!(library.report(report).unwrap().rejected.len(), 1);
 }
 
 #[test]
