@@ -35,6 +35,12 @@ macro_rules! stage {
     }};
 }
 
+#[path = "window/compare.rs"]
+mod compare;
+#[path = "window/library.rs"]
+mod library;
+#[path = "window/review.rs"]
+mod review;
 #[path = "window/screens.rs"]
 mod screens;
 

@@ -111,6 +111,10 @@ impl StoreError {
     pub(crate) fn of(path: &Path, error: rusqlite::Error) -> StoreError {
         let path = path.to_path_buf();
         match &error {
+            // The index of the log could not grow: SQLite gives this a code of its own, to a user it is the same.
+            rusqlite::Error::SqliteFailure(failure, _) if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
+                StoreError::DiskFull(path)
+            }
             rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
                 ErrorCode::NotADatabase => StoreError::NotALibrary(path),
                 ErrorCode::DatabaseCorrupt => StoreError::Damaged { path, detail: error.to_string() },

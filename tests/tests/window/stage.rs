@@ -137,16 +137,23 @@ impl Stage {
         let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
         match found {
             Ok(element) => element,
-            Err(error) => {
-                let page = self.page.source().await.unwrap_or_default();
-                panic!("{css} does not appear ({error}); the page: {}", page.chars().take(4000).collect::<String>())
-            }
+            Err(error) => self.fail(&format!("{css} does not appear ({error})")).await,
         }
+    }
+
+    /// Gives up, and keeps what the window shows at this moment.
+    async fn fail(&self, words: &str) -> ! {
+        let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
+        let kept = workspace().join(format!("target/failed-{test}.png"));
+        let _ = fs::write(&kept, self.photograph().await);
+        panic!("{words} (the window as it was: {})", kept.display())
     }
 
     /// Waits for an element and clicks it.
     pub(crate) async fn click(&self, css: &str) {
-        self.see(css).await.click().await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+        if let Err(error) = self.see(css).await.click().await {
+            self.fail(&format!("{css} cannot be clicked: {error}")).await;
+        }
     }
 
     /// Takes one of a few choices that are all in sight.
@@ -168,9 +175,16 @@ impl Stage {
     pub(crate) async fn until(&self, script: &str) {
         let begun = Instant::now();
         while self.ask(&format!("return Boolean({script})")).await != json!(true) {
-            assert!(begun.elapsed() < PATIENCE, "never true: {script}");
+            if begun.elapsed() > PATIENCE {
+                self.fail(&format!("never true: {script}")).await;
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Waits for one of the messages at the window's foot to say this.
+    pub(crate) async fn told(&self, tone: &str, words: &str) {
+        self.until(&format!("[...document.querySelectorAll('.notice.{tone}')].some((one) => one.innerText.includes({words:?}))")).await;
     }
 
     /// Waits until nothing on the page moves any more, and the figure is drawn.

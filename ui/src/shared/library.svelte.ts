@@ -24,6 +24,11 @@ function remembered(): Recent[] {
   }
 }
 
+/** Whether it is the library that the program makes of its samples; one's own may hold the same reports. */
+function bundled(info: LibraryInfo): boolean {
+  return info.samples && info.name === SAMPLES;
+}
+
 class Library {
   info = $state<LibraryInfo | null>(null);
   /** Grows whenever what the library holds has changed. */
@@ -33,7 +38,7 @@ class Library {
 
   /** The name a user reads. */
   get name(): string {
-    return this.info === null ? '' : this.info.samples && this.info.name === SAMPLES ? t('nav.samples') : this.info.name;
+    return this.info === null ? '' : bundled(this.info) ? t('nav.samples') : this.info.name;
   }
 
   /** Opens a library in the manner given, and shows what suits it. */
@@ -55,8 +60,9 @@ class Library {
   adopt(info: LibraryInfo): void {
     this.info = info;
     this.revision += 1;
-    backups.opened(!info.samples);
-    if (!info.samples) this.remember([{ path: info.path, name: info.name }, ...this.recent.filter((r) => r.path !== info.path)]);
+    const bundle = bundled(info);
+    backups.opened(!bundle);
+    if (!bundle) this.remember([{ path: info.path, name: info.name }, ...this.recent.filter((r) => r.path !== info.path)]);
   }
 
   forget(path: string): void {
