@@ -7,7 +7,7 @@ use duixian_app::correct::{CorrectionRow, Exchanged, ListedCorrection, NewCorrec
 use duixian_app::draft::{Draft, TypedFigure};
 use duixian_model::Span;
 
-use super::{Answer, OnDesk, away, with};
+use super::{Answer, OnDesk, with};
 
 /// Says something of observations.
 #[tauri::command]
