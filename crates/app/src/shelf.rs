@@ -2,7 +2,7 @@
 //! quickly; and every place that stands above one of them.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use duixian_model::{Form, Gazetteer, Level, Warning};
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,10 @@ pub struct Shelf {
     pub date: Vec<Option<String>>,
     /// Where it came from: the file's name, with sheet and row for a table.
     pub origin: Vec<String>,
+    /// What the reports lay in, each once, in the order of the letters: folders, and files and archives of several reports.
+    pub containers: Vec<String>,
+    /// What the report lay in, by its number in `containers`; none where that is not known.
+    pub container: Vec<Option<usize>>,
     /// How many targets were found in it.
     pub targets: Vec<usize>,
     /// How many results.
@@ -65,11 +69,34 @@ impl Library {
     pub fn shelf(&self) -> Result<Shelf, AppError> {
         let db = self.reading()?;
         let held = db.reports()?;
+        let (containers, container) = containers(&held);
         let keys: Vec<String> = held.iter().map(|row| row.place_key.clone()).collect();
         let mut rows: Vec<ReportRow> = held.into_iter().map(ReportRow::from).collect();
         same::mark(&db, &mut rows)?;
-        Ok(shelf(&keys, rows))
+        Ok(Shelf { containers, container, ..shelf(&keys, rows) })
     }
+}
+
+/// What the reports lay in: a file that holds several of them, else its folder or archive.
+fn containers(rows: &[duixian_store::ReportRow]) -> (Vec<String>, Vec<Option<usize>>) {
+    let mut of_file: HashMap<i64, usize> = HashMap::new();
+    for row in rows {
+        *of_file.entry(row.file).or_default() += 1;
+    }
+    let lay_in = |row: &duixian_store::ReportRow| {
+        let path = row.path.replace('\\', "/");
+        let within = if of_file.get(&row.file).is_some_and(|reports| *reports > 1) {
+            Some(path.as_str())
+        } else {
+            path.rsplit_once('/').map(|(folder, _)| folder)
+        };
+        within.map(|within| within.trim_end_matches('/').to_owned()).filter(|within| !within.is_empty())
+    };
+    let found: Vec<Option<String>> = rows.iter().map(lay_in).collect();
+    let all: BTreeSet<&String> = found.iter().flatten().collect();
+    let numbers: HashMap<&String, usize> = all.iter().enumerate().map(|(number, container)| (*container, number)).collect();
+    let container = found.iter().map(|one| one.as_ref().and_then(|one| numbers.get(one).copied())).collect();
+    (all.into_iter().cloned().collect(), container)
 }
 
 fn shelf(keys: &[String], rows: Vec<ReportRow>) -> Shelf {

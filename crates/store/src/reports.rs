@@ -31,6 +31,8 @@ pub struct ReportRow {
     pub file: i64,
     /// Where it came from: the file's name, with sheet and row for a table.
     pub origin: String,
+    /// Where its file lay at import: a folder's path, or archive/member; empty where that was not told.
+    pub path: String,
     /// Its place's key ([`place_key`]).
     pub place_key: String,
     /// Its place's own name; empty where it could not be told.
@@ -338,6 +340,7 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ReportRow> {
         document: cells.get()?,
         file: cells.get()?,
         origin: origin(cells.get()?, cells.get()?, cells.get()?, cells.get()?),
+        path: cells.get()?,
         place_key: cells.get()?,
         place: cells.get()?,
         place_path: cells.get()?,

@@ -18,7 +18,7 @@ function wanted(): number {
 
 /** A shelf of so many reports. */
 export function shelf(reports = wanted()): Shelf {
-  const made: Shelf = { places: [], codes: ['text_broken_off', 'year_uncertain'], notes: [false, false], id: [], place: [], year: [], form: [], title: [], date: [], origin: [], targets: [], actuals: [], sources: [], warnings: [] };
+  const made: Shelf = { places: [], codes: ['text_broken_off', 'year_uncertain'], notes: [false, false], id: [], place: [], year: [], form: [], title: [], date: [], origin: [], containers: PROVINCES.map((name) => `/报告/${name}`), container: [], targets: [], actuals: [], sources: [], warnings: [] };
   const counties = Math.max(6, Math.ceil(reports / YEARS.length));
   for (let province = 0; province < PROVINCES.length; province += 1) {
     const top = made.places.length;
@@ -43,6 +43,7 @@ export function shelf(reports = wanted()): Shelf {
       made.title.push(`${place.name}${year}年政府工作报告`);
       made.date.push(`${year}-01-${String(10 + (at % 18)).padStart(2, '0')}`);
       made.origin.push(`${place.name}${year}.txt`);
+      made.container.push(Math.max(0, PROVINCES.findIndex((name) => place.path.startsWith(name))));
       made.targets.push(8 + (at % 7));
       made.actuals.push(12 + (at % 11));
       made.sources.push(at % 13 === 0 ? 2 : 1);

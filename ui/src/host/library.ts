@@ -74,6 +74,9 @@ export interface Shelf {
   title: string[];
   date: (string | null)[];
   origin: string[];
+  /** What the reports lay in: folders, and files and archives of several reports; and which of them, by number. */
+  containers: string[];
+  container: (number | null)[];
   targets: number[];
   actuals: number[];
   sources: number[];

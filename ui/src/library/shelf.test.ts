@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Shelf, ShelfPlace } from '../host';
-import { below, listed, matching, NO_FILTERS, ordered, warnings, years } from './shelf';
+import { below, containers, listed, matching, NO_FILTERS, ordered, warnings, years } from './shelf';
 import { cell, lines, pairs, tree } from './tree';
 
 const PLACES: ShelfPlace[] = [
@@ -20,6 +20,8 @@ const SHELF: Shelf = {
   title: ['丙县政府工作报告', '乙市政府工作报告', '丙县2021', '丙县2020', '政府工作报告', '丁市上半年'],
   date: ['2023-01-10', null, null, null, null, null],
   origin: ['a.txt', 'b.TXT', 'c.txt', 'd.txt', 'e.txt', 'f.txt'],
+  containers: ['/报告/乙市', '/报告/乙市/汇编.docx', '/报告/丁市'],
+  container: [0, 1, 1, 0, null, 2],
   targets: [5, 9, 2, 2, 0, 1],
   actuals: [1, 1, 1, 1, 1, 1],
   sources: [1, 1, 2, 1, 1, 1],
@@ -40,6 +42,8 @@ describe('the list', () => {
     expect(pass({ year: 'unknown' })).toEqual([5]);
     expect(pass({ form: 'half_year' })).toEqual([6]);
     expect(pass({ place: '11' })).toEqual([1, 2, 3, 4]);
+    expect(pass({ container: '/报告/乙市' })).toEqual([1, 2, 3, 4]);
+    expect(pass({ container: '/报告/乙市/汇编.docx' })).toEqual([2, 3]);
     expect(pass({ warnings: 'any' })).toEqual([3, 5]);
     expect(pass({ warnings: 'none' })).toEqual([1, 2, 4, 6]);
     expect(pass({ warnings: 'name_completed' })).toEqual([2, 3]);
@@ -52,6 +56,16 @@ describe('the list', () => {
     expect(ids(ordered(REPORTS, { column: 'targets', down: true }))).toEqual([2, 1, 3, 4, 6, 5]);
     expect(ids(ordered(REPORTS, { column: 'level', down: false }))).toEqual([2, 6, 1, 3, 4, 5]);
     expect(ids(ordered(REPORTS, { column: 'year', down: true }))).toEqual([2, 1, 6, 3, 4, 5]);
+  });
+
+  test('what reports lay in is a tree with counts, without folders that tell nothing', () => {
+    expect(containers(REPORTS).map(({ name, depth, count }) => [name, depth, count])).toEqual([
+      ['/报告', 0, 5],
+      ['丁市', 1, 1],
+      ['乙市', 1, 4],
+      ['汇编.docx', 2, 2],
+    ]);
+    expect(containers(pass({}).length > 0 ? REPORTS.filter((report) => report.container.startsWith('/报告/乙市')) : []).map(({ name }) => name)).toEqual(['/报告/乙市', '汇编.docx']);
   });
 
   test('warnings and years are counted', () => {

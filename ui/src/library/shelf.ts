@@ -13,6 +13,8 @@ export interface Listed {
   title: string;
   date: string | null;
   origin: string;
+  /** What it lay in: a folder, or a file or an archive of several reports; empty where that is not known. */
+  container: string;
   targets: number;
   actuals: number;
   sources: number;
@@ -32,9 +34,11 @@ export interface Filters {
   warnings: string | null;
   /** Only reports of this place and below, by its key. */
   place: string | null;
+  /** Only what lay in this folder, file or archive, or below it. */
+  container: string | null;
 }
 
-export const NO_FILTERS: Filters = { words: '', level: null, year: null, form: null, warnings: null, place: null };
+export const NO_FILTERS: Filters = { words: '', level: null, year: null, form: null, warnings: null, place: null, container: null };
 
 export type Column = 'place' | 'level' | 'year' | 'form' | 'title' | 'date' | 'targets' | 'actuals' | 'sources' | 'warnings' | 'origin';
 
@@ -65,6 +69,7 @@ export function listed(shelf: Shelf): Listed[] {
       title: shelf.title[index] ?? '',
       date: shelf.date[index] ?? null,
       origin: shelf.origin[index] ?? '',
+      container: shelf.containers[shelf.container[index] ?? -1] ?? '',
       targets: shelf.targets[index] ?? 0,
       actuals: shelf.actuals[index] ?? 0,
       sources: shelf.sources[index] ?? 1,
@@ -88,13 +93,14 @@ export function below(places: readonly ShelfPlace[], key: string): Set<number> {
 export function matching(reports: readonly Listed[], places: readonly ShelfPlace[], filters: Filters): Listed[] {
   const words = filters.words.toLowerCase().split(/\s+/).filter(Boolean);
   const within = filters.place === null ? null : below(places, filters.place);
-  const { level, year, form, warnings } = filters;
+  const { level, year, form, warnings, container } = filters;
   return reports.filter(
     (report) =>
       (level === null || (report.place?.level ?? 'unknown') === level) &&
       (year === null || (report.year ?? 'unknown') === year) &&
       (form === null || report.form === form) &&
       (within === null || within.has(report.at)) &&
+      (container === null || report.container === container || report.container.startsWith(`${container}/`)) &&
       (warnings === null || warned(report, warnings)) &&
       words.every((word) => holds(report, word)),
   );
@@ -145,6 +151,40 @@ export function warnings(reports: readonly Listed[]): { code: string; count: num
   const counts = new Map<string, number>();
   for (const report of reports) for (const code of new Set([...report.doubts, ...report.notes])) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count || text(a.code, b.code));
+}
+
+/** A folder, or a file or an archive of several reports, with how many lay in it or below. */
+export interface Container {
+  path: string;
+  /** Its own name. */
+  name: string;
+  depth: number;
+  count: number;
+}
+
+/** What the reports lay in, as a tree: each behind what it lies in itself; what only holds one other is left out. */
+export function containers(reports: readonly Listed[]): Container[] {
+  const own = new Map<string, number>();
+  for (const { container } of reports) if (container !== '') own.set(container, (own.get(container) ?? 0) + 1);
+  const all = new Map<string, number>();
+  for (const [path, count] of own) {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) all.set(path.slice(0, end), (all.get(path.slice(0, end)) ?? 0) + count);
+  }
+  // A folder in which everything lies one folder deeper tells nothing.
+  const children = new Map<string, number>();
+  for (const path of all.keys()) {
+    const above = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    children.set(above, (children.get(above) ?? 0) + 1);
+  }
+  const kept = [...all.keys()].filter((path) => own.has(path) || (children.get(path) ?? 0) > 1).sort(text);
+  const open: string[] = [];
+  return kept.map((path) => {
+    while (open.length > 0 && !path.startsWith(`${open.at(-1)}/`)) open.pop();
+    const above = open.at(-1);
+    const found = { path, name: above === undefined ? path : path.slice(above.length + 1), depth: open.length, count: all.get(path) ?? 0 };
+    open.push(path);
+    return found;
+  });
 }
 
 /** The years of the reports, the latest first. */

@@ -1,5 +1,5 @@
 SELECT reports.id, reports.document, documents.file, files.name, documents.sheet, documents.row,
-       (SELECT count(*) FROM parts WHERE parts.document = documents.id),
+       (SELECT count(*) FROM parts WHERE parts.document = documents.id), files.path,
        reports.place_key, reports.place, reports.place_path, reports.level, reports.report_year, reports.form,
        reports.title, reports.date, reports.span_start, reports.span_end, reports.broken_off,
        reports.targets, reports.actuals, reports.warnings
