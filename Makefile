@@ -8,7 +8,7 @@ TOOLS := target/tools
 TAURI := $(CURDIR)/ui/node_modules/.bin/tauri
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(PATH)
 
-.PHONY: help run test package bench fuzz formats fmt lint deny ui ui-test build pictures photographs setup setup-test
+.PHONY: help run test package bench fuzz formats fmt lint deny ui ui-test build pictures photographs photographs-check setup setup-test
 
 help: ## What there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -56,10 +56,13 @@ build: setup ui
 pictures: setup ## Accept the chart's reference pictures anew (look first: target/pictures holds old and new)
 	UPDATE_PICTURES=1 cargo test -p duixian-chart --test pictures
 
-photographs: setup-test ui build ## Take the window's photographs anew: out/photographs, and those of the README
+photographs: setup-test ui build ## Accept the window's photographs anew (look first: target/photographs holds old and new)
 	mkdir -p out/photographs assets/pictures
-	DUIXIAN_PHOTOGRAPHS=out/photographs cargo test -p duixian-tests --test window
+	DUIXIAN_PHOTOGRAPHS=out/photographs ACCEPT_PHOTOGRAPHS=1 cargo test --workspace --test window
 	cp out/photographs/window-{compare,outlook,reader}.png assets/pictures/
+
+photographs-check: setup-test ui build ## The window's photographs against the accepted ones, any difference a failure
+	STRICT_PHOTOGRAPHS=1 cargo test --workspace --test window every_screen
 
 setup:
 	@scripts/setup build

@@ -1,6 +1,8 @@
 //! The real window, used as a user uses it: with a pointer, a keyboard and the system's own dialogs, on a display of
 //! its own. `DUIXIAN_PHOTOGRAPHS=folder` takes the photographs of the screens anew.
 
+#[path = "window/album.rs"]
+mod album;
 #[path = "window/picture.rs"]
 mod picture;
 #[path = "window/stage.rs"]
@@ -45,13 +47,14 @@ mod review;
 mod screens;
 
 /// Keeps the window's picture for the reader of the project, where it was asked for.
-async fn photograph(stage: &Stage, name: &str) {
+async fn photograph(stage: &Stage, name: &str) -> Vec<u8> {
     let taken = stage.photograph().await;
     let seen = Picture::read(&taken);
     assert!(!seen.is_blank(), "{name}: the window is blank");
     if let Some(folder) = std::env::var_os("DUIXIAN_PHOTOGRAPHS") {
-        fs::write(workspace().join(folder).join(format!("window-{name}.png")), taken).expect("the photograph is kept");
+        fs::write(workspace().join(folder).join(format!("window-{name}.png")), &taken).expect("the photograph is kept");
     }
+    taken
 }
 
 #[tokio::test]

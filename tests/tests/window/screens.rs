@@ -1,6 +1,7 @@
 //! The walk over every screen, in both languages and themes and two sizes: each shows something, nothing is cut off.
 //! `DUIXIAN_PHOTOGRAPHS=folder` keeps the photographs.
 
+use super::album::{Album, UNCHANGING};
 use super::*;
 
 /// What is cut off: a button, head or label that holds more than it shows and says the rest nowhere.
@@ -26,7 +27,14 @@ async fn every_screen_is_whole_in_both_languages_themes_and_sizes() {
     let screens = stage.ask("return [...document.querySelectorAll('nav [data-name^=nav-]')].map((way) => way.dataset.name)").await;
     let screens: Vec<String> = screens.as_array().expect("the ways").iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect();
     assert!(screens.len() >= 6, "{screens:?}");
-    let mut cut = Vec::new();
+    let (mut cut, mut album) = (Vec::new(), Album::new());
+    stage.ask(UNCHANGING).await;
+    // Each screen has what it shows before the first photograph.
+    for screen in &screens {
+        stage.click(&format!("[data-name={screen}]")).await;
+        stage.still().await;
+    }
+    stage.xdotool(&["mousemove", "1950", "1110"]);
     for (width, height) in SIZES {
         stage.page.set_window_rect(0, 0, width, height).await.expect("the window takes its size");
         for language in ["zh", "en"] {
@@ -39,7 +47,7 @@ async fn every_screen_is_whole_in_both_languages_themes_and_sizes() {
                     stage.click(&format!("[data-name={screen}]")).await;
                     stage.still().await;
                     let name = format!("{}-{language}-{theme}-{width}", screen.trim_start_matches("nav-"));
-                    photograph(&stage, &name).await;
+                    album.add(&name, &photograph(&stage, &name).await);
                     for piece in stage.ask(CUT).await.as_array().expect("pieces") {
                         cut.push(format!("{name}: {piece}"));
                     }
@@ -51,6 +59,7 @@ async fn every_screen_is_whole_in_both_languages_themes_and_sizes() {
     eprintln!("stalls of the page's thread over 50 ms during the walk, in ms: {stalls}");
     assert!(cut.is_empty(), "cut off:\n{}", cut.join("\n"));
     stage.close().await;
+    album.close();
 }
 
 #[tokio::test]

@@ -189,16 +189,21 @@ impl Stage {
 
     /// Waits until nothing on the page moves any more, and the figure is drawn.
     pub(crate) async fn still(&self) {
-        self.until("document.fonts.status === 'loaded'").await;
-        let (mut before, begun) = (String::new(), Instant::now());
-        while begun.elapsed() < PATIENCE {
-            let now = self.page.source().await.expect("the page");
-            if now == before {
-                return;
-            }
-            before = now;
-            tokio::time::sleep(Duration::from_millis(250)).await;
-        }
+        self.ask(
+            "if (window.lastMoved === undefined) {
+                 window.lastMoved = performance.now();
+                 new MutationObserver(() => (window.lastMoved = performance.now()))
+                     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+             }
+             window.asked = performance.now()",
+        )
+        .await;
+        self.until(
+            "document.fonts.status === 'loaded'
+             && performance.now() - Math.max(window.lastMoved, window.asked) > 300
+             && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)",
+        )
+        .await;
     }
 
     /// Answers the system's file dialog of this title with a path, and presses Return.

@@ -93,11 +93,11 @@ export function inPoints(unit: string): boolean {
 }
 
 /** The difference of a row in words. */
-export function gapText(row: Row, unit: string): string {
+export function gapText(row: Row, unit: string, withUnit = false): string {
   if (row.gap === null) return t('common.none');
   if (inPoints(unit)) return signed(row.gap.value);
   const percent = row.gap.percent === null ? '' : ` (${signed(Math.round(row.gap.percent * 10) / 10)}%)`;
-  return signed(row.gap.value) + percent;
+  return signed(row.gap.value) + (withUnit ? ` ${unit}` : '') + percent;
 }
 
 /** The tone a verdict is shown in. */

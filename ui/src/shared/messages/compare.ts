@@ -268,7 +268,7 @@ export const en: Record<keyof typeof zh, string> = {
   'table.confidence': 'Confidence',
   'table.increment': 'Over parent',
   'table.claims': 'Own verdict',
-  'table.flags': 'Remarks',
+  'table.flags': 'Notes',
   'table.doubts': '{count} remarks',
   'table.sortBy': 'Sort by {column}',
   'table.columns': 'Columns',

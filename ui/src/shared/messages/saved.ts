@@ -13,7 +13,7 @@ export const zh = {
 } as const;
 
 export const en: Record<keyof typeof zh, string> = {
-  'saved.label': 'Kept comparisons',
+  'saved.label': 'Saved',
   'saved.name': 'Name',
   'saved.save': 'Keep',
   'saved.over': 'Replace the same name',
