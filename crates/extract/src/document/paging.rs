@@ -158,9 +158,13 @@ fn heads(text: &str, lines: &mut [Line]) {
         }
     }
     for (words, (group, members)) in groups {
-        let spaced = members.windows(2).all(|pair| lines[pair[1]].at.start - lines[pair[0]].at.start >= PAGE.start);
+        let apart = |pair: &[usize]| lines[pair[1]].at.start - lines[pair[0]].at.start >= PAGE.start;
+        // the title may stand more than once before the text begins: a web page's and the report's own
+        let begins = members.windows(2).take_while(|pair| !apart(pair)).count();
+        let members = &members[begins..];
+        let spaced = members.windows(2).all(apart);
         if members.len() >= 2 && spaced && head_words(words) {
-            for member in members {
+            for &member in members {
                 lines[member].head = Some(group);
             }
         }

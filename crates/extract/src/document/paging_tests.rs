@@ -51,6 +51,9 @@ fn a_running_head_is_passed_over_and_the_title_stays() {
     let cleaned = cleaned(&text);
     assert_eq!(cleaned.matches("政府工作报告").count(), 1, "{cleaned}");
     assert!(cleaned.starts_with("某县2021年政府工作报告\n全县") && cleaned.contains("投资总额11亿元"));
+    // The title of the page it was copied from, and its own: both stay, and the heads go all the same.
+    let twice = Cleaned::new(&format!("某县2021年政府工作报告\n来源：县政府网\n{text}")).text;
+    assert_eq!(twice.matches("政府工作报告").count(), 2, "{twice}");
     let without_numbers = Cleaned::new(&format!("某县2021年政府工作报告\n{}", pages(6, |_| "某县人民政府公报".to_owned()))).text;
     assert!(!without_numbers.contains("公报") && without_numbers.contains("投资总额11亿元"));
 }
