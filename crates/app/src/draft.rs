@@ -104,7 +104,7 @@ impl Library {
     /// # Errors
     /// Where there is no figure in them, or more than one.
     pub fn typed(&self, words: &str) -> Result<TypedFigure, AppError> {
-        typed(&*extractor_of(&self.reading()?.own_indicators()?), words)
+        typed(&extractor_of(&self.reading()?.own_indicators()?), words)
     }
 
     /// An observation as a draft, to be set right.
