@@ -11,9 +11,6 @@ use rusqlite::Connection;
 use crate::observations::ObservationRow;
 use crate::{claims, observations, reports, unresolved};
 
-/// With fewer reports than this in question, each is asked for its observations; with more, the indicator is.
-const FEW: usize = 400;
-
 /// All that the library knows of `indicator` at `places` (by key; none: everywhere): every report of theirs with a year,
 /// the figures whose period ends in `years`, those of the indicators that `in_step` figures refer to, and whatever
 /// was unresolved or claimed in any year.
@@ -26,10 +23,12 @@ pub(crate) fn gather(
     let mut evidence = Evidence { sources: reports::sources(db, places)?, ..Evidence::default() };
     let index: HashMap<i64, usize> = evidence.sources.iter().enumerate().map(|(at, source)| (source.report, at)).collect();
 
-    let mut facts = facts(db, indicator, years, &evidence.sources, &index)?;
+    let reports: Option<BTreeSet<i64>> = places.map(|_| index.keys().copied().collect());
+    let facts_of = |indicator: &str| facts(db, indicator, years, reports.as_ref(), &evidence.sources, &index);
+    let mut facts = facts_of(indicator)?;
     let references: BTreeSet<String> = facts.iter().filter_map(|(_, fact)| fact.observation.reference.clone()).collect();
     for reference in references.iter().filter(|reference| *reference != indicator) {
-        facts.extend(self::facts(db, reference, years, &evidence.sources, &index)?);
+        facts.extend(facts_of(reference)?);
     }
     evidence.facts = facts;
 
@@ -45,19 +44,11 @@ fn facts(
     db: &Connection,
     indicator: &str,
     years: &RangeInclusive<i32>,
+    reports: Option<&BTreeSet<i64>>,
     sources: &[Source],
     index: &HashMap<i64, usize>,
 ) -> rusqlite::Result<Vec<(String, Fact)>> {
-    let (first, last) = (*years.start(), *years.end());
-    let mut rows = Vec::new();
-    if sources.len() < FEW {
-        for source in sources {
-            rows.extend(observations::of_report_and_indicator(db, source.report, indicator, first, last)?);
-        }
-        rows.sort_unstable_by_key(observations::in_order);
-    } else {
-        rows = observations::of_indicator(db, indicator, first, last)?;
-    }
+    let rows = observations::of_indicator(db, indicator, *years.start(), *years.end(), reports)?;
     let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation, corrected }| {
         let source = &sources[*index.get(&report)?];
         let (report_year, form) = (source.report_year, source.form);

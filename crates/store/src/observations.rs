@@ -1,7 +1,7 @@
 //! The table `observations`: the targets and results, each with its evidence; and `tallies`, which triggers keep beside
 //! it so that the pickers need not count a million rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use duixian_model::{Kind, Measure, Observation, Period, Unit};
@@ -112,33 +112,26 @@ pub(crate) fn one_as_read(db: &Connection, id: i64) -> rusqlite::Result<Option<O
     db.prepare_cached(include_str!("observations/one.sql"))?.query_row([id], read).optional()
 }
 
-/// What holds of an indicator whose period ends in `first`..=`last`, in the order of the numbers.
-pub(crate) fn of_indicator(db: &Connection, indicator: &str, first: i32, last: i32) -> rusqlite::Result<Vec<ObservationRow>> {
+/// What holds of an indicator whose period ends in `first`..=`last`, in the order of the numbers; in these reports (none: in
+/// all). The index alone says which rows are theirs, so that no others are read.
+pub(crate) fn of_indicator(
+    db: &Connection,
+    indicator: &str,
+    first: i32,
+    last: i32,
+    reports: Option<&BTreeSet<i64>>,
+) -> rusqlite::Result<Vec<ObservationRow>> {
+    let narrow = reports.map(json).transpose()?;
     let mut rows: Vec<ObservationRow> = db
         .prepare_cached(include_str!("observations/of_indicator.sql"))?
-        .query_map(params![indicator, first, last], read)?
+        .query_map(params![indicator, first, last, narrow], read)?
         .collect::<Result<_, _>>()?;
-    let over = overlay::of_indicator(db, indicator, first, last)?;
+    let mut over = overlay::of_indicator(db, indicator, first, last)?;
+    over.retain(|row| reports.is_none_or(|reports| reports.contains(&row.report)));
     if !over.is_empty() {
         rows.extend(over);
         rows.sort_unstable_by_key(in_order);
     }
-    Ok(rows)
-}
-
-/// The same for one report.
-pub(crate) fn of_report_and_indicator(
-    db: &Connection,
-    report: i64,
-    indicator: &str,
-    first: i32,
-    last: i32,
-) -> rusqlite::Result<Vec<ObservationRow>> {
-    let mut rows: Vec<ObservationRow> = db
-        .prepare_cached(include_str!("observations/of_report_and_indicator.sql"))?
-        .query_map(params![report, indicator, first, last], read)?
-        .collect::<Result<_, _>>()?;
-    rows.extend(overlay::of_report_and_indicator(db, report, indicator, first, last)?);
     Ok(rows)
 }
 

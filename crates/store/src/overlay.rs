@@ -92,19 +92,6 @@ pub(crate) fn of_indicator(db: &Connection, indicator: &str, first: i32, last: i
         .collect()
 }
 
-/// The same for one report.
-pub(crate) fn of_report_and_indicator(
-    db: &Connection,
-    report: i64,
-    indicator: &str,
-    first: i32,
-    last: i32,
-) -> rusqlite::Result<Vec<ObservationRow>> {
-    db.prepare_cached(&select("WHERE rejected = 0 AND report = ? AND indicator = ? AND period_last BETWEEN ? AND ?"))?
-        .query_map(params![report, indicator, first, last], observations::read)?
-        .collect()
-}
-
 fn select(which: &str) -> String {
     format!("{} {which}", include_str!("overlay/select.sql"))
 }

@@ -4,6 +4,7 @@ SELECT observations.id, report, indicator, kind, measure, low, high, unit, quali
 FROM observations
 WHERE id IN (
     SELECT id FROM observations INDEXED BY observations_by_indicator WHERE indicator = ?1 AND period_last BETWEEN ?2 AND ?3
+      AND (?4 IS NULL OR report IN (SELECT value FROM json_each(?4)))
 )
 AND NOT EXISTS (SELECT 1 FROM overlay WHERE overlay.observation = observations.id)
 ORDER BY id
