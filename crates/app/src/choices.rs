@@ -84,14 +84,14 @@ pub struct PlaceChoice {
 type ByYear = BTreeMap<(Measure, u8, i32), Sides>;
 
 /// Places with a target, and places with a result, by measure, mode and year.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Sides {
     targets: Places,
     actuals: Places,
 }
 
 /// A set of places by number, a bit each.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Places(Vec<u64>);
 
 impl Places {
@@ -120,7 +120,7 @@ impl Library {
         let (stamp, overlaid) = (db.stamp()?, db.overlaid()?);
         match held.as_mut().filter(|held| held.stamp == stamp) {
             Some(held) => held.follow(&db, overlaid)?,
-            None => *held = Some(Held::read(&db, stamp, overlaid)?),
+            None => *held = Some(Held::read(self, &db, stamp, overlaid)?),
         }
         let Some(held) = held.as_ref() else { return Ok(Choices::default()) };
         let mut choices = Choices { indicators: Vec::new(), places: held.places.clone() };
@@ -154,7 +154,7 @@ struct Held {
 static HELD: Mutex<Option<Held>> = Mutex::new(None);
 
 impl Held {
-    fn read(db: &duixian_store::Library, stamp: Stamp, overlaid: HashSet<Overlaid>) -> Result<Held, AppError> {
+    fn read(library: &Library, db: &duixian_store::Library, stamp: Stamp, overlaid: HashSet<Overlaid>) -> Result<Held, AppError> {
         let gazetteer = Gazetteer::bundled();
         let places = db.places()?.into_iter().map(|place| PlaceChoice {
             parent: gazetteer.place(&place.key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty()),
@@ -164,7 +164,15 @@ impl Held {
             path: place.path,
             level: place.level,
         });
-        Ok(Held { stamp, overlaid, places: places.collect(), stated: stated(db, None)? })
+        let places = places.collect();
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let many = db.tallies()?.iter().map(|tally| tally.observations).sum::<usize>() >= MANY;
+        let mut of_all = if many { stated_by_cores(library, db, cores)? } else { stated(db, None)? };
+        if db.stamp()? != stamp {
+            // Another import went on meanwhile, and the shares may be of two moments.
+            of_all = stated(db, None)?;
+        }
+        Ok(Held { stamp, overlaid, places, stated: of_all })
     }
 
     /// Brings what corrections say now into it.
@@ -180,6 +188,36 @@ impl Held {
         }
         Ok(())
     }
+}
+
+/// From so many figures on a second core is worth its connection.
+const MANY: usize = 50_000;
+
+/// Which places state what, of all indicators: each of so many cores goes through a share of them on a connection of its own.
+fn stated_by_cores(library: &Library, db: &duixian_store::Library, cores: usize) -> Result<HashMap<String, ByYear>, AppError> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for tally in db.tallies()? {
+        *counts.entry(tally.indicator).or_default() += tally.observations;
+    }
+    // The largest first, each to whom has the least so far.
+    let mut shares: Vec<(usize, BTreeSet<String>)> = vec![(0, BTreeSet::new()); cores.clamp(1, counts.len().max(1))];
+    let mut largest: Vec<(String, usize)> = counts.into_iter().collect();
+    largest.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    for (indicator, count) in largest {
+        if let Some(share) = shares.iter_mut().min_by_key(|(held, _)| *held) {
+            share.0 += count;
+            share.1.insert(indicator);
+        }
+    }
+    std::thread::scope(|scope| {
+        let read = |share: BTreeSet<String>| stated(&library.reading()?, Some(&share));
+        let running: Vec<_> = shares.into_iter().map(|(_, share)| scope.spawn(move || read(share))).collect();
+        let mut all = HashMap::new();
+        for one in running {
+            all.extend(one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(all)
+    })
 }
 
 /// Which places state what, of these indicators or of all.
@@ -247,5 +285,22 @@ fn shown_in(seen: &Stated<'_>) -> [Option<(Mode, i32)>; 2] {
             [Some((Mode::Progress, year)), None]
         }
         _ => [None, None],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_several_cores_find_is_what_one_finds() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let db = library.reading().unwrap();
+        let alone = stated(&db, None).unwrap();
+        assert!(alone.len() > 10, "{}", alone.len());
+        for cores in [1, 2, 3, 200] {
+            assert_eq!(stated_by_cores(&library, &db, cores).unwrap(), alone, "{cores} cores");
+        }
     }
 }
