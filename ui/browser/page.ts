@@ -32,13 +32,18 @@ export async function show(screen: Screen): Promise<void> {
   await settled();
 }
 
+/** Whether something still changes its look on its way to another, colours of another theme among them. */
+function moving(): boolean {
+  return document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
+}
+
 /** Waits until the page has stood still for a while. */
 export async function settled(): Promise<void> {
   let before = '';
   for (let tries = 0; tries < 60; tries += 1) {
     await new Promise((go) => setTimeout(go, 50));
     const now = document.body.innerHTML;
-    if (now === before) return;
+    if (now === before && !moving()) return;
     before = now;
   }
   throw new Error('the page never stands still');

@@ -16,11 +16,19 @@ beforeEach(async () => {
 
 afterEach(async () => end());
 
-async function troubles(): Promise<string[]> {
+async function looked(): Promise<string[]> {
   const { violations } = await axe.run(document.body, { resultTypes: ['violations'] });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+}
+
+/** What is seriously wrong; of a page that was just changing its colours, what still is once it has come to rest. */
+async function troubles(): Promise<string[]> {
+  if ((await looked()).length === 0) return [];
+  await new Promise((go) => setTimeout(go, 500));
+  await settled();
+  return looked();
 }
 
 /** Whether the element, or what holds it, shows where the focus is. */
