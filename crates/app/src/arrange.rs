@@ -2,9 +2,9 @@
 //! text is one report or several. Each is a change that can be undone.
 
 use duixian_extract::document::{Cleaned, Origin};
-use duixian_extract::{Document, reports};
+use duixian_extract::{Document, Extractor, reports};
 use duixian_model::Span;
-use duixian_store::{Arrangement, DocumentRow, Note};
+use duixian_store::{Arrangement, DocumentRow, NewReport, Note};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -71,14 +71,7 @@ impl Library {
         if !ordered || stretches.is_empty() || stretches.last().is_some_and(|last| last.end > row.characters) {
             return Err(AppError::Wrong("分段的位置不对：各段须依次排列、互不重叠，并在原文之内。".to_owned()));
         }
-        let document = text_of(&db, &row)?;
-        let cleaned = Cleaned::new(&document.text);
-        let mut found = reports::split_as(&document, &cleaned, stretches);
-        Said::of(&db)?.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
-        let own = db.own_indicators()?;
-        let reports = reports_read(&document, &cleaned, found, &crate::own::extractor_of(&own));
-        let note = note(&db, row.id, made_at)?;
-        Ok(db.arrange("split", &note, vec![Arrangement { document: row.id, splitting: Some(stretches.to_vec()), reports, own }])?)
+        arranged(&mut db, &row, Some(stretches.to_vec()), made_at)
     }
 
     /// Takes all the reports of a document as one.
@@ -92,19 +85,39 @@ impl Library {
     pub fn take_as_read(&self, document: i64, made_at: &str) -> Result<Vec<i64>, AppError> {
         let mut db = self.writing()?;
         let row = db.document(document)?;
-        let text = text_of(&db, &row)?;
-        let cleaned = Cleaned::new(&text.text);
-        let mut found = reports::split(&text, &cleaned);
-        Said::of(&db)?.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
-        let own = db.own_indicators()?;
-        let reports = reports_read(&text, &cleaned, found, &crate::own::extractor_of(&own));
-        let note = note(&db, document, made_at)?;
-        Ok(db.arrange("split", &note, vec![Arrangement { document, splitting: None, reports, own }])?)
+        arranged(&mut db, &row, None, made_at)
     }
 }
 
+/// Arranges a document by these stretches, or as its text tells; the reports that are in place now.
+fn arranged(db: &mut duixian_store::Library, row: &DocumentRow, splitting: Option<Vec<Span>>, made_at: &str) -> Result<Vec<i64>, AppError> {
+    let own = db.own_indicators()?;
+    let reports = read_again(db, row, splitting.as_deref(), &Said::of(db)?, &crate::own::extractor_of(&own))?;
+    let note = note(db, row.id, made_at)?;
+    Ok(db.arrange("split", &note, vec![Arrangement { document: row.id, splitting, reports, own }])?)
+}
+
+/// The reports of a document of the library, read from its text by these stretches, or as the text tells, and made what was
+/// said of them.
+pub(crate) fn read_again(
+    db: &duixian_store::Library,
+    row: &DocumentRow,
+    splitting: Option<&[Span]>,
+    said: &Said,
+    extractor: &Extractor,
+) -> Result<Vec<NewReport>, AppError> {
+    let document = text_of(db, row)?;
+    let cleaned = Cleaned::new(&document.text);
+    let mut found = match splitting {
+        Some(stretches) => reports::split_as(&document, &cleaned, stretches),
+        None => reports::split(&document, &cleaned),
+    };
+    said.amend(&db.file(row.file)?.sha256, row.number, &cleaned, &mut found);
+    Ok(reports_read(&document, &cleaned, found, extractor))
+}
+
 /// A document as it was read from its file.
-pub(crate) fn text_of(db: &duixian_store::Library, row: &DocumentRow) -> Result<Document, AppError> {
+fn text_of(db: &duixian_store::Library, row: &DocumentRow) -> Result<Document, AppError> {
     let said = &row.accompanying;
     let word = |field: &str| said[field].as_str().map(str::to_owned);
     let parents = said["parents"].as_array().map(|all| all.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect());

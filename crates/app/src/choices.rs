@@ -165,9 +165,13 @@ impl Held {
             level: place.level,
         });
         let places = places.collect();
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let many = db.tallies()?.iter().map(|tally| tally.observations).sum::<usize>() >= MANY;
-        let mut of_all = if many { stated_by_cores(library, db, cores)? } else { stated(db, None)? };
+        let counts = counts(db)?;
+        let mut of_all = if counts.values().sum::<usize>() < MANY {
+            stated(db, None)?
+        } else {
+            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            stated_by_cores(library, counts, cores)?
+        };
         if db.stamp()? != stamp {
             // Another import went on meanwhile, and the shares may be of two moments.
             of_all = stated(db, None)?;
@@ -193,12 +197,17 @@ impl Held {
 /// From so many figures on a second core is worth its connection.
 const MANY: usize = 50_000;
 
-/// Which places state what, of all indicators: each of so many cores goes through a share of them on a connection of its own.
-fn stated_by_cores(library: &Library, db: &duixian_store::Library, cores: usize) -> Result<HashMap<String, ByYear>, AppError> {
+/// How many figures there are of each indicator.
+fn counts(db: &duixian_store::Library) -> Result<BTreeMap<String, usize>, AppError> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for tally in db.tallies()? {
         *counts.entry(tally.indicator).or_default() += tally.observations;
     }
+    Ok(counts)
+}
+
+/// Which places state what, of all indicators: each of so many cores goes through a share of them on a connection of its own.
+fn stated_by_cores(library: &Library, counts: BTreeMap<String, usize>, cores: usize) -> Result<HashMap<String, ByYear>, AppError> {
     // The largest first, each to whom has the least so far.
     let mut shares: Vec<(usize, BTreeSet<String>)> = vec![(0, BTreeSet::new()); cores.clamp(1, counts.len().max(1))];
     let mut largest: Vec<(String, usize)> = counts.into_iter().collect();
@@ -300,7 +309,7 @@ mod tests {
         let alone = stated(&db, None).unwrap();
         assert!(alone.len() > 10, "{}", alone.len());
         for cores in [1, 2, 3, 200] {
-            assert_eq!(stated_by_cores(&library, &db, cores).unwrap(), alone, "{cores} cores");
+            assert_eq!(stated_by_cores(&library, counts(&db).unwrap(), cores).unwrap(), alone, "{cores} cores");
         }
     }
 }

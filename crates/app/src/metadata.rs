@@ -5,15 +5,13 @@
 //! undone.
 
 use duixian_extract::document::Cleaned;
-use duixian_extract::reports as extracted;
 use duixian_model::{Gazetteer, Level, Report, Span, Warning};
 use duixian_store::{Metadata, MetadataRow, Note};
 pub use duixian_store::{Particulars, StatedPlace};
 use serde::{Deserialize, Serialize};
 
-use crate::arrange::text_of;
+use crate::arrange::read_again;
 use crate::error::AppError;
-use crate::import::reports_read;
 use crate::library::Library;
 use crate::same::note;
 
@@ -80,16 +78,16 @@ impl Said {
     }
 
     /// What was said of the report that stands there.
-    fn find(&self, sha256: &str, document: usize, span: Span, opening: &str) -> Option<&MetadataRow> {
+    fn find(&self, Stand { sha256, document, span, opening }: &Stand) -> Option<&MetadataRow> {
         let common = |row: &MetadataRow| {
             let held = row.metadata.span;
             span.end.min(held.end).saturating_sub(span.start.max(held.start))
         };
         let half = |row: &MetadataRow| 2 * common(row) > (span.end - span.start).min(row.metadata.span.end - row.metadata.span.start);
-        let here = self.0.iter().filter(|row| row.metadata.sha256 == sha256 && row.metadata.document == document && half(row));
+        let here = self.0.iter().filter(|row| row.metadata.sha256 == *sha256 && row.metadata.document == *document && half(row));
         let same_text = |row: &&MetadataRow| {
             let (one, other) = (span.end - span.start, row.metadata.span.end - row.metadata.span.start);
-            row.metadata.opening == opening && opening.chars().count() == OPENING && one.abs_diff(other) <= one.max(other) / 10
+            row.metadata.opening == *opening && opening.chars().count() == OPENING && one.abs_diff(other) <= one.max(other) / 10
         };
         here.max_by_key(|row| common(row)).or_else(|| self.0.iter().rev().find(same_text))
     }
@@ -100,7 +98,8 @@ impl Said {
             return;
         }
         for report in reports {
-            if let Some(row) = self.find(sha256, document, report.span, &opening(cleaned, report.span)) {
+            let stand = Stand { sha256: sha256.to_owned(), document, span: report.span, opening: opening(cleaned, report.span) };
+            if let Some(row) = self.find(&stand) {
                 amend(report, &row.metadata.stated);
             }
         }
@@ -109,6 +108,23 @@ impl Said {
     /// The same for a document that is no file's own: by the text alone.
     pub(crate) fn amend_by_text(&self, cleaned: &Cleaned, reports: &mut [Report]) {
         self.amend("", 0, cleaned, reports);
+    }
+}
+
+/// Where a report stands, and how it begins: by these it is known again.
+struct Stand {
+    sha256: String,
+    /// The document's number in its file.
+    document: usize,
+    span: Span,
+    opening: String,
+}
+
+impl Stand {
+    fn of(db: &duixian_store::Library, document: i64, span: Span) -> Result<Stand, AppError> {
+        let row = db.document(document)?;
+        let opening = opening(&Cleaned::new(&db.document_text(document)?), span);
+        Ok(Stand { sha256: db.file(row.file)?.sha256, document: row.number, span, opening })
     }
 }
 
@@ -187,9 +203,7 @@ impl Library {
             return Ok(None);
         }
         let row = db.report_row(report)?;
-        let (document, file) = (db.document(row.document)?, db.file(row.file)?);
-        let opening = opening(&Cleaned::new(&db.document_text(row.document)?), row.span);
-        let found = all.find(&file.sha256, document.number, row.span, &opening).map(|row| row.metadata.clone());
+        let found = all.find(&Stand::of(&db, row.document, row.span)?).map(|row| row.metadata.clone());
         Ok(found.map(|Metadata { stated, was, made_at, .. }| StatedMetadata { stated, was, made_at }))
     }
 
@@ -209,26 +223,17 @@ impl Library {
             stated.title = title.or(stated.title);
             stated.date = date.or(stated.date);
             // What says the same as was read says nothing.
-            let same_place = match (&stated.place, &was.place) {
-                (Some(said), Some(read)) if said.code.is_some() => said.code == read.code,
-                (said, read) => said == read,
+            let other_place = |said: &StatedPlace| match &was.place {
+                Some(read) if said.code.is_some() => said.code != read.code,
+                read => Some(said) != read.as_ref(),
             };
-            if same_place {
-                stated.place = None;
+            Particulars {
+                place: stated.place.filter(other_place),
+                year: stated.year.filter(|_| stated.year != was.year),
+                form: stated.form.filter(|_| stated.form != was.form),
+                title: stated.title.filter(|title| Some(title) != was.title.as_ref()),
+                date: stated.date.filter(|date| Some(date) != was.date.as_ref()),
             }
-            if stated.year == was.year {
-                stated.year = None;
-            }
-            if stated.form == was.form {
-                stated.form = None;
-            }
-            if stated.title == was.title {
-                stated.title = None;
-            }
-            if stated.date == was.date {
-                stated.date = None;
-            }
-            stated
         })
     }
 
@@ -243,11 +248,8 @@ impl Library {
         let mut said = Vec::new();
         for &id in reports {
             let report = db.report(id)?;
-            let (document, file) = (db.document(report.document)?, db.file(report.file)?);
-            let cleaned = Cleaned::new(&db.document_text(document.id)?);
-            let (span, number) = (report.report.span, document.number);
-            let opening = opening(&cleaned, span);
-            let before = all.find(&file.sha256, number, span, &opening).cloned();
+            let stand = Stand::of(&db, report.document, report.report.span)?;
+            let before = all.find(&stand).cloned();
             let read = particulars(&report.report);
             // Of what was said before, what was read stands with it.
             let was = match &before {
@@ -261,15 +263,9 @@ impl Library {
                 None => read,
             };
             let stated = now(before.as_ref().map(|row| &row.metadata.stated), &was);
-            let after = (!stated.is_empty()).then(|| Metadata {
-                sha256: file.sha256,
-                document: number,
-                span,
-                opening,
-                stated,
-                was,
-                made_at: made_at.to_owned(),
-            });
+            let Stand { sha256, document, span, opening } = stand;
+            let made_at = made_at.to_owned();
+            let after = (!stated.is_empty()).then_some(Metadata { sha256, document, span, opening, stated, was, made_at });
             said.push((before, after));
         }
         let about = match reports {
@@ -294,16 +290,7 @@ impl Library {
         let (said, own) = (Said::of(db)?, db.own_indicators()?);
         let extractor = crate::own::extractor_of(&own);
         for &id in &outdated {
-            let row = db.document(id)?;
-            let text = text_of(db, &row)?;
-            let cleaned = Cleaned::new(&text.text);
-            let sha256 = db.file(row.file)?.sha256;
-            let mut found = match db.splitting(id)? {
-                Some(stretches) => extracted::split_as(&text, &cleaned, &stretches),
-                None => extracted::split(&text, &cleaned),
-            };
-            said.amend(&sha256, row.number, &cleaned, &mut found);
-            let reports = reports_read(&text, &cleaned, found, &extractor);
+            let reports = read_again(db, &db.document(id)?, db.splitting(id)?.as_deref(), &said, &extractor)?;
             db.reread(id, reports)?;
             let now: Vec<i64> = db.arranged(id)?.into_iter().map(|(report, _)| report).collect();
             db.keep_stamped(&now, &own)?;

@@ -15,6 +15,15 @@ const MOST_REMARKS: usize = 3;
 /// From how many places on missing figures are counted by reason.
 const COUNTED: usize = 4;
 
+/// Within what amount a target of such a wording (左右, 持平) counts as near.
+pub(crate) fn near(wording: Qualifier, amount: &str, lang: Lang) -> String {
+    let flat = wording == Qualifier::Flat;
+    match lang {
+        Lang::Zh => format!("目标为“{}”的，差距在{amount}以内记为“接近”", if flat { "持平" } else { "左右" }),
+        Lang::En => format!("a target worded \"{}\" counts as near within {amount}", if flat { "flat" } else { "about" }),
+    }
+}
+
 impl Told<'_> {
     /// What a reader must know to read rightly a figure that shows all rows; nothing where there is nothing.
     #[allow(dead_code)]
@@ -63,18 +72,10 @@ impl Told<'_> {
             |wanted: Qualifier| move |entry: &Entry<'_>| entry.row.target.fact().is_some_and(|f| f.observation.qualifier == wanted);
         let about = deltas(&qualified(Qualifier::About));
         if let Some(amount) = self.amount(&about).or(self.comparison.delta.filter(|_| !self.told_by_rows()).map(|delta| self.span(delta))) {
-            notes.push(if self.zh() {
-                format!("目标为“左右”的，差距在{amount}以内记为“接近”")
-            } else {
-                format!("a target worded \"about\" counts as near within {amount}")
-            });
+            notes.push(near(Qualifier::About, &amount, self.lang));
         }
         if let Some(amount) = self.amount(&deltas(&qualified(Qualifier::Flat))) {
-            notes.push(if self.zh() {
-                format!("目标为“持平”的，差距在{amount}以内记为“接近”")
-            } else {
-                format!("a target worded \"flat\" counts as near within {amount}")
-            });
+            notes.push(near(Qualifier::Flat, &amount, self.lang));
         }
         for (relation, zh, en) in [(Relation::AtPar, "同步", "in step"), (Relation::RoughlyAtPar, "基本同步", "roughly in step")] {
             let followed = |entry: &Entry<'_>| entry.row.target.fact().is_some_and(|fact| fact.observation.relation == Some(relation));

@@ -1,7 +1,7 @@
 //! A place's page: all indicators of the panel in its last year, promised and delivered, with how far the result is from the
 //! promise. Gaps in 百分点 and gaps in % have an axis each; nothing else shares one.
 
-use duixian_model::{Absence, Mode, Panel, Verdict};
+use duixian_model::{Absence, Mode, Panel, Qualifier, Verdict};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::axis::{self, Reach, Scale, Tick};
@@ -11,6 +11,7 @@ use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
 use crate::ink::{self, Bounds, Ink, SIGN};
 use crate::legend::Key;
+use crate::note::near;
 use crate::numbers::{Numbers, grouped, signed};
 use crate::options::{FigureOptions, Lang, Sort};
 use crate::paper::{Anchor, Paper, Type};
@@ -179,17 +180,14 @@ impl Words<'_> {
         let mut notes = Vec::new();
         let delta = |line: &Line<'_>| line.cell.row.delta.map(|delta| (line.name.clone(), delta, Numbers::of(line.cell.comparison, lang)));
         let deltas: Vec<_> = self.lines.iter().filter_map(delta).collect();
-        if let Some((_, delta, numbers)) = deltas.iter().find(|(_, _, numbers)| numbers.is_rate()) {
-            let _ = numbers;
-            notes.push(match lang {
-                Lang::Zh => format!("目标为“左右”的，差距在{}个百分点（总量为1%）以内记为“接近”", grouped(*delta)),
-                Lang::En => format!("a target worded \"about\" counts as near within {} pp (levels: 1%)", grouped(*delta)),
-            });
+        if let Some((_, delta, _)) = deltas.iter().find(|(_, _, numbers)| numbers.is_rate()) {
+            notes.push(near(
+                Qualifier::About,
+                &format!("{}{}", grouped(*delta), lang.pick("个百分点（总量为1%）", " pp (levels: 1%)")),
+                lang,
+            ));
         } else if let Some((_, delta, numbers)) = deltas.first() {
-            notes.push(match lang {
-                Lang::Zh => format!("目标为“左右”的，差距在{}以内记为“接近”", numbers.prose(*delta)),
-                Lang::En => format!("a target worded \"about\" counts as near within {}", numbers.prose(*delta)),
-            });
+            notes.push(near(Qualifier::About, &numbers.prose(*delta), lang));
         }
         if self.lines.iter().any(|line| line.actual.value().is_some_and(|value| value.hollow)) {
             notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());

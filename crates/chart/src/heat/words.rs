@@ -1,11 +1,12 @@
 //! The sentences around the table.
 
-use duixian_model::Panel;
+use duixian_model::{Panel, Qualifier};
 
 use super::Axes;
 use super::cells::{Filled, Line, kept};
 use super::table::Table;
 use crate::localities;
+use crate::note::near;
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
@@ -82,12 +83,9 @@ impl Words<'_> {
         let mut notes = Vec::new();
         let with_delta = self.panel.comparisons().iter().any(|comparison| comparison.delta.is_some());
         if with_delta {
-            notes.push(match lang {
-                Lang::Zh => "目标为“左右”的，差距在0.5个百分点（不足2%的目标为其四分之一，总量为其1%）以内记为“接近”".to_owned(),
-                Lang::En => {
-                    "a target worded \"about\" counts as near within 0.5 pp (a quarter of targets below 2%, 1% of a level)".to_owned()
-                }
-            });
+            let amount =
+                lang.pick("0.5个百分点（不足2%的目标为其四分之一，总量为其1%）", "0.5 pp (a quarter of targets below 2%, 1% of a level)");
+            notes.push(near(Qualifier::About, amount, lang));
         }
         let cells = || self.rows.iter().flat_map(|row| row.cells.iter().flatten());
         if self.table.figures && cells().any(|cell| cell.actual.value().is_some_and(|value| value.hollow)) {

@@ -1,11 +1,12 @@
 //! The sentences around the charts over the years.
 
-use duixian_model::Panel;
+use duixian_model::{Panel, Qualifier};
 
 use super::line::Line;
 use crate::entry::Shown;
 use crate::figure::Series;
 use crate::localities;
+use crate::note::near;
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
@@ -90,10 +91,7 @@ impl Words<'_> {
             } else {
                 numbers.prose(delta)
             };
-            notes.push(match lang {
-                Lang::Zh => format!("目标为“左右”的，差距在{amount}以内记为“接近”"),
-                Lang::En => format!("a target worded \"about\" counts as near within {amount}"),
-            });
+            notes.push(near(Qualifier::About, &amount, lang));
         }
         if self.lines.iter().flat_map(Line::values).any(|value| value.hollow && value.series == Series::Actual) {
             notes.push(lang.pick("空心圆点为预计、初步数或推算", "hollow: estimated, preliminary or derived").to_owned());

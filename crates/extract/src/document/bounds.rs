@@ -6,17 +6,15 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-/// The largest part read, in bytes unpacked.
-pub(super) const LARGEST_PART: u64 = 64 << 20;
+/// The largest part read, in bytes unpacked, and how many times its packed size a part may have once it is larger than
+/// [`GRACE`]: as for the members of any archive.
+pub(super) use crate::archive::{LARGEST_MEMBER as LARGEST_PART, RATIO};
 
 /// The largest part of a workbook: one holds the texts of all its rows.
 const LARGEST_SHEET: u64 = 256 << 20;
 
 /// The most bytes that all parts of a workbook unpack to.
 const LARGEST_WORKBOOK: u64 = 512 << 20;
-
-/// How many times its packed size a part may have, once it is larger than [`GRACE`].
-const RATIO: u64 = 100;
 
 /// What a part may have whatever its packed size, in bytes: short lists of styles pack very small.
 const GRACE: u64 = 4 << 20;
