@@ -132,7 +132,7 @@ async fn from_the_samples_to_the_sentence_and_the_picture() {
     stage.see("[data-name=export-dialog] .drawing svg").await;
     stage.click("[data-name=save-picture]").await;
     stage.answer_dialog("导出图片", &drawing).await;
-    stage.until("document.querySelector('.notice.done')?.innerText.includes('.svg')").await;
+    stage.told("done", ".svg").await;
     assert!(fs::read_to_string(drawing).expect("the drawing is written").contains("<svg"));
     stage.click("[data-name=export]").await;
     stage.see("[data-name=export-dialog] .drawing svg").await;
