@@ -1,5 +1,8 @@
 // The whole page over the mock host, begun anew for a test, and how to wait for it.
+import axe from 'axe-core';
 import { mount, unmount } from 'svelte';
+import { expect } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import '../src/app.css';
 import App from '../src/App.svelte';
 import { host } from '../src/host';
@@ -12,12 +15,19 @@ export const ALL: Screen[] = inOrder().map((entry) => entry.screen);
 
 /** The page with the library of the mock open; what comes back takes it away again. */
 export async function opened(language: Language = 'zh'): Promise<() => Promise<void>> {
+  const end = await started(language);
+  await library.enter(() => host.openSamples());
+  await settled();
+  return end;
+}
+
+/** The page as the program starts it. */
+export async function started(language: Language = 'zh'): Promise<() => Promise<void>> {
   const target = document.createElement('div');
   target.id = 'app';
   document.body.append(target);
   const app = mount(App, { target });
   speak(language);
-  await library.enter(() => host.openSamples());
   await settled();
   return async () => {
     await unmount(app);
@@ -47,4 +57,43 @@ export async function settled(): Promise<void> {
     before = now;
   }
   throw new Error('the page never stands still');
+}
+
+/** The element with the focus; nothing that is seen has it otherwise. */
+export function focused(): HTMLElement {
+  const at = document.activeElement;
+  expect(at, 'the focus is lost').not.toBe(document.body);
+  expect(at?.checkVisibility(), `the focus is on something unseen: ${at?.outerHTML.slice(0, 120)}`).toBe(true);
+  return at as HTMLElement;
+}
+
+/** Presses Tab until an element that is meant has the focus, as somebody without a mouse does. */
+export async function tabTo(css: string, backwards = false): Promise<HTMLElement> {
+  for (let steps = 0; steps < 150; steps += 1) {
+    if (document.activeElement?.matches(css) === true) return focused();
+    await userEvent.tab({ shift: backwards });
+  }
+  throw new Error(`${css} is not reached by Tab; the focus is on ${document.activeElement?.outerHTML.slice(0, 120)}`);
+}
+
+/** Presses keys and waits for what comes of them; the focus stays somewhere. */
+export async function press(keys: string): Promise<HTMLElement> {
+  await userEvent.keyboard(keys);
+  await settled();
+  return focused();
+}
+
+async function looked(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, { resultTypes: ['violations'] });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+}
+
+/** What is seriously wrong; of a page that was just changing its colours, what still is once it has come to rest. */
+export async function troubles(): Promise<string[]> {
+  if ((await looked()).length === 0) return [];
+  await new Promise((go) => setTimeout(go, 500));
+  await settled();
+  return looked();
 }

@@ -1,10 +1,9 @@
 // Every screen as everybody meets it: told rightly to a screen reader, walked by keyboard alone, whole at twice the size.
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Screen } from '../src/shared/navigation.svelte';
 import { scheme } from '../src/shared/scheme.svelte';
-import { ALL, opened, settled, show } from './page';
+import { ALL, opened, settled, show, troubles } from './page';
 
 let end: () => Promise<void>;
 
@@ -15,21 +14,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => end());
-
-async function looked(): Promise<string[]> {
-  const { violations } = await axe.run(document.body, { resultTypes: ['violations'] });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
-}
-
-/** What is seriously wrong; of a page that was just changing its colours, what still is once it has come to rest. */
-async function troubles(): Promise<string[]> {
-  if ((await looked()).length === 0) return [];
-  await new Promise((go) => setTimeout(go, 500));
-  await settled();
-  return looked();
-}
 
 /** Whether the element, or what holds it, shows where the focus is. */
 function marked(element: Element): boolean {

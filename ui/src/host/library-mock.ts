@@ -32,7 +32,7 @@ export function shelf(reports = wanted()): Shelf {
   let id = 0;
   for (const year of YEARS) {
     made.places.forEach((place, at) => {
-      if (made.id.length >= reports || (at * 7 + year) % 9 === 0) return;
+      if (id >= reports || (at * 7 + year) % 9 === 0) return;
       id += 1;
       if (gone.includes(id)) return;
       const form: Form = (at + year) % 29 === 0 ? 'half_year' : 'annual';

@@ -93,7 +93,7 @@ export const mock: Host = {
     indicators: [
       { id: 'gdp', name: '地区生产总值', name_en: 'GDP', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
     ],
-    places: [{ key: '甲县', name: '甲县', path: '某省/某市/甲县', level: 'county', parent: null, reports: 1 }],
+    places: ['甲县', '乙县', '丙县', '丁县'].map((key) => ({ key, name: key, path: `某省/某市/${key}`, level: 'county', parent: null, reports: 1 })),
   }),
   panel: async (selection) => [compared(selection)],
   compare: async (selection) => compared(selection),

@@ -37,3 +37,30 @@ export function keepFocus(): () => void {
     document.removeEventListener('focusin', held);
   };
 }
+
+const last = new WeakMap<Element, HTMLElement>();
+
+/** Of a screen that was left and is shown again: the focus goes where it was on it, at first to the screen itself. A focus that
+ *  stands outside the screens, in the navigation or in a dialog, stays. */
+export function screenFocus(section: HTMLElement): () => void {
+  const held = (event: FocusEvent): void => {
+    if (event.target instanceof HTMLElement && event.target !== section) last.set(section, event.target);
+  };
+  const watch = new MutationObserver(() => {
+    const active = document.activeElement;
+    if (!section.hidden && (active === null || active === document.body || !active.checkVisibility())) enter(section);
+  });
+  watch.observe(section, { attributes: true, attributeFilter: ['hidden'] });
+  section.addEventListener('focusin', held);
+  const active = document.activeElement;
+  if (active === null || active === document.body || !active.checkVisibility()) enter(section);
+  return () => {
+    watch.disconnect();
+    section.removeEventListener('focusin', held);
+  };
+}
+
+function enter(section: HTMLElement): void {
+  const before = last.get(section);
+  (before?.isConnected === true && before.checkVisibility() ? before : section).focus({ preventScroll: true });
+}
