@@ -190,6 +190,8 @@ struct Walk<'a> {
     added_head: bool,
     /// A clause before was of a part of the place.
     sentence_part: bool,
+    /// Enterprises of the state were named as a subject in this sentence (省属企业).
+    owned: bool,
     /// The time that frames the sentence (2020年,…) and holds on over a semicolon.
     frame_time: Option<Time>,
     /// The last clause was of something else and ended in 、.
@@ -235,6 +237,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str,
         added_head: false,
         lost_list: false,
         sentence_part: false,
+        owned: false,
         frame_time: None,
         strength: Strength::Plain,
         listed: false,

@@ -56,6 +56,13 @@ pub(crate) struct Known {
     pub not_before: Vec<String>,
 }
 
+impl Known {
+    /// Whether it counts who acts (企业, 经营主体): its name before another says whose that is.
+    pub(crate) fn is_actors(&self) -> bool {
+        self.is_stock && self.family == Family::Count
+    }
+}
+
 /// The lexicon.
 #[derive(Debug)]
 pub(crate) struct Lexicon {

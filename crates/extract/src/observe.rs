@@ -245,6 +245,7 @@ impl Reader<'_> {
             return;
         }
         let text = self.cleaned.text.as_str();
+        let section = self.of_outline(&text[range.clone()], section);
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokens(self.lexicon, text, range.start, range.end, &mut tokens);
         let sentence = attach::walk(self.lexicon, text, &tokens, &self.report.place, self.report.level == Some(Level::County));
@@ -279,6 +280,18 @@ impl Reader<'_> {
             let span = self.cleaned.original(verdict.start, verdict.end);
             let indicator = verdict.indicator.map(|id| self.lexicon.indicators[id as usize].id.clone());
             self.found.claims.push(Claim { indicator, text: text[verdict.start..verdict.end].to_owned(), span });
+        }
+    }
+
+    /// 《纲要（草案）》设置了29项指标,包括…: promises for the years of the plan, also where a review speaks of it.
+    fn of_outline(&self, sentence: &str, section: Section) -> Section {
+        let outline = ["纲要草案", "纲要(草案)", "规划草案", "规划(草案)"].iter().any(|name| sentence.contains(name));
+        let begins = self.report.report_year.filter(|year| year % 5 == 1);
+        match begins {
+            Some(year) if outline && sentence.contains("指标") => {
+                Section { role: SectionRole::PlanOfYears, years: Some((year, year + 4)) }
+            }
+            _ => section,
         }
     }
 
@@ -456,7 +469,14 @@ impl Reader<'_> {
         }
         for same in by_key.values().filter(|same| same.len() > 1) {
             for &k in same {
-                let others: Vec<&str> = same.iter().filter(|&&other| other != k).map(|&other| kept[other].0.printed.as_str()).collect();
+                let others: Vec<&str> = same
+                    .iter()
+                    .filter(|&&other| other != k && contradicts(&kept[k].0, &kept[other].0))
+                    .map(|&other| kept[other].0.printed.as_str())
+                    .collect();
+                if others.is_empty() {
+                    continue;
+                }
                 let hint = format!("同一报告另有不同数字：{}", others.join("、"));
                 let observation = &mut kept[k].0;
                 observation.hints.push(hint);
@@ -481,6 +501,23 @@ fn says_the_same(a: &Observation, b: &Observation) -> bool {
         return false;
     }
     a.unit.family() == b.unit.family() && (one(a) == one(b) || a.low == b.low && a.high == b.high && a.unit == b.unit)
+}
+
+/// Whether two observations of one key cannot both hold: 突破5万亿元 and 5.53万亿元 can, and so can figures of two bases or
+/// in two currencies.
+fn contradicts(a: &Observation, b: &Observation) -> bool {
+    if a.unit.family() != b.unit.family() || a.comparable_basis != b.comparable_basis {
+        return false;
+    }
+    if [a, b].iter().any(|o| o.qualifier == Qualifier::InStep) {
+        return true;
+    }
+    let bounds = |o: &Observation| (o.low.map(|v| in_ones(v, &o.unit)), o.high.map(|v| in_ones(v, &o.unit)));
+    let ((a_low, a_high), (b_low, b_high)) = (bounds(a), bounds(b));
+    let above = |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(low, high)| low > high);
+    let disjoint = above(a_low, b_high) || above(b_low, a_high);
+    // a promise that differs is another promise, whether or not both could be kept
+    disjoint || a.kind == Kind::Target
 }
 
 /// A figure in its family's base unit; as it is where that is beyond any decimal (999,999,999,999,999,999万亿元).

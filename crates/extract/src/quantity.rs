@@ -368,7 +368,7 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
 
 /// A unit of money that stands for one of it (突破万亿元大关).
 pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
-    let name = ["万亿元", "亿元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name))?;
+    let name = ["万亿元", "千亿元", "百亿元", "亿元", "千万元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name))?;
     let family = if name == "亿美元" { Family::Dollar } else { Family::Yuan };
     (!text[at + name.len()..].starts_with(['级', '户', '村', '企', '项', '以']))
         .then(|| finish(text, at, at + name.len(), Decimal::ONE, Decimal::ONE, name, family))

@@ -71,6 +71,8 @@ pub(crate) struct Wording {
     pub whole_year: bool,
     /// 每户.
     pub each: bool,
+    /// 每年: a level of each of the years.
+    pub every_year: bool,
     /// 完成目标的: a completion rate.
     pub completion: bool,
     /// 高于全国: the figure is another place's, or a distance from it.

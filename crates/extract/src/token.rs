@@ -49,6 +49,12 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
     while at < end {
         let found = lexicon.all.find(Input::new(text).range(at..end));
         let stop = found.map_or(end, |m| m.start());
+        if let Some((first, next)) = steps(text, at, stop, end) {
+            out.push(Token { what: What::Cue(Cue::Filler), start: first, end: next, gap });
+            at = next;
+            gap = next;
+            continue;
+        }
         if let Some((token, next)) = numeric(text, at, stop, end, found.map(|m| m.end())) {
             let begun = token.start;
             out.push(Token { gap, ..token });
@@ -88,13 +94,32 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
     }
 }
 
+/// So many steps, from `at` on (3个千亿元台阶, 两个百亿大关): where they begin and end. They are no figure.
+fn steps(text: &str, at: usize, stop: usize, end: usize) -> Option<(usize, usize)> {
+    const FAR: usize = 48;
+    let reach = text.floor_char_boundary((stop + FAR).min(end));
+    let close = ["台阶", "大关", "关口"].iter().filter_map(|mark| text[at..reach].find(mark).map(|k| at + k + mark.len())).min()?;
+    let head = &text[at..close];
+    let piece = head.rfind('个')?;
+    let size = &head[piece + '个'.len_utf8()..];
+    let listed = head[..piece].contains('、');
+    if !listed && !size.trim_start_matches('新').starts_with(['十', '百', '千', '万', '亿', '大']) || size.contains([',', ';', '。', '、']) {
+        return None;
+    }
+    let before = head[..piece].trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    // 7万亿、8万亿、9万亿三个大台阶: the marks passed
+    let marks = before.trim_end_matches(|c: char| c.is_ascii_digit() || "百千万亿元、.".contains(c));
+    let first = at + if before[marks.len()..].contains('、') { marks.len() } else { before.len() };
+    (before.len() < piece && first <= stop).then_some((first, close))
+}
+
 /// A quantity or a time by number that begins in `at..=stop` (at `stop` a cue or a name begins).
 fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usize>) -> Option<(Token, usize)> {
     let bytes = text.as_bytes();
     let mut i = at;
-    // 突破万亿元, 首破亿元: one of it (万 and 亿 begin with this byte)
-    if bytes.get(at) == Some(&0xE4)
-        && text[..at].ends_with(['破', '超', '过', '逾'])
+    // 突破万亿元, 首破千亿元: one of it (the first bytes of 万 and 亿, 千 and 百)
+    if matches!(bytes.get(at), Some(0xE4 | 0xE5 | 0xE7))
+        && (text[..at].ends_with(['破', '超', '过', '逾']) || ["跨上", "迈上", "站上", "登上", "跃上", "跨越"].iter().any(|verb| text[..at].ends_with(verb)))
         && let Some(quantity) = quantity::one(text, at).filter(|quantity| quantity.end <= end)
     {
         let next = quantity.end;

@@ -2,11 +2,18 @@
 
 use duixian_model::{Family, Qualifier, Relation, Strength};
 
-use super::{Attached, Means, NOISE, Walk};
+use super::{Attached, Head, Means, NOISE, Walk};
 use crate::cue::Cue;
+use crate::lexicon::Id;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
 use crate::token::{Token, What};
+
+/// What a place does with a zone or a region that it is a part of, or wants to have.
+const TAKES_PART: &[&str] = &["争创", "创建", "申报", "申建", "获批", "融入", "对接", "服务", "参与", "共建", "联动"];
+
+/// What a stretch of years is the name of (三年行动, 五年倍增), and no time.
+const PROGRAMMES: &[&str] = &["行动", "攻坚", "倍增", "提升", "计划", "规划", "改造", "滚动", "过渡期", "任务"];
 
 impl Walk<'_> {
     pub(super) fn settle_above(&mut self, start: usize, end: usize) {
@@ -44,6 +51,8 @@ impl Walk<'_> {
                     return self.base(i);
                 }
             }
+            // 接待游客、实现旅游收入分别增长…: the list of names goes on
+            Cue::Reach if self.joining && self.previous_cue(i) == Some(Cue::List) && self.next_is_name(i) => {}
             Cue::Reach => {
                 if matches!(self.word(i), "是" | "为") && next_is_time {
                     self.wording.ratio = true;
@@ -55,6 +64,8 @@ impl Walk<'_> {
                 }
                 self.joining = false;
             }
+            // 在…下降的情况下增长12%: what it was like, and no figure
+            Cue::Filler if self.word(i) == "在" && let Some(behind) = self.circumstance(i) => return behind,
             Cue::Grow | Cue::Fall => {
                 let verb = if cue == Cue::Grow { Verb::Grow } else { Verb::Fall };
                 // 负增长, 由降转升: the last verb decides
@@ -89,6 +100,10 @@ impl Walk<'_> {
             Cue::From => {
                 self.wording.from = true;
                 self.joining = false;
+                // 由上年44家增至60家: the year before the period, as 由 alone says
+                if self.next_time(i) == Some(Time::Relative(-1)) && self.word(i + 1).starts_with("上") {
+                    return i + 2;
+                }
                 if let Some(time) = self.next_time(i) {
                     self.own_time = Some(time);
                     return i + 2;
@@ -132,6 +147,8 @@ impl Walk<'_> {
                     self.settle_above(token.start, token.end);
                 } else if self.with_at.is_some() {
                     self.economy = true;
+                } else if self.listed && self.economy_grows(i) {
+                    self.gdp(i);
                 }
             }
             Cue::InStep => {
@@ -161,6 +178,7 @@ impl Walk<'_> {
             Cue::Each => {
                 if self.word(i) == "每年" {
                     self.wording.hold = true;
+                    self.wording.every_year = true;
                 } else {
                     self.wording.each = true;
                 }
@@ -186,11 +204,18 @@ impl Walk<'_> {
                 }
             }
             Cue::Foreign => {
+                let before = &self.text[self.clause_start(i)..token.end];
+                self.owned |= ["省属企业", "市属企业", "区属企业", "县属企业", "国有企业"].iter().any(|owned| before.ends_with(owned));
                 self.part();
             }
             Cue::Zone => {
                 // 惠北产业园, or a zone as the sentence's subject; not zones at large
-                if token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)) {
+                // 积极争创自由贸易试验区, 融入都市圈: what the place takes part in
+                let before = &self.text[self.clause_start(i)..token.start];
+                let takes_part = TAKES_PART.iter().any(|verb| before.contains(verb));
+                if !takes_part
+                    && (token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)))
+                {
                     self.zone = true;
                     self.zone_as_object = self.acted_upon(i);
                 }
@@ -215,6 +240,8 @@ impl Walk<'_> {
             Cue::Mark => {}
             // 2016-2019年…四年累计: the same years again
             Cue::Time(Time::Span(n)) if matches!(self.time, Some(Time::Years(a, b)) if b - a + 1 == n) => self.joining = false,
+            // 三年行动, 五年倍增计划: a name
+            Cue::Time(Time::Span(_)) if PROGRAMMES.iter().any(|word| self.text[token.end..].starts_with(word)) => self.joining = false,
             // 连续五年控制在4%以内 is of the next figure; 连续八年居首位 of none
             Cue::Time(Time::Span(n)) if i > 0 && self.word(i - 1) == "连续" => {
                 if self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Hold) {
@@ -247,6 +274,51 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// Where the clause of token `i` begins.
+    pub(super) fn clause_start(&self, i: usize) -> usize {
+        let stop = self.tokens[..i].iter().rposition(|t| matches!(t.cue(), Some(Cue::Stop(_))));
+        stop.map_or_else(|| self.tokens.first().map_or(0, |first| first.gap), |stop| self.tokens[stop].end)
+    }
+
+    fn next_is_name(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|next| next.gap == next.start && matches!(next.what, What::Name(_)))
+    }
+
+    /// The token behind 在…的情况下, where 在 stands at `i` and nothing parts them.
+    fn circumstance(&self, i: usize) -> Option<usize> {
+        let from = self.tokens[i].end;
+        let rest = &self.text[from..self.tokens.last()?.end];
+        let reach = rest.find([',', ';', '。']).unwrap_or(rest.len());
+        let close = ["情况下", "背景下", "形势下", "条件下"].iter().filter_map(|word| rest[..reach].find(word).map(|at| at + word.len())).min()?;
+        let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
+        Some(i + behind)
+    }
+
+    /// Whether 经济增长 at `i` is stated with a rate of its own: 经济增长5%左右, 经济增速保持在6%以上.
+    fn economy_grows(&self, i: usize) -> bool {
+        let figure = self.tokens[i + 1..]
+            .iter()
+            .take(3)
+            .take_while(|t| t.gap == t.start)
+            .find(|t| !matches!(t.cue(), Some(Cue::Reach | Cue::Hold | Cue::About | Cue::AtLeast)));
+        ["经济增长", "经济增速", "经济增长速度"].contains(&self.word(i))
+            && self.previous_cue(i).is_none_or(|cue| matches!(cue, Cue::Stop(_) | Cue::Whole(_) | Cue::List | Cue::Reach))
+            && figure.is_some_and(|t| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent))
+    }
+
+    /// 经济增长 among a year's targets is the growth of 地区生产总值.
+    fn gdp(&mut self, i: usize) {
+        let Some(gdp) = self.lexicon.indicators.iter().position(|known| known.id == "gdp") else { return };
+        let token = &self.tokens[i];
+        self.heads = vec![Head { means: Means::One(gdp as Id), start: token.start, end: token.end }];
+        self.foreign = false;
+        self.noise = 0;
+        self.added_head = false;
+        self.clause.has_heads = true;
+        self.clause.has_figure = false;
+        self.wording.verb = Some(Verb::Grow);
+    }
+
     /// Whether something is done to what stands at `i` (推进片区建设): it is no subject.
     fn acted_upon(&self, i: usize) -> bool {
         let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
@@ -269,6 +341,16 @@ impl Walk<'_> {
             self.wording.base = Some(time);
             if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
                 self.compared = Some(time);
+            }
+            // 较2020年的932亿元增加437亿元: the base is stated too
+            let of = self.tokens.get(i + 2).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
+            let level = self.tokens.get(i + 3).is_some_and(|t| {
+                t.gap == t.start
+                    && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point | Family::Other))
+            });
+            if of && level && !self.foreign {
+                self.own_time = Some(time);
+                return i + 3;
             }
         }
         i + 2

@@ -13,6 +13,12 @@ use crate::token::What;
 /// What makes a round figure a circle one joins and no level: 3000亿元俱乐部.
 const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "级"];
 
+/// What a sum may describe instead of being the place's: 主营业务收入超10亿元的企业.
+const DESCRIBED: &[&str] = &[
+    "县", "区", "市", "镇", "乡", "村", "街道", "城市", "企业", "项目", "产业", "园区", "开发区", "行业", "集群", "集团", "公司", "龙头", "商", "工业", "重大", "重点",
+    "大项目", "家庭", "个体", "单位", "地区", "经济", "平台", "市场",
+];
+
 impl Walk<'_> {
     /// Whether the joint at `i` goes on a list of figures (5%、8.3%).
     pub(super) fn list_of_figures(&self, i: usize) -> bool {
@@ -110,6 +116,24 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the figure only tells which ones are spoken of: 经济总量超500亿元的县域.
+    fn describes_what_follows(&self, k: usize) -> bool {
+        let Some(quantity) = self.quantity(k).filter(|q| matches!(q.family, Family::Yuan | Family::Dollar)) else { return false };
+        let Some(behind) = self.text[quantity.end..].strip_prefix('的') else {
+            // 生产总值超千亿元县
+            let behind = &self.text[quantity.end..];
+            return behind.starts_with(['县', '镇', '村']) && !behind.chars().nth(1).is_some_and(|c| "级内域属".contains(c));
+        };
+        let clause = &self.text[self.clause_start(k)..quantity.start];
+        DESCRIBED.iter().any(|noun| behind.starts_with(noun)) && !["成为", "跻身", "迈入", "进入"].iter().any(|verb| clause.contains(verb))
+    }
+
+    /// Whether what ends at `end` is a mark that is passed: 6万亿元台阶, 5000亿元大关.
+    fn steps_on(&self, end: usize) -> bool {
+        let behind = self.text[end..].trim_start_matches(['“', '”', '"', '的', '新', '大']);
+        ["台阶", "大关", "关口", "关"].iter().any(|mark| behind.starts_with(mark)) && !behind.starts_with("关键")
+    }
+
     /// 实现7%的增长: the verb stands behind the figure.
     pub(super) fn verb_behind(&mut self, next: usize, family: Option<Family>) {
         if family != Some(Family::Percent) || self.wording.verb.is_some() || self.wording.rate {
@@ -144,7 +168,7 @@ impl Walk<'_> {
     /// Gives each figure of the list its indicators.
     pub(super) fn attach(&mut self, at: &[usize]) {
         let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
-        let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k));
+        let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k) || self.describes_what_follows(k));
         if other && family != Family::Point && !self.clause.rank && (self.foreign || !self.clause.has_heads) {
             self.clause.lost = true;
         }
@@ -164,8 +188,12 @@ impl Walk<'_> {
                 }
             }
             // 分别 over levels of which some are of something else: their place in the order counts
-            let by_order =
-                family == Family::Percent && self.respectively && at.len() > 1 && !self.clause.part && self.slots.len() >= at.len();
+            let by_order = family == Family::Percent
+                && self.respectively
+                && at.len() > 1
+                && !self.clause.part
+                && !self.clause.unread
+                && self.slots.len() >= at.len();
             if !by_order {
                 if family != Family::Percent {
                     self.slots.extend(at.iter().map(|_| None));
@@ -203,6 +231,10 @@ impl Walk<'_> {
                 && let Some(before) = before
             {
                 qualifier = before;
+            }
+            // 迈上6万亿元台阶, 跨越5000亿元大关: that much is passed
+            if qualifier == Qualifier::Exact && family != Family::Percent && self.steps_on(quantity.end) {
+                qualifier = Qualifier::AtLeast;
             }
             for (indicator, head) in group {
                 let mut wording = self.wording;

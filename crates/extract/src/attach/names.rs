@@ -8,7 +8,7 @@ use crate::lexicon::Name;
 use crate::token::What;
 
 /// Names that say little by themselves: behind a subject that is something else they are that subject's.
-const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "失业率"];
+const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "使用外资", "失业率"];
 
 /// Indicators that zones state of themselves: behind a zone's name in the same sentence they are the zone's.
 const ZONED: &[&str] = &[
@@ -29,6 +29,9 @@ const ZONED: &[&str] = &[
     "market_entities",
     "gdp",
 ];
+
+/// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
+const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
 
 impl Walk<'_> {
     /// A name: joins the group, opens a new one, or is of something else.
@@ -99,7 +102,7 @@ impl Walk<'_> {
             // something else is spoken of: contextual names out of context leave the subject as it is
             if matches!(meaning, Name::Contextual { .. }) && &self.text[token.start..token.end] == "人均" {
                 // 农民收入人均达到…: says nothing of its own
-            } else if matches!(meaning, Name::Contextual { .. }) {
+            } else if matches!(meaning, Name::Contextual { .. }) && !self.listed_with_names(i, unread) {
                 self.unread(&self.text[token.start..token.end]);
             } else if self.joining && !self.heads.is_empty() && unread.is_empty() {
                 self.heads.push(Head { means: Means::Other, start: token.start, end: token.end });
@@ -169,10 +172,30 @@ impl Walk<'_> {
         {
             return Some(true);
         }
+        // 经营主体贷款余额: the first name only says whose
+        if let Some(before) = i.checked_sub(1).filter(|before| self.tokens[*before].end == head.start)
+            && let What::Name(name) = self.tokens[before].what
+            && let Name::One(whose) = &self.lexicon.meanings[name as usize]
+            && self.lexicon.indicators[*whose as usize].is_actors()
+            && first != Some(*whose)
+        {
+            return Some(true);
+        }
+        // 体现了居民收入与经济增长同步的要求
+        if before.ends_with("体现了") || before.ends_with("体现") {
+            return Some(true);
+        }
+        if self.brought_about(i) {
+            return Some(true);
+        }
         if self.clause.part {
             return Some(true);
         }
         if !unread.is_empty() {
+            return Some(false);
+        }
+        // 省属企业…,研发投入增长10%: theirs, as long as the sentence does not speak of the place again
+        if self.owned && !matches!(self.previous_cue(i), Some(Cue::Whole(_))) && known.is_some_and(|known| OWNED.contains(&known.id.as_str())) {
             return Some(false);
         }
         // a name that says little, behind a subject that is something else
@@ -186,6 +209,23 @@ impl Walk<'_> {
             return Some(false);
         }
         None
+    }
+
+    /// Whether an amount is only what something brought about: 班列开行,带动陕西进出口415亿元. A growth may be the place's, and
+    /// so may what is reached (带动固定资产投资完成500亿元).
+    fn brought_about(&self, i: usize) -> bool {
+        let before = self.text[..self.tokens[i].start].trim_end_matches(self.stem());
+        let brings = ["带动", "拉动", "撬动"].iter().any(|verb| before.ends_with(verb));
+        brings
+            && self.tokens.get(i + 1).is_some_and(|t| {
+                t.gap == t.start
+                    && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point))
+            })
+    }
+
+    /// Whether what stands at `i` goes on a list of names: 财政收入、支出分别….
+    fn listed_with_names(&self, i: usize, unread: &str) -> bool {
+        self.joining && !self.heads.is_empty() && unread.is_empty() && matches!(self.previous_cue(i), Some(Cue::List | Cue::With))
     }
 
     /// Whether 全省, 全市 … is another place than the report's.

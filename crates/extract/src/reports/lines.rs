@@ -123,6 +123,10 @@ const AFTERWARDS: &[&str] = &[
     "新浪微博",
     "相关文件",
     "相关附件",
+    "相关报道",
+    "相关文档",
+    "点击图片",
+    "点击进入",
 ];
 
 /// Whether a line belongs to the page around a report.
@@ -132,7 +136,7 @@ pub(super) fn chrome(line: &str) -> bool {
     if bare.is_empty() || date_only(bare) {
         return true;
     }
-    matches!(bare, "附件" | "附件:" | "附:")
+    matches!(bare, "附件" | "附件:" | "附:" | "收藏" | "打印" | "分享" | "关闭" | "×" | "返回")
         || (bare.len() <= 1500 && AFTERWARDS.iter().any(|words| bare.starts_with(words) || (bare.len() <= 60 && bare.contains(words))))
 }
 

@@ -81,7 +81,7 @@ const PRICE: Rule = Rule {
             && (f.indicator.id == "cpi" || grows(f) || f.wording.carried)
     },
     produce: |f| {
-        if f.setting.of_years && f.indicator.id != "cpi" {
+        if (f.setting.of_years || f.wording.sum) && f.indicator.id != "cpi" {
             return several(f, Measure::TotalGrowth, negative(f), 0.7);
         }
         if f.indicator.id == "cpi" && f.low > duixian_model::Decimal::from(50) {
@@ -329,6 +329,43 @@ mod tests {
                 ),
                 (Review, "前三季度，固定资产投资增长9.1%。", &["fixed_asset_investment actual growth 2020M1-9 9.1% exact"]),
                 (Review, "2020年1-10月，实际利用外资增长4%。", &["foreign_investment actual growth 2020M1-10 4% exact"]),
+                (
+                    Review,
+                    "第一、第三产业增加值分别增长2.9%、6.3%。",
+                    &["primary_value_added actual growth 2020 2.9% exact", "tertiary_value_added actual growth 2020 6.3% exact"],
+                ),
+                (
+                    PlanOfYears,
+                    "一二三产增加值年均分别增长3%左右、7%左右、6%左右。",
+                    &[
+                        "primary_value_added target avg_growth 2021-2025 3% about",
+                        "secondary_value_added target avg_growth 2021-2025 7% about",
+                        "tertiary_value_added target avg_growth 2021-2025 6% about",
+                    ],
+                ),
+                (
+                    Review,
+                    "接待游客、实现旅游收入分别增长9.4%、10.7%。",
+                    &["tourist_visits actual growth 2020 9.4% exact", "tourism_revenue actual growth 2020 10.7% exact"],
+                ),
+                (
+                    Plan,
+                    "主要预期目标是：经济增长6.5%左右，居民收入增长与经济增长同步。",
+                    &["gdp target growth 2021 6.5% about", "resident_income target growth 2021 -% in_step"],
+                ),
+                (Review, "外贸进出口在传统市场下降两成的情况下增长8%。", &["foreign_trade actual growth 2020 8% exact"]),
+                (
+                    ReviewOfYears,
+                    "地区生产总值连续跨越7亿、8亿、9亿三个大台阶，年均增长5.9%。",
+                    &["gdp actual avg_growth 2016-2020 5.9% exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "经济总量迈过两个百亿元关口、超过300亿元，实现争先晋位，年均增速6.2%。",
+                    &["gdp actual level 2020 300..亿元 at_least", "gdp actual avg_growth 2016-2020 6.2% exact"],
+                ),
+                (Review, "县里实施工业倍增三年行动，规上工业增加值增长9%。", &["above_scale_industrial_value_added actual growth 2020 9% exact"]),
+                (Plan, "综合研判，提出地区生产总值增长6%左右。", &["gdp target growth 2021 6% about"]),
                 (Plan, "确保地区生产总值增长6%，力争7%。", &["gdp target growth 2021 6% exact", "gdp target growth 2021 7% exact"]),
             ],
             &[
@@ -336,6 +373,11 @@ mod tests {
                 (Review, "地区生产总值增速高于全市1.2个百分点。"),
                 (Review, "网上零售额增长31%。"),
                 (Review, "工业园区固定资产投资增长31%。"),
+                (Review, "县属企业加快转型，研发经费投入增长15%。"),
+                (Review, "经营主体贷款余额增长12%。"),
+                (Review, "非烟工业增加值增长8%。"),
+                (Review, "苹果出口量增长30%。"),
+                (ReviewOfYears, "粮食产量稳步提升，安全事故起数、死亡人数分别下降30%、25%。"),
             ],
             &[(Review, "进出口总额实现两位数增长，达12%。", &["foreign_trade actual growth 2020 12% exact"])],
         );

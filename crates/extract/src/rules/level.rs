@@ -5,7 +5,7 @@ use duixian_model::{Kind, Measure, Period, Qualifier};
 use super::{Production, Rule, several, single};
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] = &[EACH_OF_YEARS, FROM, TO, SUM, HELD, FLOW, PLAIN];
+pub(crate) const RULES: &[Rule] = &[EACH_OF_YEARS, FROM, TO, JOBS_A_YEAR, SUM, HELD, FLOW, PLAIN];
 
 /// 近两年均突破1000亿元: of each of a few years, which no single period holds.
 const EACH_OF_YEARS: Rule = Rule {
@@ -48,6 +48,13 @@ const TO: Rule = Rule {
     },
 };
 
+/// 城镇新增就业年均超过46万人 in a review of several years: so many in each of them.
+const JOBS_A_YEAR: Rule = Rule {
+    name: "level.jobs_a_year",
+    applies: |f| f.fits() && f.wording.average && f.setting.of_years && f.indicator.id == "new_urban_jobs" && f.setting.kind == Kind::Actual,
+    produce: |f| several(f, Measure::Level, false, 0.7),
+};
+
 /// 五年累计完成1633.65亿元. Within one year 累计 is only a total.
 const SUM: Rule = Rule {
     name: "level.sum",
@@ -64,8 +71,9 @@ const SUM: Rule = Rule {
 const HELD: Rule = Rule {
     name: "level.held",
     applies: |f| {
+        let each = f.wording.every_year && f.setting.kind == Kind::Actual && f.indicator.flow;
         f.fits()
-            && f.setting.of_years
+            && (f.setting.of_years || each)
             && f.wording.hold
             && matches!(f.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::About)
             && !f.indicator.is_stock
@@ -288,6 +296,35 @@ mod tests {
                     "“十三五”时期，实际使用外资累计达6.5亿美元。",
                     &["foreign_investment actual cumulative 2016-2020 6.5亿美元 exact"],
                 ),
+                (Review, "地区生产总值迈上300亿元台阶，达到312亿元。", &["gdp actual level 2020 312亿元 exact"]),
+                (Review, "地区生产总值突破千亿元大关。", &["gdp actual level 2020 1..千亿元 at_least"]),
+                (
+                    ReviewOfYears,
+                    "地区生产总值连续迈上4个百亿元台阶、达612亿元、年均增长6.7%。",
+                    &["gdp actual level 2020 612亿元 exact", "gdp actual avg_growth 2016-2020 6.7% exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "地区生产总值达到612亿元，较“十二五”末的432亿元增加180亿元。",
+                    &["gdp actual level 2015 432亿元 exact", "gdp actual level 2020 612亿元 exact"],
+                ),
+                (
+                    Review,
+                    "常住人口由上年72.9万人增加到73.2万人。",
+                    &["population actual level 2019 72.9万人 exact", "population actual level 2020 73.2万人 exact"],
+                ),
+                (ReviewOfYears, "城镇新增就业年均超过4600人。", &["new_urban_jobs actual level 2016-2020 4600..人 at_least"]),
+                (ReviewOfYears, "每年新增城镇就业3000人以上。", &["new_urban_jobs actual level 2016-2020 3000..人 at_least"]),
+                (Plan, "正常年景下粮食产量达到9亿斤以上。", &["grain_output target level 2021 9..亿斤 at_least"]),
+                (Review, "粮食年产量超7.6亿斤。", &["grain_output actual level 2020 7.6..亿斤 at_least"]),
+                (Review, "积极争创省级高新区，进出口总值翻番达到22亿元。", &["foreign_trade actual level 2020 22亿元 exact"]),
+                (ReviewOfYears, "五年累计使用外资8460万美元。", &["foreign_investment actual cumulative 2016-2020 8460万美元 exact"]),
+                (
+                    Review,
+                    "《纲要草案》设置29项指标，包括地区生产总值年均增长6%左右、城镇化率达到58%等。",
+                    &["gdp target avg_growth 2021-2025 6% about", "urbanization_rate target level 2025 58% exact"],
+                ),
+                (Plan, "推动百项工程完成年度投资11亿元，带动固定资产投资完成52亿元。", &["fixed_asset_investment target level 2021 52亿元 exact"]),
                 (Review, "旅游收入突破亿元大关。", &["tourism_revenue actual level 2020 1..亿元 at_least"]),
                 (Plan, "全社会研发经费支出相当于生产总值的比例达到2.5%左右。", &["rd_intensity target level 2021 2.5% about"]),
                 (HalfYear, "1-6月，地区生产总值57.8亿元。", &["gdp actual level 2021H1 57.8亿元 exact"]),
@@ -311,6 +348,13 @@ mod tests {
                 (Review, "新增高新技术企业12家。"),
                 (Review, "全省地区生产总值达到3.2万亿元。"),
                 (Review, "常住人口中城镇人口21万人。"),
+                (Review, "经济总量超50亿元的乡镇增至12个。"),
+                (Review, "毗邻的长河成为生产总值超千亿元县。"),
+                (Review, "惠及经营主体超6.3万户次。"),
+                (Review, "常住人口省际净流入4.5万人。"),
+                (Review, "规上高新技术企业达到86家。"),
+                (ReviewOfYears, "沿江都市圈建设走深走实，经济总量超9000亿元。"),
+                (Review, "中欧班列开行120列，带动长河进出口4.1亿元。"),
             ],
             &[],
         );
