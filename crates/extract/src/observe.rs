@@ -164,9 +164,10 @@ fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all
     let one = Section { role: SectionRole::Review, years: None };
     for (n, &(start, section, of_last)) in all.iter().enumerate() {
         turned.push((start, if of_last { one } else { section }));
-        if section.role != SectionRole::ReviewOfYears {
+        if !matches!(section.role, SectionRole::ReviewOfYears | SectionRole::Review) {
             continue;
         }
+        let of_years = section.role == SectionRole::ReviewOfYears;
         let stop = all.get(n + 1).map_or(end, |next| next.0);
         let mut single = of_last;
         for (at, _) in text[start..stop].match_indices(ENDS) {
@@ -176,6 +177,14 @@ fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all
                 continue;
             }
             let rest = &text[at..stop];
+            if drafts_a_plan(rest) {
+                // nothing of the section looks back behind it
+                turned.push((at, Section { role: SectionRole::PlanOfYears, years: None }));
+                break;
+            }
+            if !of_years {
+                continue;
+            }
             if !single && openings.iter().any(|opening| rest.starts_with(opening.as_str())) {
                 turned.push((at, one));
                 single = true;
@@ -186,6 +195,14 @@ fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all
         }
     }
     turned
+}
+
+/// Whether a paragraph opens with the plan that was drawn up: 根据《…的建议》,编制了《…规划纲要（草案）》.
+fn drafts_a_plan(paragraph: &str) -> bool {
+    let head = &paragraph[..paragraph.floor_char_boundary(360)];
+    let head = head.find(ENDS).map_or(head, |end| &head[..end]);
+    head.contains("纲要")
+        && ["编制了", "编制形成", "编制完成", "起草了", "制定了", "拟定了", "研究编制", "形成了"].iter().any(|verb| head.contains(verb))
 }
 
 /// Whether a heading over several years names the last one first: 2015年工作回顾和“十二五”发展成就.

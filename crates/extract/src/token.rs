@@ -103,7 +103,8 @@ fn steps(text: &str, at: usize, stop: usize, end: usize) -> Option<(usize, usize
     let piece = head.rfind('个')?;
     let size = &head[piece + '个'.len_utf8()..];
     let listed = head[..piece].contains('、');
-    if !listed && !size.trim_start_matches('新').starts_with(['十', '百', '千', '万', '亿', '大']) || size.contains([',', ';', '。', '、']) {
+    if !listed && !size.trim_start_matches('新').starts_with(['十', '百', '千', '万', '亿', '大']) || size.contains([',', ';', '。', '、'])
+    {
         return None;
     }
     let before = head[..piece].trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
@@ -119,7 +120,8 @@ fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usi
     let mut i = at;
     // 突破万亿元, 首破千亿元: one of it (the first bytes of 万 and 亿, 千 and 百)
     if matches!(bytes.get(at), Some(0xE4 | 0xE5 | 0xE7))
-        && (text[..at].ends_with(['破', '超', '过', '逾']) || ["跨上", "迈上", "站上", "登上", "跃上", "跨越"].iter().any(|verb| text[..at].ends_with(verb)))
+        && (text[..at].ends_with(['破', '超', '过', '逾'])
+            || ["跨上", "迈上", "站上", "登上", "跃上", "跨越"].iter().any(|verb| text[..at].ends_with(verb)))
         && let Some(quantity) = quantity::one(text, at).filter(|quantity| quantity.end <= end)
     {
         let next = quantity.end;

@@ -65,7 +65,12 @@ impl Walk<'_> {
                 self.joining = false;
             }
             // 在…下降的情况下增长12%: what it was like, and no figure
-            Cue::Filler if self.word(i) == "在" && let Some(behind) = self.circumstance(i) => return behind,
+            Cue::Filler
+                if self.word(i) == "在"
+                    && let Some(behind) = self.circumstance(i) =>
+            {
+                return behind;
+            }
             Cue::Grow | Cue::Fall => {
                 let verb = if cue == Cue::Grow { Verb::Grow } else { Verb::Fall };
                 // 负增长, 由降转升: the last verb decides
@@ -213,8 +218,7 @@ impl Walk<'_> {
                 // 积极争创自由贸易试验区, 融入都市圈: what the place takes part in
                 let before = &self.text[self.clause_start(i)..token.start];
                 let takes_part = TAKES_PART.iter().any(|verb| before.contains(verb));
-                if !takes_part
-                    && (token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)))
+                if !takes_part && (token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)))
                 {
                     self.zone = true;
                     self.zone_as_object = self.acted_upon(i);
@@ -240,6 +244,8 @@ impl Walk<'_> {
             Cue::Mark => {}
             // 2016-2019年…四年累计: the same years again
             Cue::Time(Time::Span(n)) if matches!(self.time, Some(Time::Years(a, b)) if b - a + 1 == n) => self.joining = false,
+            // 2035年远景目标: far behind what is promised here
+            Cue::Time(Time::Year(_)) if self.text[token.end..].starts_with("远景") => self.joining = false,
             // 三年行动, 五年倍增计划: a name
             Cue::Time(Time::Span(_)) if PROGRAMMES.iter().any(|word| self.text[token.end..].starts_with(word)) => self.joining = false,
             // 连续五年控制在4%以内 is of the next figure; 连续八年居首位 of none
@@ -289,7 +295,8 @@ impl Walk<'_> {
         let from = self.tokens[i].end;
         let rest = &self.text[from..self.tokens.last()?.end];
         let reach = rest.find([',', ';', '。']).unwrap_or(rest.len());
-        let close = ["情况下", "背景下", "形势下", "条件下"].iter().filter_map(|word| rest[..reach].find(word).map(|at| at + word.len())).min()?;
+        let close =
+            ["情况下", "背景下", "形势下", "条件下"].iter().filter_map(|word| rest[..reach].find(word).map(|at| at + word.len())).min()?;
         let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
         Some(i + behind)
     }

@@ -195,7 +195,10 @@ impl Walk<'_> {
             return Some(false);
         }
         // 省属企业…,研发投入增长10%: theirs, as long as the sentence does not speak of the place again
-        if self.owned && !matches!(self.previous_cue(i), Some(Cue::Whole(_))) && known.is_some_and(|known| OWNED.contains(&known.id.as_str())) {
+        if self.owned
+            && !matches!(self.previous_cue(i), Some(Cue::Whole(_)))
+            && known.is_some_and(|known| OWNED.contains(&known.id.as_str()))
+        {
             return Some(false);
         }
         // a name that says little, behind a subject that is something else

@@ -58,7 +58,23 @@ pub(super) fn bodies(marks: &Marks<'_>) -> Vec<Body> {
         let start = bodies[index].span.start;
         bodies[index].span.end = end_of_report(marks.lines, start, limit).max(start);
     }
-    bodies
+    drop_repeated_greetings(marks, bodies)
+}
+
+/// Leaves out what is only the opening of the report before it once more, as a site repeats it below the text.
+fn drop_repeated_greetings(marks: &Marks<'_>, bodies: Vec<Body>) -> Vec<Body> {
+    const SHORT: usize = 600;
+    let whom = |body: &Body| body.opening.map(|opening| &marks.openings[opening].whom);
+    let mut kept: Vec<Body> = Vec::with_capacity(bodies.len());
+    for body in bodies {
+        let repeats = kept.last().is_some_and(|before| {
+            body.span.len() < SHORT && before.span.len() > 4 * SHORT && whom(&body).is_some() && whom(&body) == whom(before)
+        });
+        if !repeats {
+            kept.push(body);
+        }
+    }
+    kept
 }
 
 /// Where reports start, and where those of other bodies do.

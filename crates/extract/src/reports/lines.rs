@@ -175,7 +175,13 @@ pub(super) fn page_head(line: &str) -> bool {
         "档案类型",
         "目录",
     ];
-    chrome(line) || line.contains("发布的报告") || HEADS.iter().any(|words| line.trim_start_matches(['•', '·', ' ']).starts_with(words))
+    // a picture's caption: 县长某某作政府工作报告。某某 摄
+    let caption = line.len() <= 180
+        && (["作政府工作报告", "作《政府工作报告》", "作工作报告"].iter().any(|words| line.contains(words)) || line.ends_with(" 摄"));
+    chrome(line)
+        || caption
+        || line.contains("发布的报告")
+        || HEADS.iter().any(|words| line.trim_start_matches(['•', '·', ' ']).starts_with(words))
 }
 
 /// 2025-07-08, 03-30, 12/03, 第3页, 28.

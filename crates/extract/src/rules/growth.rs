@@ -364,8 +364,13 @@ mod tests {
                     "经济总量迈过两个百亿元关口、超过300亿元，实现争先晋位，年均增速6.2%。",
                     &["gdp actual level 2020 300..亿元 at_least", "gdp actual avg_growth 2016-2020 6.2% exact"],
                 ),
-                (Review, "县里实施工业倍增三年行动，规上工业增加值增长9%。", &["above_scale_industrial_value_added actual growth 2020 9% exact"]),
+                (
+                    Review,
+                    "县里实施工业倍增三年行动，规上工业增加值增长9%。",
+                    &["above_scale_industrial_value_added actual growth 2020 9% exact"],
+                ),
                 (Plan, "综合研判，提出地区生产总值增长6%左右。", &["gdp target growth 2021 6% about"]),
+                (PlanOfYears, "对接2035年远景目标，提出地区生产总值年均增长6%左右。", &["gdp target avg_growth 2021-2025 6% about"]),
                 (Plan, "确保地区生产总值增长6%，力争7%。", &["gdp target growth 2021 6% exact", "gdp target growth 2021 7% exact"]),
             ],
             &[

@@ -51,7 +51,9 @@ const TO: Rule = Rule {
 /// 城镇新增就业年均超过46万人 in a review of several years: so many in each of them.
 const JOBS_A_YEAR: Rule = Rule {
     name: "level.jobs_a_year",
-    applies: |f| f.fits() && f.wording.average && f.setting.of_years && f.indicator.id == "new_urban_jobs" && f.setting.kind == Kind::Actual,
+    applies: |f| {
+        f.fits() && f.wording.average && f.setting.of_years && f.indicator.id == "new_urban_jobs" && f.setting.kind == Kind::Actual
+    },
     produce: |f| several(f, Measure::Level, false, 0.7),
 };
 
@@ -324,7 +326,11 @@ mod tests {
                     "《纲要草案》设置29项指标，包括地区生产总值年均增长6%左右、城镇化率达到58%等。",
                     &["gdp target avg_growth 2021-2025 6% about", "urbanization_rate target level 2025 58% exact"],
                 ),
-                (Plan, "推动百项工程完成年度投资11亿元，带动固定资产投资完成52亿元。", &["fixed_asset_investment target level 2021 52亿元 exact"]),
+                (
+                    Plan,
+                    "推动百项工程完成年度投资11亿元，带动固定资产投资完成52亿元。",
+                    &["fixed_asset_investment target level 2021 52亿元 exact"],
+                ),
                 (Review, "旅游收入突破亿元大关。", &["tourism_revenue actual level 2020 1..亿元 at_least"]),
                 (Plan, "全社会研发经费支出相当于生产总值的比例达到2.5%左右。", &["rd_intensity target level 2021 2.5% about"]),
                 (HalfYear, "1-6月，地区生产总值57.8亿元。", &["gdp actual level 2021H1 57.8亿元 exact"]),
