@@ -533,8 +533,8 @@ fn contradicts(a: &Observation, b: &Observation) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (bounds(a), bounds(b));
     let above = |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(low, high)| low > high);
     let disjoint = above(a_low, b_high) || above(b_low, a_high);
-    // a promise that differs is another promise, whether or not both could be kept
-    disjoint || a.kind == Kind::Target
+    // a promise that differs is another promise, whether or not both could be kept; 确保 and 力争 are two tiers of one
+    if a.kind == Kind::Target { a.strength == b.strength } else { disjoint }
 }
 
 /// A figure in its family's base unit; as it is where that is beyond any decimal (999,999,999,999,999,999万亿元).

@@ -311,6 +311,13 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         between = Qualifier::AtLeast;
         end = text.len() - after.len();
     }
+    if let Some((value, more, name, family, unit_end)) = compound(text, low, end) {
+        let mut found = finish(text, start, unit_end, value, value, name, family);
+        if more && found.qualifier == Qualifier::Exact {
+            found.qualifier = Qualifier::AtLeast;
+        }
+        return Some(found);
+    }
     let first_unit = unit(text, end);
     // a range: 5-6%, 5%-6%, 5%至6%
     let after_first = first_unit.map_or(end, |(_, _, e)| e);
@@ -366,6 +373,29 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
     Some(found)
 }
 
+/// A figure in two steps (10亿3038万元, 3亿5千万元, 1万2千元), of which the first, `high`, ends at `end`: its value in the smaller
+/// unit, whether it is more than that (3亿5千多万元), that unit, and its end.
+fn compound(text: &str, high: Decimal, end: usize) -> Option<(Decimal, bool, &'static str, Family, usize)> {
+    let power = text[end..].chars().next().filter(|c| matches!(c, '亿' | '万'))?;
+    let (mut low, mut low_end) = number(text, end + power.len_utf8())?;
+    let rest = text[low_end..].strip_prefix('千').unwrap_or(&text[low_end..]);
+    let more = rest.strip_prefix(['多', '余']).filter(|after| unit(text, text.len() - after.len()).is_some());
+    if let Some(after) = more {
+        low *= if text[low_end..].starts_with('千') { Decimal::ONE_THOUSAND } else { Decimal::ONE };
+        low_end = text.len() - after.len();
+    }
+    let (name, family, unit_end) = unit(text, low_end)?;
+    let factor = match (power, name) {
+        ('亿', name) if name.starts_with("千万") => 10,
+        ('亿', name) if name.starts_with('万') => 10_000,
+        ('万', name) if name.starts_with('千') => 10,
+        ('万', "元" | "美元" | "人" | "人次" | "户" | "家" | "个" | "吨" | "亩") => 10_000,
+        _ => return None,
+    };
+    let factor = Decimal::from(factor);
+    (low < factor && low > Decimal::ZERO).then_some((high * factor + low, more.is_some(), name, family, unit_end))
+}
+
 /// A unit of money that stands for one of it (突破万亿元大关).
 pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
     let name = ["万亿元", "千亿元", "百亿元", "亿元", "千万元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name))?;
@@ -401,6 +431,11 @@ mod tests {
             ("1,080.76亿元,", "1080.76", "1080.76", "亿元", Qualifier::Exact, ","),
             ("36.5 9亿元", "36.59", "36.59", "亿元", Qualifier::Exact, ""),
             ("30 315万元", "30315", "30315", "万元", Qualifier::Exact, ""),
+            ("10亿3038万元,", "103038", "103038", "万元", Qualifier::Exact, ","),
+            ("3亿5千万元以上", "35", "35", "千万元", Qualifier::AtLeast, ""),
+            ("3亿5千多万元。", "35000", "35000", "万元", Qualifier::AtLeast, "。"),
+            ("1万2千元", "12", "12", "千元", Qualifier::Exact, ""),
+            ("2万3456户", "23456", "23456", "户", Qualifier::Exact, ""),
             ("1 . 57万家", "1.57", "1.57", "万家", Qualifier::Exact, ""),
             ("5-6%。", "5", "6", "%", Qualifier::Range, "。"),
             ("5%—6%", "5", "6", "%", Qualifier::Range, ""),
