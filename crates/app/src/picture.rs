@@ -57,6 +57,8 @@ pub struct Carried {
 const FORM: u32 = 1;
 /// Pixels to a logical pixel where nothing else is asked for.
 const SCALE: f32 = 2.0;
+/// Pixels to a logical pixel that may be asked for.
+const SCALES: std::ops::RangeInclusive<f32> = 1.0..=4.0;
 /// Logical pixels to the inch, as the web has it.
 const PER_INCH: f32 = 96.0;
 /// The finest resolution.
@@ -88,8 +90,12 @@ impl PictureOptions {
                 Err(AppError::Wrong(format!("分辨率 {dpi} dpi 不在 1 至 {MOST_DPI} 之间；请改在其中。")))
             }
             (None, Some(dpi)) => Ok(dpi as f32 / PER_INCH),
-            (Some(scale), _) if scale.is_finite() && scale > 0.0 => Ok(scale),
-            (Some(scale), _) => Err(AppError::Wrong(format!("倍数 {scale} 不成立；请用大于 0 的数，例如 2。"))),
+            (Some(scale), _) if SCALES.contains(&scale) => Ok(scale),
+            (Some(scale), _) => Err(AppError::Wrong(format!(
+                "倍数 {scale} 不在 {} 至 {} 之间；请改在其中，要更精细请改用分辨率（dpi，至多 {MOST_DPI}）。",
+                SCALES.start(),
+                SCALES.end()
+            ))),
         }
     }
 

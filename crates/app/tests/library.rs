@@ -163,7 +163,11 @@ fn a_figure_is_drawn_of_the_comparison_and_written_as_a_picture() {
     for (name, picture) in [
         ("a.gif", PictureOptions::default()),
         ("a.png", PictureOptions { dpi: Some(1200), ..PictureOptions::default() }),
+        ("a.png", PictureOptions { dpi: Some(0), ..PictureOptions::default() }),
         ("a.png", PictureOptions { scale: Some(0.0), ..PictureOptions::default() }),
+        ("a.png", PictureOptions { scale: Some(0.99), ..PictureOptions::default() }),
+        ("a.png", PictureOptions { scale: Some(4.01), ..PictureOptions::default() }),
+        ("a.png", PictureOptions { scale: Some(f32::NAN), ..PictureOptions::default() }),
     ] {
         assert!(matches!(write(name, &picture), Err(AppError::Wrong(_))), "{name}");
     }

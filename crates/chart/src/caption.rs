@@ -318,6 +318,49 @@ impl<'a> Told<'a> {
     }
 }
 
+/// How many of those who missed the picture in words names.
+const NAMED: usize = 10;
+
+/// Who is told of, and of how many comparable promises he kept how many (judged, kept).
+pub(crate) struct Kept<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) of: (usize, usize),
+}
+
+/// Who kept the most of his promises and who the fewest, in words; nothing where no promise is judged.
+pub(crate) fn extremes(all: &[Kept<'_>], lang: Lang) -> String {
+    // By share, then by number: six of six before one of one. The first of equals.
+    let order = |a: &&Kept<'_>, b: &&Kept<'_>| (a.of.1 * b.of.0).cmp(&(b.of.1 * a.of.0));
+    let judged = || all.iter().filter(|one| one.of.0 > 0);
+    let most = judged().rev().max_by(|a, b| order(a, b).then(a.of.0.cmp(&b.of.0)));
+    let least = judged().min_by(|a, b| order(a, b).then(b.of.0.cmp(&a.of.0)));
+    let (Some(most), Some(least)) = (most, least) else { return String::new() };
+    let told = |one: &Kept<'_>| match lang {
+        Lang::Zh => format!("{}（可比的{}个中{}个）", one.name, one.of.0, one.of.1),
+        Lang::En => format!("{} ({} of {})", one.name, one.of.1, one.of.0),
+    };
+    match lang {
+        Lang::Zh => format!("完成最多：{}；最少：{}。", told(most), told(least)),
+        Lang::En => format!("Most targets met: {}; fewest: {}. ", told(most), told(least)),
+    }
+}
+
+/// Who missed, each with how many and in words, the one with the most first; further ones are counted.
+pub(crate) fn those_who_missed(mut missed: Vec<(usize, String)>, lang: Lang) -> String {
+    missed.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let all = missed.len();
+    if all == 0 {
+        return String::new();
+    }
+    let named: Vec<String> = missed.into_iter().take(NAMED).map(|(_, told)| told).collect();
+    match (lang, all > NAMED) {
+        (Lang::Zh, false) => format!("未完成：{}。", named.join("、")),
+        (Lang::Zh, true) => format!("未完成：{}等，共{all}个。", named.join("、")),
+        (Lang::En, false) => format!("Not met: {}.", named.join("; ")),
+        (Lang::En, true) => format!("Not met: {} and others, in all {all}.", named.join("; ")),
+    }
+}
+
 fn locality(row: &Row) -> Locality<'_> {
     Locality { key: &row.place, name: &row.name, path: &row.path, level: row.level }
 }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use duixian_model::comparison::Row;
-use duixian_model::{Absence, Comparison, Decimal, Fact, Kind, Mode, Qualifier, Side, Strength, Verdict};
+use duixian_model::{Absence, Comparison, Decimal, Fact, Followed, Kind, Mode, Qualifier, Side, Strength, Verdict};
 
 use crate::figure::Series;
 use crate::localities;
@@ -157,7 +157,7 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
         Mode::Outlook => Some(year),
         Mode::Progress | Mode::Plan => None,
     };
-    let mut target = side(&row.target, Series::Target, states_target, numbers, lang);
+    let mut target = side(&row.target, Series::Target, states_target, &comparison.followed, numbers, lang);
     if let (Shown::Said(said), Some(reference), Some(fact)) = (&target, row.reference.as_deref(), row.target.fact())
         && let Some(at) = reference.low.or(reference.high)
     {
@@ -178,7 +178,7 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
             report: Some(fact.report),
         });
     }
-    let mut actual = side(&row.actual, Series::Actual, states_actual, numbers, lang);
+    let mut actual = side(&row.actual, Series::Actual, states_actual, &comparison.followed, numbers, lang);
     if let (Shown::Said(_), Some(derived)) = (&actual, row.derived) {
         let at = numbers.position(derived);
         let text = format!("{}{}", lang.pick("推算", "derived "), numbers.value(derived));
@@ -198,8 +198,8 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
     Entry { row, name, target, tiers, actual }
 }
 
-/// One side of a row; `year` is that of the report that would state it.
-pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Numbers, lang: Lang) -> Shown {
+/// One side of a row; `year` is that of the report that would state it, `followed` what its comparison's targets follow.
+fn side(side: &Side, series: Series, year: Option<i32>, followed: &[Followed], numbers: &Numbers, lang: Lang) -> Shown {
     let kind = if series == Series::Actual { Kind::Actual } else { Kind::Target };
     let said = |absence, text: String, fact: Option<&Fact>, report| {
         Shown::Said(Said { series, absence, text, figure: None, fact: fact.map(|fact| fact.id), report })
@@ -208,7 +208,7 @@ pub(crate) fn side(side: &Side, series: Series, year: Option<i32>, numbers: &Num
         Side::Stated { fact, .. } => match value(fact, series, numbers, lang) {
             Some(value) => Shown::Value(value),
             None if fact.observation.qualifier == Qualifier::InStep => {
-                said(None, words::in_step(&fact.observation, lang), Some(fact), Some(fact.report))
+                said(None, words::in_step(&fact.observation, followed, lang), Some(fact), Some(fact.report))
             }
             None => said(None, words::printed(fact, lang), Some(fact), Some(fact.report)),
         },

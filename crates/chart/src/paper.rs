@@ -3,7 +3,7 @@
 
 use std::sync::Once;
 
-use plotters::prelude::{DrawingBackend, FontDesc, FontFamily, FontStyle, RGBAColor, SVGBackend, ShapeStyle, TextStyle};
+use plotters::prelude::{DrawingBackend, FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, SVGBackend, ShapeStyle, TextStyle};
 use plotters::style::register_font;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -147,19 +147,26 @@ impl<'a> Paper<'a> {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let weight = if look.strong { FontStyle::Bold } else { FontStyle::Normal };
-        let style = TextStyle {
-            font: FontDesc::new(FontFamily::Name(FAMILY), look.size * UNITS * SIZE_FACTOR, weight),
-            color: plotters::style::Color::to_backend_color(&opaque(look.colour, 1.0)),
-            pos: Pos::new(h, VPos::Top),
-        };
         let top = y + (MIDDLE - BASELINE) * look.size;
-        done(self.backend.draw_text(text, &style, (units(x), units(top))));
+        done(self.backend.draw_text(text, &styled(look, h, FontTransform::None), (units(x), units(top))));
         let (y, h) = (y - REACH * look.size, look.height());
         self.labels.push(Label { text: text.to_owned(), x: left, y, w: width, h });
     }
 
-    /// The same on a ground of paper, so that a line behind it does not run through it.
+    /// Writes `text` upwards: its left end at the height `y`, its middle line at `x`.
+    pub(crate) fn text_upwards(&mut self, text: &str, x: f64, y: f64, look: Type) {
+        let text = &printable(text);
+        if text.is_empty() {
+            return;
+        }
+        let left = x + (MIDDLE - BASELINE) * look.size;
+        let style = styled(look, HPos::Left, FontTransform::Rotate270);
+        done(self.backend.draw_text(text, &style, (units(left), units(y))));
+        let (width, h) = (look.height(), font::width(text, look.size));
+        self.labels.push(Label { text: text.to_owned(), x: x - width / 2.0, y: y - h, w: width, h });
+    }
+
+    /// Writes a text on a ground of paper, so that a line behind it does not run through it.
     pub(crate) fn text_on_ground(&mut self, text: &str, x: f64, y: f64, anchor: Anchor, look: Type) {
         let width = font::width(text, look.size);
         let left = anchor.left(x, width);
@@ -246,6 +253,16 @@ fn printable(text: &str) -> String {
 
 fn escaped(text: &str) -> String {
     printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A look as plotters takes it.
+fn styled(look: Type, h: HPos, turned: FontTransform) -> TextStyle<'static> {
+    let weight = if look.strong { FontStyle::Bold } else { FontStyle::Normal };
+    TextStyle {
+        font: FontDesc::new(FontFamily::Name(FAMILY), look.size * UNITS * SIZE_FACTOR, weight).transform(turned),
+        color: plotters::style::Color::to_backend_color(&opaque(look.colour, 1.0)),
+        pos: Pos::new(h, VPos::Top),
+    }
 }
 
 fn units(pixels: f64) -> i32 {

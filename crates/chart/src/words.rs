@@ -1,6 +1,8 @@
 //! The words of a figure in both languages: verdicts, reasons for a missing figure, measures, what a target follows.
 
-use duixian_model::{Absence, Catalogue, Comparison, Fact, Kind, Measure, Mode, Observation, Panel, Period, Relation, Strength, Verdict};
+use duixian_model::{
+    Absence, Catalogue, Comparison, Fact, Followed, Kind, Measure, Mode, Observation, Panel, Period, Relation, Strength, Verdict,
+};
 
 use crate::numbers::unit_in;
 use crate::options::Lang;
@@ -137,18 +139,21 @@ pub(crate) fn period(period: Period, lang: Lang) -> String {
 }
 
 /// What a target follows that names no figure: 与经济增长同步, 高于城镇居民人均可支配收入增长.
-pub(crate) fn in_step(observation: &Observation, lang: Lang) -> String {
+pub(crate) fn in_step(observation: &Observation, followed: &[Followed], lang: Lang) -> String {
     let reference = observation.reference.as_deref();
     let name = match (reference, lang) {
         (None | Some("gdp"), Lang::Zh) => "经济增长".to_owned(),
         (None | Some("gdp"), Lang::En) => "GDP growth".to_owned(),
-        (Some(id), _) => Catalogue::bundled().get(id).map_or_else(
-            || id.to_owned(),
-            |indicator| match lang {
-                Lang::Zh => format!("{}增长", indicator.name),
-                Lang::En => format!("growth of {}", lower_first(&indicator.name_en)),
-            },
-        ),
+        (Some(id), _) => {
+            let own = followed.iter().find(|one| one.id == id).map(|one| (&one.name, &one.name_en));
+            let known = own.or_else(|| Catalogue::bundled().get(id).map(|one| (&one.name, &one.name_en)));
+            match (known, lang) {
+                (None, Lang::Zh) => "另一指标".to_owned(),
+                (None, Lang::En) => "another indicator".to_owned(),
+                (Some((name, _)), Lang::Zh) => format!("{name}增长"),
+                (Some((_, name_en)), Lang::En) => format!("growth of {}", lower_first(name_en)),
+            }
+        }
     };
     match (observation.relation, lang) {
         (Some(Relation::Above), Lang::Zh) => format!("高于{name}"),

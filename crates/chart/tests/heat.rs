@@ -52,6 +52,26 @@ fn figures_of_every_size() {
 }
 
 #[test]
+fn no_head_of_a_column_tears_a_word() {
+    let paths = support::paths(6);
+    let places: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let panel = support::topics(&places, 2021);
+    let words: std::collections::HashSet<&str> = panel.iter().flat_map(|one| one.indicator_name_en.split(' ')).collect();
+    for width in [360, 400, 480, 540, 640, 760, 960] {
+        for font_scale in [80, 100, 150, 200] {
+            let options = FigureOptions { figure: FigureKind::Heat, width, font_scale, lang: Lang::En, ..FigureOptions::default() };
+            let drawn = draw(&panel, &options);
+            let set: Vec<&str> = drawn.labels.iter().flat_map(|label| label.text.split(' ')).collect();
+            for word in words.iter().filter(|word| word.len() > 4) {
+                assert!(set.iter().any(|one| one.eq_ignore_ascii_case(word)), "{word} at {width}, {font_scale}%: {set:?}");
+            }
+            let faults = walk::faults(&drawn);
+            assert!(faults.is_empty(), "{width}, {font_scale}%:\n{}", faults.join("\n"));
+        }
+    }
+}
+
+#[test]
 fn a_cell_says_its_figures_or_its_reasons() {
     let case = |id: &str, name: (&str, &str), target: &str, actual: &str, verdict: Option<Verdict>| {
         let case = Case::new(Mode::Fulfilment, Measure::Growth, 2021, "%", name);

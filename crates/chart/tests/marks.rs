@@ -5,9 +5,10 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use duixian_chart::{Figure, FigureKind, FigureOptions, Lang, Mark, Series, draw};
+use duixian_chart::{Figure, FigureKind, FigureOptions, Lang, Mark, Series, Sort, draw};
 use duixian_model::comparison::Row;
-use duixian_model::{Comparison, Mode, Side};
+use duixian_model::{Comparison, Measure, Mode, Side, Verdict};
+use support::Case;
 
 fn of<'f>(figure: &'f Figure, row: &Row, year: i32, series: Series) -> Vec<&'f Mark> {
     let of_row = |mark: &&Mark| mark.place == row.place && mark.year == year && mark.series == series;
@@ -66,6 +67,94 @@ fn every_side_of_every_place_answers_in_every_figure_of_rows() {
 }
 
 #[test]
+fn every_place_of_a_ranking_answers_in_the_order_ranked() {
+    let all = [
+        ("fulfilment", support::fulfilment(), Series::Actual),
+        ("levels", support::levels(), Series::Actual),
+        ("ceiling", support::ceiling(), Series::Actual),
+        ("missing", support::missing(), Series::Actual),
+        ("claims", support::claims(), Series::Actual),
+        ("wordings", support::wordings(), Series::Actual),
+        ("many", support::many(40, Mode::Fulfilment), Series::Actual),
+        ("outlook", support::outlook(), Series::Target),
+    ];
+    for (name, comparison, series) in &all {
+        for (lang, sort) in [(Lang::Zh, None), (Lang::En, None), (Lang::Zh, Some(Sort::Target)), (Lang::En, Some(Sort::Actual))] {
+            let series = match sort {
+                Some(Sort::Target) => Series::Target,
+                Some(Sort::Actual) => Series::Actual,
+                _ => *series,
+            };
+            let options = FigureOptions { figure: FigureKind::Ranking, lang, sort, ..FigureOptions::default() };
+            let drawn = draw(std::slice::from_ref(comparison), &options);
+            let name = format!("{name} {lang:?} {sort:?}");
+            for row in &comparison.rows {
+                answers(&name, &drawn, comparison, row, (series, if series == Series::Target { &row.target } else { &row.actual }));
+            }
+            // One mark a place, from the top down in the order of the figures, those that have none at the end.
+            let marks: Vec<&Mark> = drawn.marks.iter().filter(|mark| mark.series == series && row_of(comparison, mark).is_some()).collect();
+            assert_eq!(marks.len(), comparison.rows.len(), "{name}");
+            assert!(marks.windows(2).all(|two| two[0].y < two[1].y), "{name}: marks from the top down");
+            let figures: Vec<_> = marks.iter().map(|mark| figure_of(row_of(comparison, mark).unwrap(), series)).collect();
+            let stated: Vec<_> = figures.iter().map_while(|figure| *figure).collect();
+            assert!(figures[stated.len()..].iter().all(Option::is_none), "{name}: {figures:?}");
+            let lowest_first = comparison.direction == duixian_model::Direction::Lower;
+            assert!(stated.windows(2).all(|two| if lowest_first { two[0] <= two[1] } else { two[0] >= two[1] }), "{name}: {stated:?}");
+            // The parent's own figures, which are lines across.
+            if let Some(parent) = comparison.parent.as_deref() {
+                for (series, side) in [(Series::ParentTarget, &parent.target), (Series::ParentActual, &parent.actual)] {
+                    if let Some(fact) = side.fact().filter(|fact| fact.low.or(fact.high).is_some()) {
+                        let marks = of(&drawn, parent, comparison.selection.year, series);
+                        assert!(!marks.is_empty() && marks.iter().all(|mark| mark.fact == Some(fact.id)), "{name} {series:?}: {marks:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The row that a mark is of.
+fn row_of<'c>(comparison: &'c Comparison, mark: &Mark) -> Option<&'c Row> {
+    comparison.rows.iter().find(|row| row.place == mark.place)
+}
+
+/// The figure of a side that has a place on the axis; where no report states a result it may be derived.
+fn figure_of(row: &Row, series: Series) -> Option<duixian_model::Decimal> {
+    let side = if series == Series::Target { &row.target } else { &row.actual };
+    let stated = side.fact().and_then(|fact| fact.low.or(fact.high));
+    stated.or(row.derived.filter(|_| series == Series::Actual))
+}
+
+#[test]
+fn every_rung_of_the_ladder_answers_with_its_difference_or_why_there_is_none() {
+    for (name, comparison) in [("ladder", support::ladder()), ("ladders", support::ladders(40)), ("missing", support::missing())] {
+        for lang in [Lang::Zh, Lang::En] {
+            let drawn =
+                draw(std::slice::from_ref(&comparison), &FigureOptions { figure: FigureKind::Increment, lang, ..FigureOptions::default() });
+            let name = format!("{name} {lang:?}");
+            let parent = comparison.parent.as_deref().filter(|row| row.above.is_some());
+            for row in comparison.rows.iter().chain(parent) {
+                answers(&name, &drawn, &comparison, row, (Series::Target, &row.target));
+                let marks = of(&drawn, row, comparison.selection.year, Series::Target);
+                assert_eq!(marks.len(), 1, "{name}: {marks:?}");
+                if let Some(more) = row.increment {
+                    // The bar's length is the difference: as long as others of the same, none where there is none.
+                    let value = more.normalize().to_string().replace('-', "−");
+                    assert_eq!(marks[0].value.trim_start_matches('+'), value, "{name}: {marks:?}");
+                    let twins = comparison.rows.iter().filter(|other| other.increment.map(|i| i.abs()) == Some(more.abs()));
+                    for twin in twins {
+                        let other = of(&drawn, twin, comparison.selection.year, Series::Target)[0];
+                        assert!((other.w - marks[0].w).abs() < 0.5, "{name}: {other:?} {:?}", marks[0]);
+                    }
+                }
+            }
+            let rungs = comparison.rows.len() + usize::from(parent.is_some());
+            assert_eq!(drawn.marks.iter().filter(|mark| mark.series == Series::Target).count(), rungs, "{name}");
+        }
+    }
+}
+
+#[test]
 fn every_cell_point_and_line_of_a_panel_answers() {
     let paths = support::paths(6);
     let places: Vec<&str> = paths.iter().map(String::as_str).collect();
@@ -85,6 +174,29 @@ fn every_cell_point_and_line_of_a_panel_answers() {
             }
         }
     }
+}
+
+#[test]
+fn of_many_rows_and_charts_the_words_say_the_extremes_and_who_missed() {
+    let place = |i: i32| format!("示例省/云溪市/第{i}区");
+    // Of thirteen places in two years: the first keeps both, the last none, the second one, the others have no result.
+    let year = |year: i32, second: Verdict| {
+        let case = Case::new(Mode::Fulfilment, Measure::Growth, year, "%", ("地区生产总值", "GDP"));
+        let case = case.judged(&place(1), "6", "7", Verdict::Met).judged(&place(2), "6", "6.5", second);
+        let case = (3..=12).fold(case, |case, i| case.row(&place(i), "6", "not_stated"));
+        case.judged(&place(13), "6", "5", Verdict::Missed).done()
+    };
+    let panel = [year(2020, Verdict::Met), year(2021, Verdict::Missed)];
+    let alt = |figure, lang| {
+        let drawn = draw(&panel, &FigureOptions { figure, lang, ..FigureOptions::default() });
+        drawn.alt.strip_prefix(&drawn.title).unwrap().to_owned()
+    };
+    let zh = "完成最多：第1区（可比的2个中2个）；最少：第13区（可比的2个中0个）。未完成：";
+    assert_eq!(alt(FigureKind::Heat, Lang::Zh), format!("。共13行。{zh}第13区（2020、2021）、第2区（2021）。"));
+    assert_eq!(alt(FigureKind::Time, Lang::Zh), format!("。共13图。{zh}第13区（2020、2021年）、第2区（2021年）。"));
+    let en = "Most targets met: 第1区 (2 of 2); fewest: 第13区 (0 of 2). Not met: 第13区 (2020, 2021); 第2区 (2021).";
+    assert_eq!(alt(FigureKind::Heat, Lang::En), format!(". 13 rows. {en}"));
+    assert_eq!(alt(FigureKind::Time, Lang::En), format!(". 13 charts. {en}"));
 }
 
 #[test]

@@ -60,6 +60,32 @@ fn a_level_is_shown_in_the_unit_that_the_reports_print() {
 }
 
 #[test]
+fn what_a_target_follows_is_named_also_where_it_is_an_own_indicator() {
+    let followed = |id: &str, named: bool| {
+        let mut comparison =
+            Case::growth(Mode::Fulfilment).row("示例省/云溪市/青禾区", "=", "7.9").row("示例省/云溪市/白石区", "6", "7.9").done();
+        if let Side::Stated { fact, .. } = &mut comparison.rows[0].target {
+            fact.observation.reference = Some(id.to_owned());
+        }
+        if named {
+            let (name, name_en) = ("高标准农田面积".into(), "High-standard farmland".into());
+            comparison.followed.push(duixian_model::Followed { id: id.to_owned(), name, name_en });
+        }
+        comparison
+    };
+    for (comparison, zh, en) in [
+        (followed("own_3", true), "目标：与高标准农田面积增长同步", "in step with growth of high-standard farmland"),
+        (followed("own_3", false), "目标：与另一指标同步", "in step with another indicator"),
+        (followed("general_budget_revenue", false), "目标：与一般公共预算收入增长同步", "in step with growth of general public budget revenue"),
+    ] {
+        for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
+            let text = all_text(&draw(std::slice::from_ref(&comparison), &FigureOptions { lang, ..FigureOptions::default() }));
+            assert!(text.contains(words) && !text.contains("own_3"), "{words}: {text}");
+        }
+    }
+}
+
+#[test]
 fn the_six_reasons_are_said_apart() {
     both(|options| {
         let figure = draw(&[support::missing()], &options);

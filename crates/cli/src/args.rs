@@ -290,11 +290,11 @@ struct PictureArgs {
     /// 用途：slide 幻灯片 16:9，a4 页宽，phone 手机长图，column 论文单栏；决定宽、高与分辨率
     #[arg(long, value_parser = word::<Preset>(&["slide", "a4", "phone", "column"]))]
     preset: Option<Preset>,
-    /// PNG 的倍数：一个逻辑像素合几个像素；不给则为 2
-    #[arg(long)]
+    /// PNG 的倍数，1 至 4：一个逻辑像素合几个像素；不给则为 2
+    #[arg(long, conflicts_with_all = ["dpi", "preset"])]
     scale: Option<f32>,
-    /// PNG 的分辨率，每英寸几个像素（一英寸合 96 个逻辑像素）
-    #[arg(long)]
+    /// PNG 的分辨率，每英寸几个像素，至多 600（一英寸合 96 个逻辑像素）
+    #[arg(long, conflicts_with = "preset")]
     dpi: Option<u32>,
     /// 底色
     #[arg(long, default_value = "theme", value_parser = word::<Background>(&["theme", "white", "transparent"]))]

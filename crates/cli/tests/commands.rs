@@ -322,6 +322,13 @@ fn chart_writes_png_and_svg() {
     let bytes = fs::read(&png).unwrap();
     assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
     assert_eq!(u32::from_be_bytes(bytes[16..20].try_into().unwrap()), 1200, "800 logical pixels at 1.5");
+    let refused = duixian(&[&args[..], &["--scale", "5", "--out", folder.path().join("b.png").to_str().unwrap()]].concat());
+    ends(&refused, 2);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("倍数 5 不在 1 至 4 之间"));
+    let refused = duixian(&[&args[..], &["--dpi", "601", "--out", folder.path().join("b.png").to_str().unwrap()]].concat());
+    ends(&refused, 2);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("601 dpi 不在 1 至 600 之间"));
+    assert!(!folder.path().join("b.png").exists());
     let svg = folder.path().join("a.svg");
     ends(&duixian(&[&args[..], &["--figure", "bars", "--out", svg.to_str().unwrap()]].concat()), 0);
     let text = fs::read_to_string(&svg).unwrap();

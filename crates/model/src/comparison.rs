@@ -307,4 +307,18 @@ pub struct Comparison {
     pub delta: Option<Decimal>,
     /// The reports used, for the source line.
     pub sources: Vec<Source>,
+    /// The indicators that its `in_step` targets refer to, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followed: Vec<Followed>,
+}
+
+/// An indicator that an `in_step` target refers to; a user's own stands in no bundled catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Followed {
+    /// Its id.
+    pub id: String,
+    /// Its name in Chinese.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: String,
 }

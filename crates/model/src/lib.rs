@@ -16,7 +16,7 @@ pub mod report;
 pub mod unit;
 pub mod verdict;
 
-pub use comparison::{Above, Absence, Comparison, Fact, Gap, Mode, Progress, Row, Selection, Side, Source};
+pub use comparison::{Above, Absence, Comparison, Fact, Followed, Gap, Mode, Progress, Row, Selection, Side, Source};
 pub use fingerprint::{Fingerprint, Likeness};
 pub use frequency::{Frequencies, FrequencyBy, FrequencyMeasure, FrequencyPoint, Occurrences};
 pub use indicator::{Catalogue, Direction, Indicator};

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::comparison::{Absence, Comparison, Fact, Mode, Row, Selection, Side, Source};
+use crate::comparison::{Absence, Comparison, Fact, Followed, Mode, Row, Selection, Side, Source};
 use crate::indicator::{Catalogue, Indicator};
 use crate::observation::{Claim, Measure, Unresolved};
 use crate::place::Gazetteer;
@@ -118,12 +118,21 @@ pub fn compare(
         indicator_name: indicator.name.clone(),
         indicator_name_en: indicator.name_en.clone(),
         delta: rows.iter().chain(parent.as_deref()).filter_map(|row| row.delta).max(),
+        followed: followed(rows.iter().chain(parent.as_deref()), catalogue),
         unit: ledger.unit,
         direction: indicator.direction,
         rows,
         parent,
         sources,
     })
+}
+
+/// The indicators that the targets of some rows refer to, each once.
+fn followed<'r>(rows: impl Iterator<Item = &'r Row>, catalogue: &Catalogue) -> Vec<Followed> {
+    let ids: BTreeSet<&str> = rows.filter_map(|row| row.target.fact()?.observation.reference.as_deref()).collect();
+    let named =
+        |id| catalogue.get(id).map(|known| Followed { id: known.id.clone(), name: known.name.clone(), name_en: known.name_en.clone() });
+    ids.into_iter().filter_map(named).collect()
 }
 
 fn has_figures(row: &Row) -> bool {

@@ -209,6 +209,7 @@ mod tests {
             parent: None,
             delta: None,
             sources: Vec::new(),
+            followed: Vec::new(),
         }
     }
 

@@ -22,8 +22,12 @@ const WIDEST: f64 = 150.0;
 const LEAST: (f64, f64) = (84.0, 34.0);
 /// Between the figures of a cell and its edge.
 const INSET: f64 = 6.0;
+/// Between a column's head and its neighbours.
+const HEAD_INSET: f64 = 4.0;
 /// Most lines of a column's head.
 const HEAD_LINES: usize = 7;
+/// How high a head that reads upwards is at most, and at least where it breaks.
+const UPWARDS: (f64, f64) = (190.0, 60.0);
 
 /// A column, measured.
 pub(super) struct Column {
@@ -40,6 +44,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     /// Whether cells have room for figures, or for signs alone.
     pub(super) figures: bool,
+    /// Whether the heads read upwards: their words are wider than the columns.
+    upwards: bool,
     pub(super) names: f64,
     pub(super) rows_top: f64,
     /// Each row's name in lines, and its height.
@@ -63,7 +69,8 @@ impl Table {
                 };
                 line(&filled.target).max(line(&filled.actual))
             };
-            cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET
+            let figures = cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET;
+            figures.max(widest_word(&heads[column], sizes.small) + HEAD_INSET)
         };
         let wanted: Vec<f64> = (0..heads.len()).map(|column| widest(column).clamp(LEAST.0, WIDEST)).collect();
         let figures = wanted.iter().sum::<f64>() <= available;
@@ -78,6 +85,9 @@ impl Table {
             let fitting = ((available / LEAST.1) as usize).clamp(1, heads.len().max(1));
             vec![(available / fitting as f64).min(WIDEST); fitting]
         };
+        let fits = |(head, width): (&String, &f64)| widest_word(head, sizes.small) <= width - HEAD_INSET;
+        let upwards = !heads.iter().zip(&widths).all(fits);
+        let narrowest = widths.iter().copied().fold(f64::INFINITY, f64::min);
         let mut left = first;
         let mut columns: Vec<Column> = widths
             .iter()
@@ -87,7 +97,11 @@ impl Table {
                 let cells = rows.iter().filter_map(|row| row.cells.get(column)?.as_ref());
                 let (judged, kept) = kept(cells);
                 let share = if judged == 0 { String::new() } else { format!("{kept}/{judged}") };
-                let head = head_lines(head, sizes.small, (width - 4.0).max(sizes.small * 2.0));
+                let head = if upwards {
+                    upward_lines(head, sizes.small, ((narrowest / format.small_line()) as usize).max(1))
+                } else {
+                    head_lines(head, sizes.small, (width - HEAD_INSET).max(sizes.small * 2.0))
+                };
                 left += width;
                 Column { left: left - width, width, head, share }
             })
@@ -95,8 +109,12 @@ impl Table {
         if columns.iter().any(|column| font::width(&column.share, sizes.small) > column.width - 4.0) {
             columns.iter_mut().for_each(|column| column.share.clear());
         }
-        let head_lines = columns.iter().map(|column| column.head.len()).max().unwrap_or(0) + 1;
-        let rows_top = 14.0 + head_lines as f64 * format.small_line() + 4.0;
+        let head_height = if upwards {
+            columns.iter().flat_map(|column| &column.head).map(|line| font::width(line, sizes.small)).fold(0.0, f64::max) + 4.0
+        } else {
+            columns.iter().map(|column| column.head.len()).max().unwrap_or(0) as f64 * format.small_line()
+        };
+        let rows_top = 14.0 + head_height + format.small_line() + 4.0;
         let least = if figures { 2.0 * format.small_line() + 8.0 } else { 28.0 };
         let rows: Vec<(Vec<String>, f64)> = picked
             .shown
@@ -108,7 +126,7 @@ impl Table {
             })
             .collect();
         let height = rows_top + rows.iter().map(|row| row.1).sum::<f64>() + 14.0;
-        Table { format, columns, figures, names, rows_top, rows, height }
+        Table { format, columns, figures, upwards, names, rows_top, rows, height }
     }
 
     pub(super) fn paint(&self, paper: &mut Paper<'_>, dy: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
@@ -116,7 +134,12 @@ impl Table {
         let (sizes, palette) = (format.sizes, format.palette);
         for column in &self.columns {
             let middle = column.left + column.width / 2.0;
-            for (i, line) in column.head.iter().rev().enumerate() {
+            for (i, line) in column.head.iter().enumerate().filter(|_| self.upwards) {
+                let x = middle + (i as f64 - (column.head.len() as f64 - 1.0) / 2.0) * format.small_line();
+                let foot = dy + self.rows_top - 8.0 - format.small_line();
+                paper.text_upwards(line, x, foot, Type::new(sizes.small, palette.ink));
+            }
+            for (i, line) in column.head.iter().rev().enumerate().filter(|_| !self.upwards) {
                 let y = self.rows_top - 6.0 - (i as f64 + 1.5) * format.small_line();
                 paper.text(line, middle, dy + y, Anchor::Middle, Type::new(sizes.small, palette.ink));
             }
@@ -223,6 +246,22 @@ impl Table {
 /// What the shares under the columns' heads are.
 fn share_name(lang: Lang) -> &'static str {
     lang.pick("完成/可比", "met/judged")
+}
+
+/// The width of the widest stretch of a head that a line should not tear: an English word.
+fn widest_word(head: &str, size: f64) -> f64 {
+    let words = head.split(|c: char| c.is_whitespace() || !c.is_ascii()).filter(|word| word.chars().any(|c| c.is_ascii_alphabetic()));
+    words.map(|word| font::width(word, size)).fold(0.0, f64::max)
+}
+
+/// A head that reads upwards, in at most `most` lines, as short as they can be.
+fn upward_lines(head: &str, size: f64, most: usize) -> Vec<String> {
+    let rooms = (0..).map(|step| UPWARDS.1 + f64::from(step) * size / 2.0).take_while(|room| *room < UPWARDS.0);
+    let set = rooms.map(|room| wrap(head, size, room, 99)).find(|lines| {
+        let words = lines.iter().map(|line| font::width(line, size)).fold(0.0, f64::max) >= widest_word(head, size);
+        lines.len() <= most && words
+    });
+    set.unwrap_or_else(|| wrap(head, size, UPWARDS.0, most))
 }
 
 /// A column's head in lines; its unit, in brackets at its end, is not torn apart.

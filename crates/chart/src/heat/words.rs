@@ -1,15 +1,19 @@
 //! The sentences around the table.
 
-use duixian_model::{Panel, Qualifier};
+use duixian_model::{Panel, Qualifier, Verdict};
 
 use super::Axes;
 use super::cells::{Filled, Line, kept};
 use super::table::Table;
+use crate::caption::{Kept, extremes, those_who_missed};
 use crate::localities;
 use crate::note::near;
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
+
+/// How many rows the picture in words tells one by one.
+const TOLD_ALONE: usize = 12;
 
 /// The sentences around the table.
 pub(super) struct Words<'a> {
@@ -112,29 +116,49 @@ impl Words<'_> {
         })
     }
 
+    /// Few rows one by one; of many those that kept the most and the fewest promises, and who broke which.
     pub(super) fn alt(&self, heads: &[String]) -> String {
         let lang = self.lang;
-        let mut alt = String::new();
-        for row in self.rows.iter().take(12) {
-            let cell = |(head, filled): (&String, &Option<Filled<'_>>)| {
-                let filled = filled.as_ref()?;
-                let verdict = filled.cell.row.verdict.as_ref().map(|v| format!("{}{}", lang.pick("，", ", "), words::verdict(v, lang)));
-                let (target, actual) = (filled.target.text(), filled.actual.text());
-                Some(match lang {
-                    Lang::Zh => format!("{head}目标{target}，实际{actual}{}", verdict.unwrap_or_default()),
-                    Lang::En => format!("{head} target {target}, result {actual}{}", verdict.unwrap_or_default()),
-                })
+        let (colon, stop, end) = (lang.pick("：", ": "), lang.pick("；", "; "), lang.pick("。", ". "));
+        if self.rows.len() <= TOLD_ALONE {
+            let told = |row: &Line<'_>| {
+                let cells: Vec<String> = heads.iter().zip(&row.cells).filter_map(|cell| self.told(cell)).collect();
+                format!("{}{colon}{}{end}", row.name, cells.join(stop))
             };
-            let cells: Vec<String> = heads.iter().zip(&row.cells).filter_map(cell).collect();
-            alt.push_str(&format!("{}{}{}{}", row.name, lang.pick("：", ": "), cells.join(lang.pick("；", "; ")), lang.pick("。", ". ")));
+            return self.rows.iter().map(told).collect();
         }
-        if self.rows.len() > 12 {
-            let rest = self.rows.len() - 12;
-            alt.push_str(&match lang {
-                Lang::Zh => format!("另有{rest}行。"),
-                Lang::En => format!("{rest} more rows."),
-            });
-        }
+        let mut alt = match lang {
+            Lang::Zh => format!("共{}行。", self.rows.len()),
+            Lang::En => format!("{} rows. ", self.rows.len()),
+        };
+        let rows: Vec<Kept<'_>> = self.rows.iter().map(|row| Kept { name: &row.name, of: row.kept() }).collect();
+        alt.push_str(&extremes(&rows, lang));
+        let missed = |row: &Line<'_>| {
+            let broken = |filled: &&Filled<'_>| filled.cell.row.verdict == Some(Verdict::Missed);
+            let cells: Vec<&str> = heads
+                .iter()
+                .zip(&row.cells)
+                .filter(|(_, cell)| cell.as_ref().is_some_and(|filled| broken(&filled)))
+                .map(|(head, _)| head.split(['（', '(']).next().unwrap_or(head).trim())
+                .collect();
+            let told = match lang {
+                Lang::Zh => format!("{}（{}）", row.name, cells.join("、")),
+                Lang::En => format!("{} ({})", row.name, cells.join(", ")),
+            };
+            (!cells.is_empty()).then_some((cells.len(), told))
+        };
+        alt.push_str(&those_who_missed(self.rows.iter().filter_map(missed).collect(), lang));
         alt
+    }
+
+    /// A cell in words.
+    fn told(&self, (head, filled): (&String, &Option<Filled<'_>>)) -> Option<String> {
+        let (filled, lang) = (filled.as_ref()?, self.lang);
+        let verdict = filled.cell.row.verdict.as_ref().map(|v| format!("{}{}", lang.pick("，", ", "), words::verdict(v, lang)));
+        let (target, actual, verdict) = (filled.target.text(), filled.actual.text(), verdict.unwrap_or_default());
+        Some(match lang {
+            Lang::Zh => format!("{head}目标{target}，实际{actual}{verdict}"),
+            Lang::En => format!("{head} target {target}, result {actual}{verdict}"),
+        })
     }
 }

@@ -1,8 +1,9 @@
 //! The sentences around the charts over the years.
 
-use duixian_model::{Panel, Qualifier};
+use duixian_model::{Panel, Qualifier, Verdict};
 
 use super::line::Line;
+use crate::caption::{Kept, extremes, those_who_missed};
 use crate::entry::Shown;
 use crate::figure::Series;
 use crate::localities;
@@ -10,6 +11,9 @@ use crate::note::near;
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
+
+/// How many lines the picture in words tells year by year.
+const TOLD_ALONE: usize = 12;
 
 /// The sentences around the charts.
 pub(super) struct Words<'a> {
@@ -112,29 +116,45 @@ impl Words<'_> {
         })
     }
 
+    /// Few lines year by year; of many those that kept the most and the fewest promises, and who broke which.
     pub(super) fn alt(&self) -> String {
-        let (lang, mut alt) = (self.lang, String::new());
-        for line in self.lines.iter().take(12) {
-            let (comma, stop) = (lang.pick("，", ", "), lang.pick("；", "; "));
-            let years: Vec<String> = line
-                .points
-                .iter()
-                .map(|(year, at)| {
-                    let say = |name: &str, shown: &Option<Shown>| shown.as_ref().map(|shown| format!("{name}{}", shown.text()));
-                    let verdict = at.verdict.as_ref().map(|verdict| words::verdict(verdict, lang).to_owned());
-                    let parts = [say(lang.pick("目标", "target "), &at.target), say(lang.pick("实际", "result "), &at.actual), verdict];
-                    format!("{year}{}{}", lang.pick("年", " "), parts.into_iter().flatten().collect::<Vec<_>>().join(comma))
-                })
-                .collect();
-            alt.push_str(&format!("{}{}{}{}", line.name, lang.pick("：", ": "), years.join(stop), lang.pick("。", ". ")));
+        let lang = self.lang;
+        if self.lines.len() <= TOLD_ALONE {
+            return self.lines.iter().map(|line| self.told(line)).collect();
         }
-        if self.lines.len() > 12 {
-            let rest = self.lines.len() - 12;
-            alt.push_str(&match lang {
-                Lang::Zh => format!("另有{rest}图。"),
-                Lang::En => format!("{rest} more charts."),
-            });
-        }
+        let mut alt = match lang {
+            Lang::Zh => format!("共{}图。", self.lines.len()),
+            Lang::En => format!("{} charts. ", self.lines.len()),
+        };
+        let lines: Vec<Kept<'_>> = self.lines.iter().map(|line| Kept { name: &line.name, of: line.kept() }).collect();
+        alt.push_str(&extremes(&lines, lang));
+        let missed = |line: &Line<'_>| {
+            let years = line.points.iter().filter(|(_, at)| at.verdict == Some(Verdict::Missed));
+            let years: Vec<String> = years.map(|(year, _)| year.to_string()).collect();
+            let told = match lang {
+                Lang::Zh => format!("{}（{}年）", line.name, years.join("、")),
+                Lang::En => format!("{} ({})", line.name, years.join(", ")),
+            };
+            (!years.is_empty()).then_some((years.len(), told))
+        };
+        alt.push_str(&those_who_missed(self.lines.iter().filter_map(missed).collect(), lang));
         alt
+    }
+
+    /// A line year by year.
+    fn told(&self, line: &Line<'_>) -> String {
+        let lang = self.lang;
+        let (comma, stop) = (lang.pick("，", ", "), lang.pick("；", "; "));
+        let years: Vec<String> = line
+            .points
+            .iter()
+            .map(|(year, at)| {
+                let say = |name: &str, shown: &Option<Shown>| shown.as_ref().map(|shown| format!("{name}{}", shown.text()));
+                let verdict = at.verdict.as_ref().map(|verdict| words::verdict(verdict, lang).to_owned());
+                let parts = [say(lang.pick("目标", "target "), &at.target), say(lang.pick("实际", "result "), &at.actual), verdict];
+                format!("{year}{}{}", lang.pick("年", " "), parts.into_iter().flatten().collect::<Vec<_>>().join(comma))
+            })
+            .collect();
+        format!("{}{}{}{}", line.name, lang.pick("：", ": "), years.join(stop), lang.pick("。", ". "))
     }
 }

@@ -90,6 +90,7 @@ impl Case {
             parent: None,
             delta: None,
             sources: Vec::new(),
+            followed: Vec::new(),
         };
         let actual_year = if mode == Mode::Outlook { year - 1 } else { year };
         Case { comparison, year, actual_year }

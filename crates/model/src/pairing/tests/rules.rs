@@ -68,6 +68,34 @@ fn rule_4_no_direction_no_verdict_but_a_gap() {
 }
 
 #[test]
+fn a_comparison_says_which_way_of_its_indicator_is_good() {
+    for (indicator, measure, direction) in
+        [("gdp", "growth", Direction::Higher), ("unemployment", "level", Direction::Lower), ("population", "level", Direction::None)]
+    {
+        let unit = if measure == "growth" || indicator == "unemployment" { "%" } else { "万人" };
+        for mode in ["fulfilment", "outlook", "progress", "plan"] {
+            let facts = [format!("1 target {indicator} {measure} 5{unit} 2021"), format!("2 actual {indicator} {measure} 4{unit} 2021")];
+            let comparison = compared(&format!("{indicator} {measure} 2021 {mode}"), TWO, &[&facts[0], &facts[1]]);
+            assert_eq!(comparison.direction, direction, "{indicator} {mode}");
+        }
+    }
+    // The same two figures: kept where less is better, missed where more is, no verdict where neither is.
+    for (indicator, unit, expected) in [("gdp", "亿元", "missed"), ("unemployment", "%", "met"), ("population", "万人", "-")] {
+        let facts = [format!("1 target {indicator} level 5{unit} 2021"), format!("2 actual {indicator} level 4{unit} 2021")];
+        check(&format!("{indicator} level 2021 fulfilment"), TWO, &[&facts[0], &facts[1]], ("1", "2", expected));
+    }
+}
+
+#[test]
+fn what_in_step_targets_follow_is_named() {
+    let facts = ["1 target income growth step 2021", "2 actual income growth 7.7% 2021", "2 actual gdp growth 8.1% 2021"];
+    let named = |line: &str, facts: &[&str]| compared(line, TWO, facts).followed;
+    let gdp = Followed { id: "gdp".into(), name: "地区生产总值".into(), name_en: "GDP".into() };
+    assert_eq!(named("income growth 2021 fulfilment", &facts), [gdp]);
+    assert_eq!(named("gdp growth 2021 fulfilment", &facts), []);
+}
+
+#[test]
 fn rule_6_in_step_is_judged_by_the_result_of_its_reference() {
     let facts = ["1 target income growth step 2021", "2 actual income growth 7.7% 2021", "2 actual gdp growth 8.1% 2021"];
     let row = check("income growth 2021 fulfilment", TWO, &facts, ("1", "2", "met"));
