@@ -84,6 +84,11 @@ impl Scale {
         self.from + (value - self.low) / (self.high - self.low) * (self.to - self.from)
     }
 
+    /// Pixels to the unit.
+    pub(crate) fn spread(&self) -> f64 {
+        (self.to - self.from) / (self.high - self.low)
+    }
+
     /// Round ticks at least `spacing` pixels apart: every tick that the plot has room for, also beyond the last value.
     pub(crate) fn ticks(&self, spacing: f64) -> Vec<Decimal> {
         let per_pixel = (self.high - self.low) / (self.to - self.from).max(1.0);

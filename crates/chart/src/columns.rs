@@ -106,7 +106,8 @@ impl Column {
 /// sign, then further columns fall away and verdicts keep only theirs. Gives the plot's right edge.
 pub(crate) fn set(columns: &mut Vec<Column>, plot_left: f64, right: f64, least: f64) -> f64 {
     let room = |columns: &[Column]| right - plot_left - columns.iter().map(|column| column.width + GUTTER).sum::<f64>();
-    if room(columns) < least
+    // Claims are many words for few rows.
+    if room(columns) < least * 1.25
         && let Some(column) = columns.iter_mut().find(|column| column.has(|sign| *sign == Sign::Claim))
     {
         column.shrink();

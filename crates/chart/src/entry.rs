@@ -216,8 +216,8 @@ fn side(side: &Side, series: Series, year: Option<i32>, followed: &[Followed], n
             Some(fact) => {
                 let (measure, printed) = (words::as_measure(fact.observation.measure, lang), words::printed(fact, lang));
                 let text = match lang {
-                    Lang::Zh => format!("{measure}（{printed}）"),
-                    Lang::En => format!("{measure} ({printed})"),
+                    Lang::Zh => format!("{printed}（{measure}）"),
+                    Lang::En => format!("{printed} ({measure})"),
                 };
                 Shown::Said(Said { series, absence: None, text, figure: Some(printed), fact: Some(fact.id), report: Some(fact.report) })
             }
@@ -280,7 +280,9 @@ pub(crate) fn sort(entries: &mut [Entry<'_>], by: Sort) -> usize {
         _ if key(entry).is_some() => None,
         Sort::Target => anchor(&entry.row.actual),
         Sort::Actual => anchor(&entry.row.target),
-        Sort::AsGiven | Sort::Gap => None,
+        // What has no gap has at most one of the two.
+        Sort::Gap => anchor(&entry.row.target).or(anchor(&entry.row.actual)),
+        Sort::AsGiven => None,
     };
     entries.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| key(b).cmp(&key(a))).then_with(|| other(b).cmp(&other(a))));
     entries.iter().filter(|entry| key(entry).is_some()).count()

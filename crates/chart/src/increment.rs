@@ -79,7 +79,12 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         lines: shown.iter().enumerate().map(line).collect(),
         columns,
         references: Vec::new(),
-        reaches: rungs.iter().filter_map(reach).collect(),
+        // Where there is no difference at all there is nothing for an axis to measure.
+        reaches: if rungs.iter().any(|entry| entry.row.increment.is_some_and(|more| !more.is_zero())) {
+            rungs.iter().filter_map(reach).collect()
+        } else {
+            Vec::new()
+        },
         zero: true,
         least: if shown.len() > MANY { 24.0 } else { 32.0 },
         print: &signed,
@@ -139,7 +144,7 @@ impl<'e> Group<'e> {
 
     fn heading(&self, numbers: &Numbers, lang: Lang) -> String {
         let Some(above) = self.above else {
-            return lang.pick("无法与上级比较", "Nothing to set against the parent").to_owned();
+            return lang.pick("没有上级目标可比", "No parent's target to compare with").to_owned();
         };
         let worded = numbers.worded(&above.fact).unwrap_or_else(|| words::printed(&above.fact, lang));
         match lang {
@@ -190,9 +195,17 @@ fn lay_out(entry: &Entry<'_>, scale: &Scale, numbers: &Numbers, look: &Look<'_>)
             let text = lang.pick("措辞不同，不计", "unlike wording, not counted").to_owned();
             say_plainly(&mut strip, entry, text, look, &places);
         }
+        // The group's heading says that there is nothing to set it against.
         (_, None) => {
-            let text = lang.pick("没有上级目标可比", "no parent's target").to_owned();
-            say_plainly(&mut strip, entry, text, look, &places);
+            let text = lang.pick("没有上级目标可比", "no parent's target");
+            strip.spots.push(Spot {
+                series: Series::Target,
+                value: target.text.clone(),
+                fact: target.fact,
+                report: target.report,
+                bounds: Bounds::new(scale.left, -BAR / 2.0, scale.right, BAR / 2.0),
+                label: format!("{} {} {}{}{text}", entry.name, look.target_name, target.text, lang.pick("，", ", ")),
+            });
         }
     }
     strip

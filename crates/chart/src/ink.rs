@@ -97,6 +97,22 @@ impl Ink {
         ink
     }
 
+    /// The same shape smaller or larger, from the origin.
+    pub(crate) fn scaled(&self, by: f64) -> Ink {
+        let mut ink = self.clone();
+        match &mut ink {
+            Ink::Rect { x, y, w, h, .. } => [x, y, w, h].into_iter().for_each(|length| *length *= by),
+            Ink::Disc { x, y, r, .. } => [x, y, r].into_iter().for_each(|length| *length *= by),
+            Ink::Ring { x, y, r, width, .. } => [x, y, r, width].into_iter().for_each(|length| *length *= by),
+            Ink::Line { points, width, .. } => {
+                points.iter_mut().for_each(|point| *point = (point.0 * by, point.1 * by));
+                *width *= by;
+            }
+            Ink::Polygon { points, .. } => points.iter_mut().for_each(|point| *point = (point.0 * by, point.1 * by)),
+        }
+        ink
+    }
+
     /// The outline of a rectangle.
     pub(crate) fn frame(x: f64, y: f64, w: f64, h: f64, stroke: Colour, width: f64) -> Ink {
         Ink::line([(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y - width / 2.0)], stroke, width)

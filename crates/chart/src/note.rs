@@ -242,6 +242,15 @@ pub(crate) fn noted(notes: Vec<String>, lang: Lang) -> Option<String> {
     })
 }
 
+/// A note with one more remark at its end.
+pub(crate) fn and_noted(note: Option<String>, more: String, lang: Lang) -> Option<String> {
+    match (note, lang) {
+        (Some(note), Lang::Zh) => Some(format!("{}；{more}。", note.trim_end_matches('。'))),
+        (Some(note), Lang::En) => Some(format!("{}; {more}.", note.trim_end_matches('.'))),
+        (None, lang) => noted(vec![more], lang),
+    }
+}
+
 /// Whether a remark repeats what the figure shows already: an estimate is hollow, a bound has its arrow, δ stands in the
 /// note, a corrected figure has its asterisk, what is followed stands at its mark.
 fn shown_by_mark(flag: &str) -> bool {

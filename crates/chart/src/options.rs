@@ -85,7 +85,7 @@ pub enum Background {
     Transparent,
 }
 
-/// The order of the rows; rows without the figure sorted by come last, in the comparison's order.
+/// The order of the rows; rows without the figure sorted by come last, in the order of the figure that they have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {

@@ -166,6 +166,10 @@ impl Words<'_> {
         {
             actual = rest.trim_start().to_owned();
         }
+        if self.lines.iter().all(|line| line.gap.is_none()) {
+            // The title says all there is to say.
+            return String::new();
+        }
         let outlook = first.cell.comparison.selection.mode == Mode::Outlook;
         match (self.lang, outlook) {
             (Lang::Zh, false) => format!("{target}与{actual}；横线长度为实际与目标的差距"),
@@ -247,6 +251,8 @@ struct Page {
     worded: bool,
     /// Each block with its axis and how many of the rows shown are of it.
     blocks: Vec<(Block, Option<Scale>, Vec<Tick>, usize)>,
+    /// Height of a block's head; one without anything to say is low.
+    block: f64,
     rows: Vec<Row>,
     head: f64,
     height: f64,
@@ -266,17 +272,27 @@ impl Page {
                 .fold(48.0, f64::max)
                 .min(inner * if sizes.narrow { 0.36 } else { 0.17 })
         };
-        let (targets, actuals) = (figures(|line| &line.target), figures(|line| &line.actual));
+        let (mut targets, mut actuals) = (figures(|line| &line.target), figures(|line| &line.actual));
         let words = shown().filter_map(|line| line.cell.row.verdict.as_ref()).map(|v| font::width(words::verdict(v, lang), sizes.value));
         let words = words.fold(0.0, f64::max);
         let worded = !sizes.narrow;
         let verdict_width = SIGN + if worded { words + 6.0 } else { 0.0 };
-        let least_plot = if sizes.narrow { 70.0 } else { 190.0 };
+        let bare = shown().all(|line| line.gap.is_none());
+        let least_plot = match bare {
+            true => 0.0,
+            false if sizes.narrow => 70.0,
+            false => 190.0,
+        };
         let fixed = targets + actuals + verdict_width + 4.0 * SPACE;
         let longest = shown().map(|line| font::width(&line.name, sizes.name)).fold(40.0, f64::max);
         // In little room a name stands on a line of its own above its figures.
         let stacked = sizes.narrow;
         let names = if stacked { inner - verdict_width - SPACE } else { longest.min((inner - fixed - least_plot).max(inner * 0.2)) };
+        // Without any gap to draw the two columns have the room of the bars.
+        if bare && !stacked {
+            let spare = inner - names - verdict_width - 3.0 * SPACE;
+            (targets, actuals) = (targets.max(spare * 0.45), actuals.max(spare * 0.55));
+        }
         let target = format.left() + targets + if stacked { 0.0 } else { names + SPACE };
         let actual = target + SPACE + actuals;
         let verdicts = format.right() - verdict_width;
@@ -316,8 +332,9 @@ impl Page {
             })
             .collect();
         let head = 14.0 + format.small_line() + 4.0;
-        let body = rows.iter().map(|row| row.height).sum::<f64>() + blocks.len() as f64 * BLOCK;
-        Page { format, names, stacked, target, actual, plot, verdicts, worded, blocks, rows, head, height: head + body + 12.0 }
+        let block = if bare { 4.0 } else { BLOCK };
+        let body = rows.iter().map(|row| row.height).sum::<f64>() + blocks.len() as f64 * block;
+        Page { format, names, stacked, target, actual, plot, verdicts, worded, blocks, block, rows, head, height: head + body + 12.0 }
     }
 
     fn paint(&self, paper: &mut Paper<'_>, dy: f64, spare: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
@@ -338,11 +355,14 @@ impl Page {
                 Block::None => lang.pick("无法比较差距", "No gap to measure"),
             };
             let first = ticks.iter().map(|tick| tick.x - font::width(&tick.text, sizes.small) / 2.0).fold(self.plot.0, f64::min);
-            paper.text(&ellipsis(name, sizes.small, first - 8.0 - format.left()), format.left(), top + BLOCK / 2.0, Anchor::Start, small);
+            if self.block == BLOCK {
+                let name = ellipsis(name, sizes.small, first - 8.0 - format.left());
+                paper.text(&name, format.left(), top + BLOCK / 2.0, Anchor::Start, small);
+            }
             for tick in ticks {
                 paper.text(&tick.text, tick.x, top + BLOCK / 2.0, Anchor::Middle, small);
             }
-            top += BLOCK;
+            top += self.block;
             let bottom = top + rows.clone().take(*count).map(|(row, _)| row.height + spare).sum::<f64>();
             for tick in ticks {
                 let (stroke, width) = if tick.zero { (palette.rule, 1.4) } else { (palette.grid, 1.0) };

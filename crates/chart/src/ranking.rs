@@ -18,7 +18,7 @@ use crate::numbers::{Numbers, signed};
 use crate::options::{FigureKind, FigureOptions, Lang, Sort};
 use crate::paper::{Anchor, Type};
 use crate::picked::Picked;
-use crate::rows::{look, with_rest};
+use crate::rows::{look, with_claims, with_rest};
 use crate::sheet::{Line, MANY, Rows, Sheet};
 use crate::sources;
 use crate::strip::{Look, SPACE, Spot, Strip};
@@ -74,12 +74,13 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         lay_out: &|row, scale| lay_out(shown[row], order, scale, &look),
     };
     let sheet = Sheet::measured(rows, format);
+    let side = if order.series == Series::Target { Kind::Target } else { Kind::Actual };
     let wording = Wording {
         title: order.title(&told),
         subject: words::subject(comparison, lang),
         subtitle: with_rest(order.subtitle(&told), &picked, lang),
         kept: words::kept(panel, lang),
-        note: told.note_on(FigureKind::Ranking, &[if order.series == Series::Target { Kind::Target } else { Kind::Actual }], Some(&picked)),
+        note: with_claims(told.note_on(FigureKind::Ranking, &[side], Some(&picked)), &sheet, &shown, lang),
         sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };

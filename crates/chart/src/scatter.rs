@@ -11,6 +11,7 @@ use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
 use crate::ink::{self, Bounds, Ink, SIGN};
 use crate::legend::Key;
+use crate::note::and_noted;
 use crate::numbers::Numbers;
 use crate::options::{FigureKind, FigureOptions, Lang};
 use crate::paper::{Anchor, Paper, Type};
@@ -20,8 +21,10 @@ use crate::strip::{Spot, Text};
 use crate::words;
 use crate::wrap::{ellipsis, wrap};
 
-/// Largest side of the plot.
+/// Greatest height of the plot.
 const SIDE: f64 = 620.0;
+/// Its height to its width where there is room, and its width to its height where the height is short.
+const SHAPE: (f64, f64) = (0.78, 1.8);
 /// From how many marks on they are small.
 const MANY: usize = 60;
 /// How far the arrow of a bound reaches beyond its mark.
@@ -46,7 +49,20 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let (target_name, actual_name) = words::series_names(comparison, lang);
     let told = Told::new(comparison, &entries, &numbers, (&target_name, &actual_name));
     let format = Format::of(options);
-    let plot = Plot::measured(&told, format);
+    let mut plot = Plot::measured(&told, format, None);
+    let mut frame = framed(&plot, &told, panel, options, format);
+    // In a height that is asked for (a slide's) the plot leaves room for the words above and below it.
+    let over = plot.height - frame.room();
+    if format.wished > 0.0 && over > 0.0 {
+        plot = Plot::measured(&told, format, Some(plot.side - over));
+        frame = framed(&plot, &told, panel, options, format);
+    }
+    frame.draw(plot.height, |paper| plot.paint(paper, frame.top(), &told))
+}
+
+/// The frame around a plot.
+fn framed(plot: &Plot, told: &Told<'_>, panel: &Panel<'_>, options: &FigureOptions, format: Format) -> Frame {
+    let (lang, comparison, numbers) = (told.lang, told.comparison, told.numbers);
     let unnamed = plot.dots.iter().filter(|dot| dot.label.is_none()).map(|dot| dot.entries.len()).sum::<usize>();
     // A mark here is a dot, as in the dumbbell, and the note speaks of it so.
     let mut note = told.note(FigureKind::Dumbbell);
@@ -55,12 +71,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
             Lang::Zh => format!("{unnamed}个地区的名称因过密未标出"),
             Lang::En => format!("{unnamed} places are too close together to be named"),
         };
-        note = Some(match (note, lang) {
-            (Some(note), Lang::Zh) => format!("{}；{words}。", note.trim_end_matches('。')),
-            (Some(note), Lang::En) => format!("{}; {words}.", note.trim_end_matches('.')),
-            (None, Lang::Zh) => format!("注：{words}。"),
-            (None, Lang::En) => format!("Note: {words}."),
-        });
+        note = and_noted(note, words, lang);
     }
     let wording = Wording {
         title: told.title(),
@@ -71,8 +82,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };
-    let frame = Frame::new(format, options, wording, keys(&plot, format));
-    frame.draw(plot.height, |paper| plot.paint(paper, frame.top(), &told))
+    Frame::new(format, options, wording, keys(plot, format))
 }
 
 /// Places whose marks fall together.
@@ -103,9 +113,10 @@ impl Dot {
 struct Plot {
     format: Format,
     scale: Scale,
-    /// Upper edge and side of the square.
+    /// Upper edge, height and width of the plot: both axes show the same values.
     top: f64,
     side: f64,
+    wide: f64,
     height: f64,
     across: Vec<Tick>,
     /// Whether the upright axis has its figures too.
@@ -120,7 +131,8 @@ struct Plot {
 }
 
 impl Plot {
-    fn measured(told: &Told<'_>, format: Format) -> Plot {
+    /// Measures the plot, no higher than `most`.
+    fn measured(told: &Told<'_>, format: Format, most: Option<f64>) -> Plot {
         let (numbers, lang, sizes) = (told.numbers, told.lang, format.sizes);
         let pairs: Vec<(usize, f64, f64, f64)> = told
             .entries
@@ -142,16 +154,18 @@ impl Plot {
         let left = format.left() + if upright { widest + 10.0 } else { 2.0 };
         let beside = !absent.is_empty() && !sizes.narrow;
         let aside = if beside { (format.inner() * 0.3).max(200.0) } else { 0.0 };
-        // In a height that is asked for (a slide's) the square leaves room for the words above and below it.
-        let most = if format.wished > 0.0 { (format.wished * 0.64).max(200.0) } else { SIDE };
-        let side = (format.right() - left - aside).min(most).max(120.0);
-        let scale = Scale::new(left, left + side, &[reach(low), reach(high)], false);
-        let across = axis::ticks_as(&scale, &print, sizes, format.width.min(left + side + 36.0));
+        let most = most.unwrap_or(if format.wished > 0.0 { format.wished * 0.64 } else { SIDE }).max(200.0);
+        let available = (format.right() - left - aside).max(120.0);
+        let side = (available * if sizes.narrow { 1.0 } else { SHAPE.0 }).min(most).max(120.0);
+        let wide = available.min(side * SHAPE.1);
+        let scale = Scale::new(left, left + wide, &[reach(low), reach(high)], false);
+        let across = axis::ticks_as(&scale, &print, sizes, format.width.min(left + wide + 36.0));
 
         let axis_name = format.small_line();
         let top = axis_name + 14.0;
         let bottom = top + side;
-        let y = |value: f64| bottom - (scale.x(value) - left);
+        let slope = side / wide;
+        let y = |value: f64| bottom - (scale.x(value) - left) * slope;
         let mut dots: Vec<Dot> = Vec::new();
         for &(i, at, to, actual) in &pairs {
             let entry = &told.entries[i];
@@ -169,7 +183,7 @@ impl Plot {
         }
         let small = pairs.len() > MANY;
         let r = if small { 4.5 } else { SIGN / 2.0 };
-        let mut room = Room::new(Bounds::new(left + 2.0, top + 2.0, left + side - 2.0, bottom - 2.0));
+        let mut room = Room::new(Bounds::new(left + 2.0, top + 2.0, left + wide - 2.0, bottom - 2.0));
         let mut words = Vec::new();
         // The two halves are named in their corners, before any place.
         let quiet = format.small();
@@ -183,23 +197,23 @@ impl Plot {
         }
         let corner = quiet.height() / 2.0 + 6.0;
         let upper = [(left + 10.0, top + corner, Anchor::Start), (left + 10.0, top + side * 0.3, Anchor::Start)];
-        let lower = [(left + side - 10.0, bottom - corner, Anchor::End), (left + side - 10.0, bottom - side * 0.3, Anchor::End)];
+        let lower = [(left + wide - 10.0, bottom - corner, Anchor::End), (left + wide - 10.0, bottom - side * 0.3, Anchor::End)];
         words.extend(room.find(above, quiet, &upper));
         words.extend(room.find(below, quiet, &lower));
         // Names: the farthest from the diagonal first.
         let mut order: Vec<usize> = (0..dots.len()).collect();
-        let distance = |dot: &Dot| ((dot.x - left) - (bottom - dot.y)).abs();
+        let distance = |dot: &Dot| ((dot.x - left) * slope - (bottom - dot.y)).abs();
         order.sort_by(|&a, &b| distance(&dots[b]).total_cmp(&distance(&dots[a])).then(a.cmp(&b)));
         let look = Type::new(if small { sizes.small } else { sizes.value }, format.palette.ink);
         let mut off_line = room.clone();
-        for step in 0..(side / 4.0) as usize {
+        for step in 0..(wide / 4.0) as usize {
             let at = 4.0 * step as f64;
-            off_line.take(Bounds::new(left + at, bottom - at - 4.0, left + at + 4.0, bottom - at));
+            off_line.take(Bounds::new(left + at, bottom - (at + 4.0) * slope, left + at + 4.0, bottom - at * slope));
         }
         for i in order {
             let dot = &dots[i];
             let name = names(dot, told, lang);
-            let name = ellipsis(&name, look.size, side * 0.5);
+            let name = ellipsis(&name, look.size, wide * 0.5);
             let (before, after) = dot.arrow(small);
             let mut places = Room::around(dot.x, dot.y, r, r, look);
             (places[0].0, places[1].0) = (places[0].0 + after + (dot.to - dot.x).max(0.0), places[1].0 - before);
@@ -218,7 +232,7 @@ impl Plot {
         let (mut listed, mut reasons) = (Vec::new(), Vec::new());
         let mut end = bottom + 12.0 + sizes.small * 2.0 + 10.0 + axis_name;
         if !absent.is_empty() {
-            let x = if beside { left + side + 36.0 } else { format.left() };
+            let x = if beside { left + wide + 36.0 } else { format.left() };
             let width = format.right() - x;
             let mut at = if beside { top } else { end };
             let head = match lang {
@@ -258,16 +272,16 @@ impl Plot {
             }
             end = if beside { end } else { at + 8.0 };
         }
-        Plot { format, scale, top, side, height: end, across, upright, dots, small, words, listed, reasons }
+        Plot { format, scale, top, side, wide, height: end, across, upright, dots, small, words, listed, reasons }
     }
 
     fn paint(&self, paper: &mut Paper<'_>, dy: f64, told: &Told<'_>) -> Vec<Mark> {
-        let Plot { format, scale, side, .. } = self;
+        let Plot { format, scale, side, wide, .. } = self;
         let (palette, sizes) = (format.palette, format.sizes);
         let (left, top, bottom) = (scale.left, self.top + dy, self.top + dy + side);
-        let right = left + side;
+        let right = left + wide;
         let small = format.small();
-        let upright = |x: f64| bottom - (x - left);
+        let upright = |x: f64| bottom - (x - left) * side / wide;
         // Above the diagonal the ground is tinted as the result is, below as the promise.
         paper.ink(&Ink::Polygon { points: vec![(left, bottom), (left, top), (right, top)], fill: palette.actual_tint, alpha: 0.35 }, 0.0);
         paper.ink(

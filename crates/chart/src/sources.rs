@@ -179,6 +179,9 @@ fn is_common(title: &str, name: &str) -> bool {
     let rest = before.trim_start_matches(numeral);
     let rest = if rest.len() < before.len() { rest.strip_prefix("年度").or(rest.strip_prefix('年')).unwrap_or(rest) } else { rest };
     let rest = rest.strip_suffix("人民").unwrap_or(rest);
+    // The year may stand behind the place: 保定市清苑区2021年.
+    let without_year = rest.strip_suffix("年度").or(rest.strip_suffix('年')).map(|rest| rest.trim_end_matches(numeral));
+    let rest = without_year.unwrap_or(rest);
     // What is left is the place's name with or without what is around it: 广东省广州市荔湾区.
     rest.is_empty() || rest.ends_with(name) || short(name).is_some_and(|short| rest.ends_with(short))
 }
@@ -222,6 +225,8 @@ mod tests {
             "荔湾区人民政府工作报告",
             "二〇二一年广东省广州市荔湾区政府工作报告",
             "《政府工作报告》",
+            "广州市荔湾区2021年政府工作报告",
+            "荔湾区2021年度人民政府工作报告",
         ] {
             assert_eq!(cited("荔湾区", 2021, title).own, None, "{title}");
         }

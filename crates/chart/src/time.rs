@@ -1,13 +1,14 @@
 //! Time: target and result of a place over the years of the panel, the gap between them shaded by whether the promise was
 //! kept. Several places share one scale, a small chart each; several indicators of one place have a scale each.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use duixian_model::{Locality, Panel, Topic};
 
 use crate::figure::Figure;
 use crate::frame::{self, Format, Frame, Wording};
-use crate::options::FigureOptions;
+use crate::options::{FigureOptions, Sort};
 use crate::picked::Picked;
 use crate::rows::with_rest;
 use crate::sources;
@@ -43,9 +44,20 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     // Charts side by side share their years as they share their scale.
     let years: BTreeSet<i32> = told.iter().flat_map(|line| line.years.iter().copied()).collect();
     told.iter_mut().for_each(|line| line.years = years.iter().copied().collect());
-    if !told.iter().any(|line| line.values().next().is_some()) {
+    let empty: Vec<String> = told.iter().filter(|line| line.values().next().is_none()).map(|line| line.name.clone()).collect();
+    if empty.len() == told.len() {
         let words = lang.pick("所选年份里没有目标，也没有实际的数字。", "The years chosen have neither targets nor results in figures.");
         return frame::sentence(panel, options, words);
+    }
+    // An empty chart tells nothing: the note does.
+    told.retain(|line| line.values().next().is_some());
+    let ordered = by_place && told.len() > 1 && options.sort != Some(Sort::AsGiven) && told.iter().any(|line| line.kept().0 > 0);
+    if ordered {
+        // The most promises kept first; among equals the fewest broken, then the most figures.
+        told.sort_by_key(|line| {
+            let (judged, kept) = line.kept();
+            (judged == 0, Reverse(kept), judged - kept, Reverse(line.values().count()))
+        });
     }
     let limited = FigureOptions { rows_per_page: options.rows_per_page.or(Some(MOST_CHARTS)), ..options.clone() };
     let picked = Picked::of(told.len(), told.len(), &limited);
@@ -55,9 +67,9 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let wording = Wording {
         title: words.title(),
         subject: if by_place { words.subject().to_owned() } else { String::new() },
-        subtitle: with_rest(words.subtitle(), &picked, lang),
+        subtitle: with_rest(words.subtitle(ordered), &picked, lang),
         kept: crate::words::kept(panel, lang),
-        note: words.note(topics.len()),
+        note: words.note(topics.len(), &empty),
         sources: sources::of(panel.comparisons()),
         alt: words.alt(),
     };

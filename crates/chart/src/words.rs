@@ -49,11 +49,11 @@ pub(crate) fn absence(absence: Absence, kind: Kind, year: Option<i32>, lang: Lan
 /// How a measure is named when a figure is stated in it and not in the one compared.
 pub(crate) fn as_measure(measure: Measure, lang: Lang) -> &'static str {
     match measure {
-        Measure::Level => lang.pick("以总量表述", "stated as a level"),
-        Measure::Growth => lang.pick("以增速表述", "stated as growth"),
-        Measure::AvgGrowth => lang.pick("以年均增速表述", "stated as yearly growth"),
-        Measure::Cumulative => lang.pick("以累计数表述", "stated as a sum of years"),
-        Measure::TotalGrowth => lang.pick("以累计增幅表述", "stated as growth over the years"),
+        Measure::Level => lang.pick("总量", "level"),
+        Measure::Growth => lang.pick("增速", "growth"),
+        Measure::AvgGrowth => lang.pick("年均增速", "yearly growth"),
+        Measure::Cumulative => lang.pick("累计数", "sum of years"),
+        Measure::TotalGrowth => lang.pick("累计增幅", "growth over the years"),
     }
 }
 

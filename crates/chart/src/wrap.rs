@@ -9,7 +9,7 @@ const COUNTERS: &str = "个年月日项次元亿万倍人家户份地条图以�
 const NOT_LAST: &str = "（《“‘「【([{¥$";
 
 /// What the sentences of a figure say often and a line should not tear apart.
-const KEPT: [&str; 28] = [
+const KEPT: [&str; 36] = [
     "目标",
     "实际",
     "未完成",
@@ -38,6 +38,14 @@ const KEPT: [&str; 28] = [
     "识读",
     "表述",
     "人工",
+    "居首",
+    "居末",
+    "最高",
+    "最低",
+    "上级",
+    "措辞",
+    "不同",
+    "刻度",
 ];
 /// How short the last line of a note may be, in em.
 const LEAST_LAST: f64 = 4.0;
@@ -103,7 +111,9 @@ fn lines(pieces: &[&str], size: f64, room: f64, most: usize) -> Vec<String> {
         line = piece.trim_start().to_owned();
         // A single piece wider than the room breaks anywhere.
         while width(line.trim_end(), size) > room && line.chars().count() > 1 {
-            let cut = line.char_indices().skip(1).map(|(i, _)| i).take_while(|&i| width(&line[..i], size) <= room).last();
+            // Not before a closing mark either, where another place is left.
+            let fitting = || line.char_indices().skip(1).take_while(|&(i, _)| width(&line[..i], size) <= room);
+            let cut = fitting().filter(|(_, c)| !NOT_FIRST.contains(*c)).last().or_else(|| fitting().last()).map(|(i, _)| i);
             let cut = cut.unwrap_or_else(|| line.chars().next().map_or(0, char::len_utf8));
             lines.push(line[..cut].to_owned());
             line.drain(..cut);
@@ -166,12 +176,15 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut last: Option<char> = None;
+    // Whether what stands before is a figure with the beginning of its unit: 6.89亿.
+    let mut counted = false;
     for (i, c) in text.char_indices() {
         if let Some(before) = last {
+            counted = before.is_ascii_digit() || counted && "亿万".contains(before);
             let joined = NOT_FIRST.contains(c)
                 || NOT_LAST.contains(before)
                 || c.is_whitespace()
-                || (before.is_ascii_digit() && COUNTERS.contains(c))
+                || (counted && COUNTERS.contains(c))
                 || (before == '第' && c.is_ascii_digit())
                 || (before == '%' && "以左".contains(c))
                 || (!wide(before) && !wide(c) && !before.is_whitespace());
@@ -211,6 +224,18 @@ mod tests {
                 assert!(lines.iter().any(|line| line.contains("12,345.6")), "{lines:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_figure_keeps_its_whole_unit_and_an_over_long_piece_its_closing_mark() {
+        for room in [70.0, 80.0, 100.0, 130.0] {
+            for line in wrap("实际6.89亿元（总量），就业3.2万人，2016–2023年地区生产总值增速：可比的46个目标中", 13.0, room, 99)
+            {
+                assert!(!line.starts_with(['元', '亿', '万', '人', '：', '，', '）']), "{line} in {room}");
+            }
+        }
+        let whole = sentence("云溪市6个区2016–2023年地区生产总值增速：可比", 19.0, 200.0, 9, &["2016–2023年地区生产总值增速".to_owned()]);
+        assert!(whole.iter().all(|line| !line.starts_with('：')), "{whole:?}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The rows of the table: what each cell holds of target, result and verdict.
 
-use duixian_model::{Cell, Locality, Panel, Topic, Verdict};
+use duixian_model::{Absence, Cell, Locality, Panel, Topic, Verdict};
 
 use crate::entry::{self, Shown};
 use crate::localities;
@@ -29,6 +29,14 @@ pub(super) struct Filled<'a> {
     pub(super) gap: Option<String>,
     /// Whether the figures are rates, whose % stands in the head.
     pub(super) rate: bool,
+}
+
+impl Filled<'_> {
+    /// Whether there is no report to say anything at all.
+    pub(super) fn is_blank(&self) -> bool {
+        let none = |shown: &Shown| shown.said().is_some_and(|said| said.absence == Some(Absence::NoReport));
+        none(&self.target) && none(&self.actual)
+    }
 }
 
 impl<'a> Line<'a> {

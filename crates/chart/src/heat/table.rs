@@ -18,16 +18,27 @@ use crate::wrap::{ellipsis, wrap};
 
 /// Widest cell.
 const WIDEST: f64 = 150.0;
-/// Least width of a cell with figures, and of one with signs alone.
-const LEAST: (f64, f64) = (84.0, 34.0);
+/// Least width of a cell with figures and words, of one with figures, and of one with signs alone.
+const LEAST: (f64, f64, f64) = (84.0, 58.0, 34.0);
 /// Between the figures of a cell and its edge.
 const INSET: f64 = 6.0;
 /// Between a column's head and its neighbours.
-const HEAD_INSET: f64 = 4.0;
+const HEAD_INSET: f64 = 2.0;
 /// Most lines of a column's head.
 const HEAD_LINES: usize = 7;
-/// How high a head that reads upwards is at most, and at least where it breaks.
-const UPWARDS: (f64, f64) = (190.0, 60.0);
+/// How high a head that reads upwards is at most, and up to where it need not break.
+const UPWARDS: (f64, f64) = (190.0, 120.0);
+
+/// What the cells have room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Roomy {
+    /// Figures, and words where there are none.
+    Words,
+    /// Figures, and signs where there are none.
+    Figures,
+    /// Signs alone.
+    Signs,
+}
 
 /// A column, measured.
 pub(super) struct Column {
@@ -42,8 +53,8 @@ pub(super) struct Column {
 pub(super) struct Table {
     pub(super) format: Format,
     pub(super) columns: Vec<Column>,
-    /// Whether cells have room for figures, or for signs alone.
-    pub(super) figures: bool,
+    /// What cells have room for.
+    pub(super) room: Roomy,
     /// Whether the heads read upwards: their words are wider than the columns.
     upwards: bool,
     pub(super) names: f64,
@@ -61,20 +72,27 @@ impl Table {
         let names = longest.min(format.inner() * if sizes.narrow { 0.3 } else { 0.24 });
         let first = format.left() + names + 12.0;
         let available = format.right() - first;
-        let widest = |column: usize| {
-            let cells = picked.shown.iter().filter_map(|&i| rows[i].cells.get(column)?.as_ref());
+        let widest = |column: usize, room: Roomy| {
+            let cells = picked.shown.iter().filter_map(|&i| rows[i].cells.get(column)?.as_ref()).filter(|filled| !filled.is_blank());
             let text = |filled: &Filled<'_>| {
-                let line = |shown: &Shown| {
-                    font::width(&in_cell(shown, filled.rate, lang), sizes.small) + if shown.said().is_some() { 16.0 } else { 0.0 }
+                let line = |shown: &Shown| match (shown.said(), room) {
+                    (Some(_), Roomy::Figures) => 16.0,
+                    (said, _) => font::width(&in_cell(shown, filled.rate, lang), sizes.small) + if said.is_some() { 16.0 } else { 0.0 },
                 };
                 line(&filled.target).max(line(&filled.actual))
             };
             let figures = cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET;
-            figures.max(widest_word(&heads[column], sizes.small) + HEAD_INSET)
+            let head = if room == Roomy::Words { widest_word(&heads[column], sizes.small) + HEAD_INSET } else { 0.0 };
+            figures.max(head)
         };
-        let wanted: Vec<f64> = (0..heads.len()).map(|column| widest(column).clamp(LEAST.0, WIDEST)).collect();
-        let figures = wanted.iter().sum::<f64>() <= available;
-        let widths: Vec<f64> = if figures {
+        let wanted = |room: Roomy| -> Vec<f64> {
+            let least = if room == Roomy::Words { LEAST.0 } else { LEAST.1 };
+            (0..heads.len()).map(|column| widest(column, room).clamp(least, WIDEST)).collect()
+        };
+        let fitting = [Roomy::Words, Roomy::Figures].into_iter().map(|room| (room, wanted(room)));
+        let fitting = fitting.into_iter().find(|(_, wanted)| wanted.iter().sum::<f64>() <= available);
+        let (room, wanted) = fitting.unwrap_or((Roomy::Signs, Vec::new()));
+        let widths: Vec<f64> = if room != Roomy::Signs {
             // Of one width where that leaves room, else each as wide as it must be and a like share of what is over.
             let widest = wanted.iter().copied().fold(0.0, f64::max);
             let count = wanted.len().max(1) as f64;
@@ -82,7 +100,7 @@ impl Table {
             let alike = widest * count <= available;
             wanted.iter().map(|width| if alike { (available / count).min(widest + 36.0) } else { width + spare }).collect()
         } else {
-            let fitting = ((available / LEAST.1) as usize).clamp(1, heads.len().max(1));
+            let fitting = ((available / LEAST.2) as usize).clamp(1, heads.len().max(1));
             vec![(available / fitting as f64).min(WIDEST); fitting]
         };
         let fits = |(head, width): (&String, &f64)| widest_word(head, sizes.small) <= width - HEAD_INSET;
@@ -115,7 +133,7 @@ impl Table {
             columns.iter().map(|column| column.head.len()).max().unwrap_or(0) as f64 * format.small_line()
         };
         let rows_top = 14.0 + head_height + format.small_line() + 4.0;
-        let least = if figures { 2.0 * format.small_line() + 8.0 } else { 28.0 };
+        let least = if room != Roomy::Signs { 2.0 * format.small_line() + 8.0 } else { 28.0 };
         let rows: Vec<(Vec<String>, f64)> = picked
             .shown
             .iter()
@@ -126,7 +144,7 @@ impl Table {
             })
             .collect();
         let height = rows_top + rows.iter().map(|row| row.1).sum::<f64>() + 14.0;
-        Table { format, columns, figures, upwards, names, rows_top, rows, height }
+        Table { format, columns, room, upwards, names, rows_top, rows, height }
     }
 
     pub(super) fn paint(&self, paper: &mut Paper<'_>, dy: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
@@ -159,11 +177,16 @@ impl Table {
             for (column, filled) in self.columns.iter().zip(&lines[i].cells) {
                 let bounds = Bounds::new(column.left + 1.5, top + 1.5, column.left + column.width - 1.5, top + height - 1.5);
                 match filled {
-                    Some(filled) => self.paint_cell(paper, filled, bounds, &mut marks),
-                    None => paper.ink(
-                        &Ink::frame(bounds.left, bounds.top, bounds.right - bounds.left, bounds.bottom - bounds.top, palette.grid, 1.0),
-                        0.0,
-                    ),
+                    Some(filled) if !filled.is_blank() => self.paint_cell(paper, filled, bounds, &mut marks),
+                    // Without any report: an empty cell, which still answers.
+                    blank => {
+                        let (w, h) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
+                        paper.ink(&Ink::frame(bounds.left, bounds.top, w, h, palette.grid, 1.0), 0.0);
+                        let filled = blank.iter();
+                        marks.extend(
+                            filled.flat_map(|filled| [&filled.target, &filled.actual].map(|shown| self.mark(filled, shown, bounds))),
+                        );
+                    }
                 }
             }
             top += height;
@@ -183,7 +206,7 @@ impl Table {
         };
         paper.ink(&Ink::Rect { x: bounds.left, y: bounds.top, w: width, h: height, fill, alpha }, 0.0);
         let middle = (bounds.top + bounds.bottom) / 2.0;
-        if !self.figures {
+        if self.room == Roomy::Signs {
             let x = (bounds.left + bounds.right) / 2.0;
             let inks = match (verdict, filled.target.said().or(filled.actual.said())) {
                 (Some(verdict), _) => ink::verdict_sign(verdict, x, middle, palette),
@@ -206,7 +229,10 @@ impl Table {
         for (shown, y, colour) in lines {
             let right = bounds.right - INSET;
             let room = width - ink::SIGN - 3.0 * INSET + 2.0;
-            let text = in_cell(shown, filled.rate, format.lang);
+            let text = match (self.room, shown) {
+                (Roomy::Figures, Shown::Said(_)) => String::new(),
+                _ => in_cell(shown, filled.rate, format.lang),
+            };
             let (look, sign) = match shown.said() {
                 Some(said) if said.absence == Some(Absence::CouldNotBeRead) => (Type::new(format.sizes.small, palette.doubt), Some(said)),
                 Some(said) => (Type::new(format.sizes.small, palette.muted), Some(said)),
@@ -215,7 +241,9 @@ impl Table {
             let text = ellipsis(&text, look.size, room - if sign.is_some() { 14.0 } else { 0.0 });
             paper.text(&text, right, y, Anchor::End, look);
             let left = right - font::width(&text, look.size);
-            if let Some(said) = sign {
+            // A side without a report is left empty.
+            let empty = |said: &Said| self.room == Roomy::Figures && said.absence == Some(Absence::NoReport);
+            if let Some(said) = sign.filter(|said| !empty(said)) {
                 said_sign(said, left - 9.0, y, format).iter().for_each(|ink| paper.ink(ink, 0.0));
             }
             let taken = Bounds::new(bounds.left, y - line / 2.0, bounds.right, y + line / 2.0);
@@ -254,14 +282,18 @@ fn widest_word(head: &str, size: f64) -> f64 {
     words.map(|word| font::width(word, size)).fold(0.0, f64::max)
 }
 
-/// A head that reads upwards, in at most `most` lines, as short as they can be.
+/// A head that reads upwards, in at most `most` lines: in few, as long as they are not too high.
 fn upward_lines(head: &str, size: f64, most: usize) -> Vec<String> {
-    let rooms = (0..).map(|step| UPWARDS.1 + f64::from(step) * size / 2.0).take_while(|room| *room < UPWARDS.0);
-    let set = rooms.map(|room| wrap(head, size, room, 99)).find(|lines| {
-        let words = lines.iter().map(|line| font::width(line, size)).fold(0.0, f64::max) >= widest_word(head, size);
-        lines.len() <= most && words
-    });
-    set.unwrap_or_else(|| wrap(head, size, UPWARDS.0, most))
+    let room = UPWARDS.1.max(widest_word(head, size));
+    let fitting = (1..=most).map(|lines| (lines, wrap(head, size, room, 99))).find(|(lines, set)| set.len() <= *lines);
+    match fitting {
+        // No higher than the lines need.
+        Some((lines, _)) => {
+            let rooms = (0..).map(|step| widest_word(head, size) + f64::from(step) * size / 2.0).take_while(|lower| *lower < room);
+            rooms.map(|lower| wrap(head, size, lower, 99)).find(|set| set.len() <= lines).unwrap_or_else(|| wrap(head, size, room, 99))
+        }
+        None => wrap(head, size, UPWARDS.0, most),
+    }
 }
 
 /// A column's head in lines; its unit, in brackets at its end, is not torn apart.
@@ -331,7 +363,20 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         text: text.to_owned(),
         inks: vec![Ink::Ring { x: 7.0, y: 0.0, r: 4.0, stroke: palette.muted, width: 1.2 }],
     };
-    if table.figures {
+    // Cells without any report are left empty.
+    let without = |filled: &Filled<'_>| {
+        let none =
+            [&filled.target, &filled.actual].iter().any(|side| side.said().is_some_and(|said| said.absence == Some(Absence::NoReport)));
+        filled.is_blank() || none && table.room == Roomy::Figures
+    };
+    let empty = picked.shown.iter().flat_map(|&i| &rows[i].cells).any(|cell| cell.as_ref().is_none_or(without));
+    let blank = Key {
+        sign: 16.0,
+        text: lang.pick("没有报告", "no report held").to_owned(),
+        inks: vec![Ink::frame(0.5, -7.0, 15.0, 14.0, palette.rule, 1.0)],
+    };
+    if table.room == Roomy::Words {
+        keys.extend(empty.then_some(blank));
         // Words say the rest; a figure alone does not say that it is of another measure.
         let other =
             |filled: &Filled<'_>| [&filled.target, &filled.actual].iter().any(|side| side.said().is_some_and(|s| s.figure.is_some()));
@@ -340,24 +385,27 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         }
         return keys;
     }
-    let said = |filled: &Filled<'_>| {
-        let none = filled.cell.row.verdict.is_none();
-        none.then(|| filled.target.said().or(filled.actual.said()).and_then(|said| said.absence)).flatten()
+    keys.extend(empty.then_some(blank));
+    // The signs drawn: of a cell's first missing side where signs stand alone, else of each.
+    let said = |filled: &Filled<'_>| -> Vec<Option<Absence>> {
+        let sides = [filled.target.said(), filled.actual.said()].into_iter().flatten().map(|said| said.absence);
+        match table.room {
+            _ if filled.is_blank() => Vec::new(),
+            Roomy::Signs if filled.cell.row.verdict.is_some() => Vec::new(),
+            Roomy::Signs => sides.take(1).collect(),
+            _ => sides.filter(|absence| *absence != Some(Absence::NoReport)).collect(),
+        }
     };
     for absence in Absence::ALL {
-        if cells().any(|filled| said(filled) == Some(absence)) {
+        if cells().any(|filled| said(filled).contains(&Some(absence))) {
             let text = match absence {
-                Absence::NoReport => lang.pick("没有报告", "no report held").to_owned(),
+                Absence::NoReport => lang.pick("一侧没有报告", "one report missing").to_owned(),
                 other => words::absence(other, Kind::Target, None, lang),
             };
             keys.push(Key { sign: 14.0, text, inks: ink::absence_sign(absence, 7.0, 0.0, palette) });
         }
     }
-    let is_otherwise = |filled: &Filled<'_>| {
-        let said = filled.target.said().or(filled.actual.said());
-        filled.cell.row.verdict.is_none() && said.is_some_and(|said| said.absence.is_none())
-    };
-    if cells().any(is_otherwise) {
+    if cells().any(|filled| said(filled).contains(&None)) {
         keys.push(otherwise(lang.pick("另有表述（同步或其他口径）", "stated otherwise (in step, another measure)")));
     }
     keys

@@ -4,7 +4,7 @@ use duixian_model::{Panel, Qualifier, Verdict};
 
 use super::Axes;
 use super::cells::{Filled, Line, kept};
-use super::table::Table;
+use super::table::{Roomy, Table};
 use crate::caption::{Kept, extremes, those_who_missed};
 use crate::localities;
 use crate::note::near;
@@ -61,8 +61,8 @@ impl Words<'_> {
     }
 
     pub(super) fn subtitle(&self, ordered: bool) -> String {
-        let figures = self.table.figures;
-        let unit = match (self.axes, self.panel.first()) {
+        let figures = self.table.room != Roomy::Signs;
+        let unit = match (self.axes, self.panel.first().filter(|_| figures)) {
             (Axes::PlacesByYears, Some(first)) => Some(Numbers::of(first, self.lang).unit()),
             _ => None,
         };
@@ -92,7 +92,7 @@ impl Words<'_> {
             notes.push(near(Qualifier::About, amount, lang));
         }
         let cells = || self.rows.iter().flat_map(|row| row.cells.iter().flatten());
-        if self.table.figures && cells().any(|cell| cell.actual.value().is_some_and(|value| value.hollow)) {
+        if self.table.room != Roomy::Signs && cells().any(|cell| cell.actual.value().is_some_and(|value| value.hollow)) {
             notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
         }
         if cells().any(|cell| cell.target.text().ends_with('*') || cell.actual.text().ends_with('*')) {

@@ -2,7 +2,7 @@
 
 use duixian_model::Direction;
 
-use super::line::{At, Line};
+use super::line::{At, Line, is_shown};
 use super::marks::{arrow_reach, said_bounds, said_inks, value_inks};
 use crate::axis::{Reach, Scale};
 use crate::entry::{Shown, Value};
@@ -21,13 +21,15 @@ use crate::wrap::ellipsis;
 /// Height of the plot of a single chart, and of one of many.
 const HEIGHTS: (f64, f64) = (340.0, 150.0);
 /// Least height of the plot of one of many charts, where a height is asked for.
-const LEAST_HEIGHT: f64 = 104.0;
-/// Least width of one of many charts.
-const LEAST_WIDTH: f64 = 232.0;
+const LEAST_HEIGHT: f64 = 84.0;
+/// Least width of one of many charts, and in little room.
+const LEAST_WIDTHS: (f64, f64) = (200.0, 160.0);
 /// Above the first chart.
 const TOP: f64 = 12.0;
-/// Between charts.
-const SPACE: f64 = 30.0;
+/// Between charts, beside and below each other.
+const SPACE: (f64, f64) = (24.0, 18.0);
+/// Least size of a verdict's sign, to its full one.
+const SMALLEST_SIGN: f64 = 0.62;
 /// The row of verdicts under the years.
 const VERDICTS: f64 = 24.0;
 
@@ -50,28 +52,41 @@ pub(super) struct Chart<'a> {
     /// The years named below, with their middle.
     years: Vec<Text>,
     labels: Vec<Text>,
-    verdicts: bool,
+    /// How large the verdicts' signs are to their full size.
+    verdicts: f64,
 }
 
 impl<'a> Grid<'a> {
     pub(super) fn measured(lines: &[&'a Line<'a>], by_place: bool, format: Format, room: f64) -> Grid<'a> {
         let sizes = format.sizes;
         let single = lines.len() == 1;
-        let columns = if single { 1 } else { (((format.inner() + SPACE) / (LEAST_WIDTH + SPACE)) as usize).clamp(1, 4).min(lines.len()) };
-        let width = (format.inner() - SPACE * (columns - 1) as f64) / columns as f64;
+        let least = if sizes.narrow { LEAST_WIDTHS.1 } else { LEAST_WIDTHS.0 };
+        let columns = if single { 1 } else { (((format.inner() + SPACE.0) / (least + SPACE.0)) as usize).clamp(1, 4).min(lines.len()) };
+        // As many in each row as the last can have too: six are two rows of three.
+        let columns = lines.len().div_ceil(lines.len().div_ceil(columns.max(1)).max(1)).max(1);
+        let width = (format.inner() - SPACE.0 * (columns - 1) as f64) / columns as f64;
         let rows = lines.len().div_ceil(columns.max(1));
         let head = if single { 6.0 } else { sizes.name * 1.42 + 6.0 };
-        let below = format.small_line() + 8.0 + VERDICTS;
+        // Where no promise of a row of charts is judged there is no line of verdicts.
+        let judged: Vec<bool> =
+            lines.chunks(columns).map(|row| row.iter().any(|line| line.points.values().any(|at| at.verdict.is_some()))).collect();
+        let below = |row: usize| format.small_line() + 8.0 + if judged[row] { VERDICTS } else { 2.0 };
+        let all_below: f64 = (0..rows).map(below).sum();
         let natural = if single { HEIGHTS.0 } else { HEIGHTS.1 };
-        let wished = ((room - TOP) / rows as f64 - head - below - if single { 0.0 } else { 18.0 }).min(natural * 1.8);
+        let space = if single { 4.0 } else { SPACE.1 };
+        let wished = ((room - TOP - all_below) / rows as f64 - head - if single { 0.0 } else { space }).min(natural * 1.8);
         // Many charts give way to a height that is asked for.
         let least = if format.wished > 0.0 && !single { LEAST_HEIGHT } else { natural };
         let plot_height = wished.max(least);
         let shared = by_place.then(|| scale_of(lines.iter().copied(), plot_height));
-        let cell = head + plot_height + below + if single { 4.0 } else { 18.0 };
+        let cell = |row: usize| head + plot_height + below(row) + space;
         let mut charts = Vec::with_capacity(lines.len());
+        let mut top = TOP;
         for (i, &line) in lines.iter().enumerate() {
-            let (left, top) = (format.left() + (width + SPACE) * (i % columns) as f64, TOP + cell * (i / columns) as f64);
+            if i > 0 && i % columns == 0 {
+                top += cell(i / columns - 1);
+            }
+            let left = format.left() + (width + SPACE.0) * (i % columns) as f64;
             let scale = shared.unwrap_or_else(|| scale_of(std::iter::once(line), plot_height));
             let area = Bounds::new(left, top + head, left + width, top + head + plot_height);
             let name = (!single).then(|| Text {
@@ -83,7 +98,7 @@ impl<'a> Grid<'a> {
             });
             charts.push(Chart::measured(line, name, area, scale, single, format));
         }
-        Grid { format, charts, height: TOP + cell * rows as f64 }
+        Grid { format, charts, height: TOP + (0..rows).map(cell).sum::<f64>() }
     }
 
     pub(super) fn paint(&self, paper: &mut Paper<'_>, dy: f64) -> Vec<Mark> {
@@ -116,10 +131,11 @@ impl<'a> Chart<'a> {
         let fits = widest < (area.right - area.left) * 0.3;
         let names = [lang.pick("目标", "Target"), lang.pick("实际", "Result")];
         let named = if single { names.iter().map(|name| font::width(name, sizes.value)).fold(0.0, f64::max) + 12.0 } else { 0.0 };
+        let named = named + if single { line.end_crowded(&scale).map_or(0.0, |text| font::width(&text, sizes.value) + 5.0) } else { 0.0 };
         let left = area.left + if fits { widest + 8.0 } else { 0.0 };
         let plot = Bounds::new(left, area.top, area.right - named, area.bottom);
         let ticks = ticks.into_iter().map(|(y, text)| (plot.bottom - y, if fits { text } else { String::new() })).collect();
-        let mut chart = Chart { line, head, plot, scale, ticks, years: Vec::new(), labels: Vec::new(), verdicts: false };
+        let mut chart = Chart { line, head, plot, scale, ticks, years: Vec::new(), labels: Vec::new(), verdicts: 0.0 };
 
         // The years: all that fit, else every second, fifth, …, the last always.
         let step = chart.step();
@@ -130,7 +146,7 @@ impl<'a> Chart<'a> {
         for &year in line.years.iter().filter(|year| (last - **year) % every == 0) {
             chart.years.push(Text { text: year.to_string(), x: chart.x(year), y, anchor: Anchor::Middle, look: small });
         }
-        chart.verdicts = step >= ink::SIGN + 3.0;
+        chart.verdicts = ((step - 2.0) / ink::SIGN).min(1.0);
         chart.label(single, format);
         chart
     }
@@ -178,7 +194,8 @@ impl<'a> Chart<'a> {
                         });
                         wanted.push((last, x, value));
                     }
-                    Shown::Said(said) => room.take(said_bounds(x, self.plot.bottom, said.series)),
+                    Shown::Said(said) if is_shown(said) => room.take(said_bounds(x, self.plot.bottom, said.series)),
+                    Shown::Said(_) => {}
                 }
             }
         }
@@ -216,9 +233,21 @@ impl<'a> Chart<'a> {
             // The upper of the two stands above, the lower below.
             let ends = if self.is_upper(value, x) { [above, below] } else { [below, above] };
             let places: Vec<_> = ends[0].into_iter().chain(beside).chain(ends[1]).collect();
-            if let Some(text) = room.find(&value.text, look, &places) {
-                self.labels.push(text);
+            match room.find(&value.text, look, &places) {
+                Some(text) => self.labels.push(text),
+                None if single && last => self.name_with_figure(value, format),
+                None => {}
             }
+        }
+    }
+
+    /// Puts a figure that has no place at its mark behind its line's name, where that has room.
+    fn name_with_figure(&mut self, value: &Value, format: Format) {
+        let name = if value.series == Series::Actual { format.lang.pick("实际", "Result") } else { format.lang.pick("目标", "Target") };
+        let Some(label) = self.labels.iter_mut().find(|label| label.text == name && label.look.strong) else { return };
+        let text = format!("{name} {}", value.text);
+        if label.x + font::width(&text, label.look.size) <= format.right() {
+            label.text = text;
         }
     }
 
@@ -291,14 +320,16 @@ impl<'a> Chart<'a> {
             for shown in [&at.target, &at.actual].into_iter().flatten() {
                 let inks = match shown {
                     Shown::Value(value) => value_inks(value, x, (self.y(value.at), self.y(value.to)), palette),
-                    Shown::Said(said) => said_inks(said, x, plot.bottom, palette),
+                    Shown::Said(said) if is_shown(said) => said_inks(said, x, plot.bottom, palette),
+                    Shown::Said(_) => Vec::new(),
                 };
                 inks.iter().for_each(|ink| paper.ink(ink, dy));
                 marks.extend(self.mark(year, at, shown, x, dy, format.lang));
             }
             let below = plot.bottom + 10.0 + small.height() + ink::SIGN / 2.0 + 2.0;
-            if let (true, Some(verdict)) = (self.verdicts, &at.verdict) {
-                ink::verdict_sign(verdict, x, below, palette).iter().for_each(|ink| paper.ink(ink, dy));
+            if let (true, Some(verdict)) = (self.verdicts >= SMALLEST_SIGN, &at.verdict) {
+                let sign = ink::verdict_sign(verdict, 0.0, 0.0, palette);
+                sign.iter().for_each(|ink| paper.ink(&ink.scaled(self.verdicts).moved(x, below), dy));
             }
         }
         for label in &self.labels {
@@ -357,6 +388,19 @@ impl<'a> Chart<'a> {
         let pair = |at: &At<'_>| Some((at.target.as_ref()?.value()?.at, at.actual.as_ref()?.value()?.at));
         let both: Vec<(i32, f64, f64)> = self.line.points.iter().filter_map(|(&year, at)| pair(at).map(|(t, a)| (year, t, a))).collect();
         let mut inks = Vec::new();
+        let tint = |difference: f64| match (self.line.direction, difference > 0.0) {
+            (Direction::None, _) => palette.rule,
+            (Direction::Higher, true) | (Direction::Lower, false) => palette.met,
+            _ => palette.missed,
+        };
+        // A year that stands alone has its gap as an upright.
+        for &(year, target, actual) in &both {
+            let beside = |other: i32| both.iter().any(|(known, ..)| *known == other);
+            if !beside(year - 1) && !beside(year + 1) {
+                let (x, a, b) = (self.x(year), self.y(target), self.y(actual));
+                inks.push(Ink::Rect { x: x - 3.0, y: a.min(b), w: 6.0, h: (a - b).abs(), fill: tint(actual - target), alpha: 0.16 });
+            }
+        }
         for step in both.windows(2).filter(|step| step[1].0 == step[0].0 + 1) {
             let ((y0, t0, a0), (y1, t1, a1)) = (step[0], step[1]);
             let (d0, d1) = (a0 - t0, a1 - t1);
@@ -369,12 +413,7 @@ impl<'a> Chart<'a> {
             for (from, to, difference) in parts {
                 let ((xa, ta, aa), (xb, tb, ab)) = (at(from), at(to));
                 let points = vec![(xa, self.y(ta)), (xb, self.y(tb)), (xb, self.y(ab)), (xa, self.y(aa))];
-                let fill = match (self.line.direction, difference > 0.0) {
-                    (Direction::None, _) => palette.rule,
-                    (Direction::Higher, true) | (Direction::Lower, false) => palette.met,
-                    _ => palette.missed,
-                };
-                inks.push(Ink::Polygon { points, fill, alpha: 0.16 });
+                inks.push(Ink::Polygon { points, fill: tint(difference), alpha: 0.16 });
             }
         }
         inks

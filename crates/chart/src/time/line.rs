@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use duixian_model::{Direction, Locality, Mode, Panel, Topic, Verdict};
+use duixian_model::{Absence, Direction, Locality, Mode, Panel, Topic, Verdict};
 
-use crate::entry::{self, Shown, Value};
+use crate::axis::Scale;
+use crate::entry::{self, Said, Shown, Value};
 use crate::localities;
 use crate::numbers::Numbers;
 use crate::options::Lang;
@@ -73,9 +74,29 @@ impl<'a> Line<'a> {
         self.points.values().flat_map(|at| [&at.target, &at.actual]).flatten().filter_map(Shown::value)
     }
 
+    /// What is said in place of figures.
+    pub(super) fn said(&self) -> impl Iterator<Item = &Said> {
+        self.points.values().flat_map(|at| [&at.target, &at.actual]).flatten().filter_map(Shown::said)
+    }
+
     /// Whether any side of a year is told by a sign instead of a figure.
     pub(super) fn has_signs(&self) -> bool {
-        self.points.values().flat_map(|at| [&at.target, &at.actual]).flatten().any(|shown| shown.said().is_some())
+        self.said().any(is_shown)
+    }
+
+    /// Whether a year is left empty for want of a report.
+    pub(super) fn has_years_without_report(&self) -> bool {
+        self.said().any(|said| !is_shown(said)) || self.years.iter().any(|year| !self.points.contains_key(year))
+    }
+
+    /// The longer of the two figures of the last year, where they stand so close that their labels would meet.
+    pub(super) fn end_crowded(&self, scale: &Scale) -> Option<String> {
+        let at =
+            self.points.values().rev().find(|at| [&at.target, &at.actual].into_iter().flatten().any(|shown| shown.value().is_some()))?;
+        let (target, actual) = (at.target.as_ref()?.value()?, at.actual.as_ref()?.value()?);
+        let close = (scale.x(target.at) - scale.x(actual.at)).abs() < CROWDED;
+        let longer = if target.text.chars().count() > actual.text.chars().count() { &target.text } else { &actual.text };
+        close.then(|| longer.clone())
     }
 
     /// How many years are judged, and in how many the promise was kept.
@@ -84,6 +105,14 @@ impl<'a> Line<'a> {
         let judged = verdicts().filter(|v| matches!(v, Verdict::Exceeded | Verdict::Met | Verdict::Near | Verdict::Missed)).count();
         (judged, verdicts().filter(|v| matches!(v, Verdict::Exceeded | Verdict::Met)).count())
     }
+}
+
+/// How close two marks are whose labels meet.
+const CROWDED: f64 = 6.0;
+
+/// Whether a sign says why a figure is missing: where there is no report the year is left empty.
+pub(super) fn is_shown(said: &Said) -> bool {
+    said.absence != Some(Absence::NoReport)
 }
 
 /// A unit after a name; rates bear theirs with each figure.

@@ -2,8 +2,8 @@
 
 use duixian_model::Absence;
 
-use super::line::Line;
-use crate::entry::{Said, Shape, Shown, Value};
+use super::line::{Line, is_shown};
+use crate::entry::{Said, Shape, Value};
 use crate::figure::Series;
 use crate::frame::Format;
 use crate::ink::{self, Bounds, Ink, Point};
@@ -119,12 +119,10 @@ pub(super) fn keys(lines: &[&Line<'_>], single: bool, format: Format) -> Vec<Key
         let ends = [-8.0, 4.0].map(|y| Ink::rect(0.0, y, 14.0, 4.0, palette.target));
         add(14.0, lang.pick("区间目标", "range"), std::iter::once(band).chain(ends).collect());
     }
-    let said =
-        || lines.iter().flat_map(|line| line.points.values()).flat_map(|at| [&at.target, &at.actual]).flatten().filter_map(Shown::said);
+    let said = || lines.iter().flat_map(|line| line.said()).filter(|said| is_shown(said));
     for absence in Absence::ALL {
         if said().any(|said| said.absence == Some(absence)) {
             let text = match absence {
-                Absence::NoReport => lang.pick("没有报告", "no report held").to_owned(),
                 Absence::NotStated => lang.pick("未提及", "not stated").to_owned(),
                 other => words::absence(other, duixian_model::Kind::Target, None, lang),
             };

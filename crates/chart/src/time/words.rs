@@ -15,6 +15,9 @@ use crate::words;
 /// How many lines the picture in words tells year by year.
 const TOLD_ALONE: usize = 12;
 
+/// How many of those without a chart the note names.
+const NAMED: usize = 6;
+
 /// The sentences around the charts.
 pub(super) struct Words<'a> {
     pub(super) panel: &'a Panel<'a>,
@@ -47,12 +50,12 @@ impl Words<'_> {
                 }
             }
         };
-        let one = self.lines.len() == 1;
-        let topics = self.lines.len();
+        let one = self.lines.len() == 1 && places.len() == 1;
+        let topics = self.panel.topics().len();
         match (lang, self.by_place) {
             (Lang::Zh, true) if judged == 0 => format!("{who}{years}年{subject}：目标与实际"),
             (Lang::Zh, true) if one => format!("{who}{subject}：{years}年可比的{judged}年中，{kept}年完成目标"),
-            (Lang::Zh, true) => format!("{who}{subject}：{years}年可比的{judged}次目标中，{kept}次完成"),
+            (Lang::Zh, true) => format!("{who}{years}年{subject}：可比的{judged}次目标中，{kept}次完成"),
             (Lang::Zh, false) if judged == 0 => format!("{who}{years}年{topics}项指标：目标与实际"),
             (Lang::Zh, false) => format!("{who}{topics}项指标：{years}年可比的{judged}次目标中，{kept}次完成"),
             (Lang::En, true) if judged == 0 => format!("{who}: {}, target and result, {years}", words::lower_first(&subject)),
@@ -70,7 +73,7 @@ impl Words<'_> {
         self.lines.first().map_or("", |line| line.subject.as_str())
     }
 
-    pub(super) fn subtitle(&self) -> String {
+    pub(super) fn subtitle(&self, ordered: bool) -> String {
         let Some(first) = self.lines.first() else { return String::new() };
         if !self.by_place {
             return self
@@ -79,11 +82,13 @@ impl Words<'_> {
                 .to_owned();
         }
         let scale = (self.lines.len() > 1).then(|| self.lang.pick("各图刻度相同", "one scale for all").to_owned());
-        let parts: Vec<String> = first.numbers.unit_line().into_iter().chain(scale).collect();
+        let order = ordered.then(|| self.lang.pick("按完成次数排列", "most targets met first").to_owned());
+        let parts: Vec<String> = first.numbers.unit_line().into_iter().chain(scale).chain(order).collect();
         parts.join(self.lang.pick("，", "; "))
     }
 
-    pub(super) fn note(&self, topics: usize) -> Option<String> {
+    /// What a reader must know; `empty` are those that have no figure and no chart.
+    pub(super) fn note(&self, topics: usize, empty: &[String]) -> Option<String> {
         let lang = self.lang;
         let mut notes: Vec<String> = Vec::new();
         let delta =
@@ -102,6 +107,18 @@ impl Words<'_> {
         }
         if self.lines.iter().flat_map(Line::values).any(|value| value.text.ends_with('*')) {
             notes.push(lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+        }
+        if self.lines.iter().any(Line::has_years_without_report) {
+            notes.push(lang.pick("空着的年份没有报告", "years left empty have no report").to_owned());
+        }
+        if !empty.is_empty() {
+            let named = empty.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(lang.pick("、", ", "));
+            notes.push(match (lang, empty.len() > NAMED) {
+                (Lang::Zh, false) => format!("{named}没有数字，不画"),
+                (Lang::Zh, true) => format!("{named}等{}个没有数字，不画", empty.len()),
+                (Lang::En, false) => format!("not drawn, without figures: {named}"),
+                (Lang::En, true) => format!("not drawn, without figures: {named} and {} more", empty.len() - NAMED),
+            });
         }
         if self.by_place && topics > 1 {
             let first = self.lines.first().map(|line| line.subject.clone()).unwrap_or_default();
