@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use duixian_app::samples::{self, SAMPLES};
 use duixian_app::{
-    AppError, Comparison, Control, FigureOptions, FileOutcome, ImportOptions, Library, Measure, Mode, PanelSelection, PictureOptions,
-    Preset, Selection, picture,
+    AppError, Background, Comparison, Control, FigureKind, FigureOptions, FileOutcome, ImportOptions, Lang, Library, Measure, Mode,
+    PanelSelection, PictureOptions, Preset, Selection, Theme, picture,
 };
 use duixian_model::ChosenTopic;
 use duixian_model::comparison::{Absence, Row, Side};
@@ -174,6 +174,50 @@ fn a_figure_is_drawn_of_the_comparison_and_written_as_a_picture() {
     for (path, words) in [(svg, "没有兑现的数据"), (folder.path().join("无.png"), "读不出来")] {
         let error = picture::reopen(&path).unwrap_err();
         assert!(error.is_wrong_call() && error.to_string().contains(words), "{error}");
+    }
+}
+
+#[test]
+fn every_figure_is_drawn_again_from_its_picture_to_the_byte() {
+    let folder = TempDir::new().unwrap();
+    let sizes = [
+        PictureOptions { preset: Some(Preset::Phone), ..PictureOptions::default() },
+        PictureOptions { preset: Some(Preset::Slide), ..PictureOptions::default() },
+        PictureOptions { preset: Some(Preset::A4), ..PictureOptions::default() },
+        PictureOptions { preset: Some(Preset::Column), ..PictureOptions::default() },
+        PictureOptions { scale: Some(1.0), background: Background::Transparent, ..PictureOptions::default() },
+        PictureOptions { dpi: Some(150), ..PictureOptions::default() },
+    ];
+    for (i, figure) in FigureKind::ALL.into_iter().enumerate() {
+        let mut chosen = PanelSelection::from(selection(Measure::Growth, 2021, Mode::Outlook));
+        match figure {
+            FigureKind::Time => chosen.years = vec![2020, 2021, 2022],
+            FigureKind::Heat | FigureKind::Profile => {
+                let topics = ["gdp", "retail_sales", "general_budget_revenue"];
+                chosen.topics = topics.map(|id| ChosenTopic { indicator: id.to_owned(), measure: Measure::Growth }).into();
+            }
+            _ => {}
+        }
+        let options = FigureOptions {
+            figure,
+            lang: [Lang::Zh, Lang::En][i % 2],
+            theme: [Theme::Light, Theme::Dark, Theme::Print][i % 3],
+            font_scale: 110,
+            top: Some(4),
+            title: Some("我改过的标题：“<甲> & 乙”".to_owned()),
+            subtitle: Some("  ".to_owned()),
+            note: Some("第一行\n第二行".to_owned()),
+            source: Some(String::new()),
+            ..FigureOptions::default()
+        };
+        let size = &sizes[i % sizes.len()];
+        let [first, again] = ["一.png", "二.png"].map(|name| folder.path().join(name));
+        library().export_picture(&chosen, &options, size, &first).unwrap();
+        let carried = picture::reopen(&first).unwrap();
+        assert_eq!((&carried.selection, &carried.options, &carried.picture), (&chosen, &options, size), "{figure:?}");
+        assert_eq!(carried.comparisons, library().panel(&chosen).unwrap(), "{figure:?}");
+        library().export_picture(&carried.selection, &carried.options, &carried.picture, &again).unwrap();
+        assert!(fs::read(&first).unwrap() == fs::read(&again).unwrap(), "{figure:?} {size:?} is another picture");
     }
 }
 

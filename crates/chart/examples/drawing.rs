@@ -17,32 +17,53 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::args().nth(1).as_deref() == Some("peers") {
         return beside_peers();
     }
-    for figure in FigureKind::ALL.into_iter().filter(|figure| figure.is_of_rows()) {
+    for figure in FigureKind::ALL {
         let name = format!("{figure:?}").to_lowercase();
         for rows in [4, 40, 400] {
-            let comparison = support::many(rows, Mode::Fulfilment);
-            let options = FigureOptions { figure, ..FigureOptions::default() };
-            let drawn = draw(std::slice::from_ref(&comparison), &options);
+            let (panel, options) = (panel(figure, rows), FigureOptions { figure, ..FigureOptions::default() });
+            let drawn = draw(&panel, &options);
             report(&format!("{name}, {rows} rows, SVG of {} KB", drawn.svg.len() / 1024), || {
-                draw(std::slice::from_ref(&comparison), &options);
+                draw(&panel, &options);
             });
         }
-        let comparison = support::many(12, Mode::Fulfilment);
+        // As many rows as the height asked for has room for.
+        let panel_of_a_picture = panel(figure, if figure == FigureKind::Time { 6 } else { 12 });
         for (width, height, scale) in [(800, 500, 2.0), (1600, 1000, 1.0), (1600, 1000, 2.0)] {
             let options = FigureOptions { figure, width, height: Some(height), ..FigureOptions::default() };
-            let drawn = draw(std::slice::from_ref(&comparison), &options);
+            let drawn = draw(&panel_of_a_picture, &options);
             let bytes = png(&drawn, scale, Background::Theme)?;
             let (w, h) = (drawn.width as f32 * scale, drawn.height as f32 * scale);
-            report(&format!("{name}, 12 rows, PNG of {w}×{h}, {} KB", bytes.len() / 1024), || {
+            report(&format!("{name}, PNG of {w}×{h}, {} KB", bytes.len() / 1024), || {
                 png(&drawn, scale, Background::Theme).ok();
             });
         }
-        let drawn = draw(&[support::many(40, Mode::Fulfilment)], &FigureOptions { figure, ..FigureOptions::default() });
+        let drawn = draw(&panel(figure, 40), &FigureOptions { figure, ..FigureOptions::default() });
         report(&format!("{name}, 40 rows, text as outlines, {} KB", outlined(&drawn)?.len() / 1024), || {
             outlined(&drawn).ok();
         });
     }
     Ok(())
+}
+
+/// So many rows of a figure: places of one comparison; places over eight years; places by six indicators; of one place so
+/// many indicators.
+fn panel(figure: FigureKind, rows: usize) -> Vec<Comparison> {
+    let paths = support::paths(rows);
+    let places: Vec<&str> = paths.iter().map(String::as_str).collect();
+    match figure {
+        FigureKind::Increment => vec![support::ladders(rows)],
+        FigureKind::Time => support::years(&places, 2016..=2023),
+        FigureKind::Heat => support::topics(&places, 2021),
+        FigureKind::Profile => {
+            let mut of_one = support::topics(&places[..1], 2021);
+            of_one = of_one.iter().cycle().take(rows).cloned().collect();
+            for (i, comparison) in of_one.iter_mut().enumerate() {
+                comparison.selection.indicator = format!("indicator{i}");
+            }
+            of_one
+        }
+        _ => vec![support::many(rows, Mode::Fulfilment)],
+    }
 }
 
 /// The dumbbell of 40 rows from the data to the PNG, 1600 pixels wide, and its data.

@@ -290,8 +290,8 @@ impl Page {
         let names = if stacked { inner - verdict_width - SPACE } else { longest.min((inner - fixed - least_plot).max(inner * 0.2)) };
         // Without any gap to draw the two columns have the room of the bars.
         if bare && !stacked {
-            let spare = inner - names - verdict_width - 3.0 * SPACE;
-            (targets, actuals) = (targets.max(spare * 0.45), actuals.max(spare * 0.55));
+            let spare = (inner - names - verdict_width - 3.0 * SPACE - targets - actuals).max(0.0);
+            (targets, actuals) = (targets + spare * 0.45, actuals + spare * 0.55);
         }
         let target = format.left() + targets + if stacked { 0.0 } else { names + SPACE };
         let actual = target + SPACE + actuals;

@@ -145,6 +145,21 @@ fn comparison(noise: &mut Noise, paths: &[String], year: i32, mode: Mode) -> Com
     if noise.below(2) == 0 { case.delta("0.5").done() } else { case.done() }
 }
 
+/// Words that a user writes himself, or not: none at all, very many, without a place to break, in lines.
+fn written(noise: &mut Noise) -> Option<String> {
+    let many = |text: &str, noise: &mut Noise| text.repeat(1 + noise.below(120) as usize);
+    match noise.below(24) {
+        0 => Some(String::new()),
+        1 => Some("增".to_owned()),
+        2 => Some(many("各区目标与实际（2021年），完成与未完成；", noise)),
+        3 => Some(many("Targets against results, ", noise)),
+        4 => Some(many("Unverhältnismäßigkeit", noise)),
+        5 => Some(many("6.5%左右，\n第二行 ", noise)),
+        6 => Some(many("，。）》", noise)),
+        _ => None,
+    }
+}
+
 fn paths(noise: &mut Noise, count: usize) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     for i in 0..count {
@@ -196,6 +211,10 @@ fn whatever_the_data_no_label_meets_another_leaves_the_canvas_or_lies_on_a_mark(
             bottom: (noise.below(5) == 0).then(|| noise.below(6) as u32),
             rows_per_page: (noise.below(5) == 0).then(|| 1 + noise.below(12) as u32),
             page: Some(1 + noise.below(3) as u32),
+            title: written(&mut noise),
+            subtitle: written(&mut noise),
+            note: written(&mut noise),
+            source: written(&mut noise),
             ..FigureOptions::default()
         };
         let drawn = match noise.below(8) {

@@ -336,6 +336,32 @@ fn chart_writes_png_and_svg() {
 }
 
 #[test]
+fn redraw_gives_the_same_picture_as_long_as_the_library_is_the_same() {
+    let folder = TempDir::new().unwrap();
+    let [first, again, larger] = ["一.png", "二.png", "三.png"].map(|name| folder.path().join(name).display().to_string());
+    let words = ["--title", "改过的标题", "--note", "", "--source", "自己的来源", "--lang", "en", "--theme", "print"];
+    for (figure, size) in [
+        ("dumbbell", ["--preset", "phone"]),
+        ("scatter", ["--preset", "column"]),
+        ("increment", ["--preset", "slide"]),
+        ("ranking", ["--preset", "a4"]),
+        ("bullet", ["--scale", "1.5"]),
+    ] {
+        let args = ["chart", "--library", library(), "--indicator", "gdp", "--year", "2021", "--mode", "outlook", "--figure", figure];
+        ends(&duixian(&[&args[..], &size, &words, &["--out", &first]].concat()), 0);
+        ends(&duixian(&["redraw", &first, "--library", library(), "--out", &again]), 0);
+        assert!(fs::read(&first).unwrap() == fs::read(&again).unwrap(), "{figure} {size:?} is another picture");
+    }
+    // Another size where one is asked for; a picture of ours alone.
+    ends(&duixian(&["redraw", &first, "--library", library(), "--scale", "3", "--out", &larger]), 0);
+    let width = |path: &str| u32::from_be_bytes(fs::read(path).unwrap()[16..20].try_into().unwrap());
+    assert_eq!(width(&larger), 2 * width(&first));
+    let text = folder.path().join("字.png");
+    fs::write(&text, "不是图片").unwrap();
+    ends(&duixian(&["redraw", text.to_str().unwrap(), "--library", library(), "--out", &again]), 2);
+}
+
+#[test]
 fn corrections_are_listed_written_and_taken_over() {
     let folder = TempDir::new().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();

@@ -3,7 +3,8 @@
 //! the figures are made up.
 
 use super::*;
-use crate::comparison::Absence;
+use crate::comparison::{Absence, Followed};
+use crate::indicator::Direction;
 use crate::observation::{Kind, Observation, Qualifier, Relation, Span, Strength};
 use crate::report::Form;
 use crate::verdict::Verdict;
