@@ -1,10 +1,11 @@
 //! The table: places by indicators, places by years, or one place's indicators by years; in each cell target and result in
 //! figures over the tint and sign of the verdict. Each of the six ways in which a figure is missing has its own sign.
 
-use duixian_model::Panel;
+use duixian_model::{Locality, Panel, Topic};
 
 use crate::figure::Figure;
 use crate::frame::{self, Format, Frame, Wording};
+use crate::localities;
 use crate::options::{FigureOptions, Sort};
 use crate::picked::Picked;
 use crate::rows::with_rest;
@@ -14,7 +15,7 @@ mod cells;
 mod table;
 mod words;
 
-use cells::{Line, Name, topic_name};
+use cells::{Line, shared, topic_name};
 use table::{Table, keys};
 use words::Words;
 
@@ -31,10 +32,17 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         (_, 1) => Axes::PlacesByYears,
         _ => Axes::PlacesByTopics,
     };
+    let shared = shared(panel, lang);
+    let names = localities::names(&places);
+    let of_place = |place: &Locality<'_>, topics: &[Topic<'_>], years: &[i32]| {
+        let name = names.get(place.key).cloned().unwrap_or_default();
+        Line::of(panel, &shared, place.key, topics, years, name, lang)
+    };
+    let of_topic = |&topic: &Topic<'_>| Line::of(panel, &shared, places[0].key, &[topic], &years, topic_name(panel, topic, lang), lang);
     let mut rows: Vec<Line<'_>> = match axes {
-        Axes::TopicsByYears => topics.iter().map(|&topic| Line::of(panel, places[0], &[topic], &years, Name::Topic, lang)).collect(),
-        Axes::PlacesByYears => places.iter().map(|&place| Line::of(panel, place, &topics, &years, Name::Place, lang)).collect(),
-        Axes::PlacesByTopics => places.iter().map(|&place| Line::of(panel, place, &topics, &[last], Name::Place, lang)).collect(),
+        Axes::TopicsByYears => topics.iter().map(of_topic).collect(),
+        Axes::PlacesByYears => places.iter().map(|place| of_place(place, &topics, &years)).collect(),
+        Axes::PlacesByTopics => places.iter().map(|place| of_place(place, &topics, &[last])).collect(),
     };
     let heads: Vec<String> = match axes {
         Axes::PlacesByTopics => topics.iter().map(|&topic| topic_name(panel, topic, lang)).collect(),

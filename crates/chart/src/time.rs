@@ -4,10 +4,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use duixian_model::{Locality, Panel, Topic};
+use duixian_model::{Locality, Panel};
 
 use crate::figure::Figure;
 use crate::frame::{self, Format, Frame, Wording};
+use crate::localities;
 use crate::options::{FigureOptions, Sort};
 use crate::picked::Picked;
 use crate::rows::with_rest;
@@ -19,7 +20,7 @@ mod marks;
 mod words;
 
 use chart::Grid;
-use line::Line;
+use line::{Line, Printed};
 use marks::keys;
 use words::Words;
 
@@ -35,12 +36,14 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let (places, topics) = (panel.places(), panel.topics());
     // Places side by side where there are several, of the first indicator; else indicators.
     let by_place = places.len() > 1 || topics.len() == 1;
-    let all: Vec<(Locality<'_>, Topic<'_>)> = if by_place {
-        topics.first().map(|&topic| places.iter().map(|&place| (place, topic)).collect()).unwrap_or_default()
-    } else {
-        places.first().map(|&place| topics.iter().map(|&topic| (place, topic)).collect()).unwrap_or_default()
+    let printed: Vec<Printed<'_>> = topics.iter().filter_map(|&topic| Printed::of(panel, topic, lang)).collect();
+    let names = localities::names(&places);
+    let named = |place: &Locality<'_>| Some(names.get(place.key).cloned().unwrap_or_default());
+    let mut told: Vec<Line<'_>> = match (printed.first(), places.first()) {
+        (Some(topic), _) if by_place => places.iter().map(|place| Line::of(panel, *place, topic, named(place), lang)).collect(),
+        (_, Some(place)) => printed.iter().map(|topic| Line::of(panel, *place, topic, None, lang)).collect(),
+        _ => Vec::new(),
     };
-    let mut told: Vec<Line<'_>> = all.iter().map(|&(place, topic)| Line::of(panel, place, topic, by_place, lang)).collect();
     // Charts side by side share their years as they share their scale.
     let years: BTreeSet<i32> = told.iter().flat_map(|line| line.years.iter().copied()).collect();
     told.iter_mut().for_each(|line| line.years = years.iter().copied().collect());

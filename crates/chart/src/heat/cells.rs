@@ -1,19 +1,13 @@
 //! The rows of the table: what each cell holds of target, result and verdict.
 
-use duixian_model::{Absence, Cell, Locality, Panel, Topic, Verdict};
+use std::rc::Rc;
+
+use duixian_model::{Absence, Cell, Panel, Topic, Verdict};
 
 use crate::entry::{self, Shown};
-use crate::localities;
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
-
-/// What a row is called by.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name {
-    Place,
-    Topic,
-}
 
 /// A row: its cells in the order of the columns, nothing where no comparison holds it.
 pub(super) struct Line<'a> {
@@ -21,9 +15,28 @@ pub(super) struct Line<'a> {
     pub(super) cells: Vec<Option<Filled<'a>>>,
 }
 
+/// What all cells of a comparison share, worked out once.
+pub(super) struct Shared {
+    numbers: Numbers,
+    /// What is compared, and what promise and result are called.
+    pub(super) subject: String,
+    pub(super) names: (String, String),
+}
+
+/// What the cells of each comparison of a panel share, in its order.
+pub(super) fn shared(panel: &Panel<'_>, lang: Lang) -> Vec<Rc<Shared>> {
+    let one = |comparison| Shared {
+        numbers: Numbers::of(comparison, lang),
+        subject: words::subject(comparison, lang),
+        names: words::series_names(comparison, lang),
+    };
+    panel.comparisons().iter().map(|comparison| Rc::new(one(comparison))).collect()
+}
+
 /// A cell with its words.
 pub(super) struct Filled<'a> {
     pub(super) cell: Cell<'a>,
+    pub(super) shared: Rc<Shared>,
     pub(super) target: Shown,
     pub(super) actual: Shown,
     pub(super) gap: Option<String>,
@@ -40,22 +53,28 @@ impl Filled<'_> {
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn of(panel: &Panel<'a>, place: Locality<'a>, topics: &[Topic<'_>], years: &[i32], name: Name, lang: Lang) -> Line<'a> {
+    /// The row called `name`; `shared` as of [`shared`].
+    pub(super) fn of(
+        panel: &Panel<'a>,
+        shared: &[Rc<Shared>],
+        place: &str,
+        topics: &[Topic<'_>],
+        years: &[i32],
+        name: String,
+        lang: Lang,
+    ) -> Line<'a> {
         let mut cells = Vec::with_capacity(topics.len() * years.len());
         for &topic in topics {
             for &year in years {
-                cells.push(panel.cell(place.key, topic, year).map(|cell| {
-                    let numbers = Numbers::of(cell.comparison, lang);
-                    let entry = entry::entry(cell.comparison, cell.row, &numbers, lang, false);
+                cells.push(panel.cell(place, topic, year).and_then(|cell| {
+                    let at = panel.comparisons().iter().position(|one| std::ptr::eq(one, cell.comparison))?;
+                    let (shared, numbers) = (shared[at].clone(), &shared[at].numbers);
+                    let entry = entry::entry(cell.comparison, cell.row, numbers, lang, false);
                     let gap = cell.row.gap.as_ref().map(|gap| numbers.gap_prose(gap));
-                    Filled { cell, target: entry.target, actual: entry.actual, gap, rate: numbers.is_rate() }
+                    Some(Filled { cell, target: entry.target, actual: entry.actual, gap, rate: numbers.is_rate(), shared })
                 }));
             }
         }
-        let name = match (name, topics.first()) {
-            (Name::Topic, Some(&topic)) => topic_name(panel, topic, lang),
-            _ => localities::told_apart(place, &panel.places()),
-        };
         Line { name, cells }
     }
 

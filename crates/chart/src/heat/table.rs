@@ -255,9 +255,9 @@ impl Table {
         let lang = self.format.lang;
         let Cell { comparison, row } = filled.cell;
         let ((series, fact, report), text) = (shown.leads_to(), shown.text());
-        let (target_name, actual_name) = words::series_names(comparison, lang);
+        let (target_name, actual_name) = &filled.shared.names;
         let name = if series == Series::Actual { actual_name } else { target_name };
-        let subject = words::subject(comparison, lang);
+        let subject = &filled.shared.subject;
         let mut label = format!("{} {subject} {name} {text}", row.name);
         if let Some(verdict) = &row.verdict {
             label.push_str(&format!("{}{}", lang.pick("，", ", "), words::verdict(verdict, lang)));

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use duixian_model::{Absence, Direction, Locality, Mode, Panel, Topic, Verdict};
+use duixian_model::{Absence, Comparison, Direction, Locality, Mode, Panel, Topic, Verdict};
 
 use crate::axis::Scale;
 use crate::entry::{self, Said, Shown, Value};
-use crate::localities;
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
@@ -24,6 +23,21 @@ pub(super) struct Line<'a> {
     pub(super) points: BTreeMap<i32, At<'a>>,
 }
 
+/// An indicator in one measure with how its figures are printed, worked out once for all places.
+pub(super) struct Printed<'a> {
+    topic: Topic<'a>,
+    first: &'a Comparison,
+    numbers: Numbers,
+}
+
+impl<'a> Printed<'a> {
+    pub(super) fn of(panel: &Panel<'a>, topic: Topic<'a>, lang: Lang) -> Option<Printed<'a>> {
+        let of_topic = || panel.comparisons().iter().filter(|comparison| duixian_model::panel::topic(comparison) == topic);
+        let first = of_topic().next()?;
+        Some(Printed { topic, first, numbers: Numbers::of_all(first, of_topic(), lang) })
+    }
+}
+
 /// What there is of one year.
 #[derive(Default)]
 pub(super) struct At<'a> {
@@ -31,19 +45,18 @@ pub(super) struct At<'a> {
     pub(super) actual: Option<Shown>,
     pub(super) verdict: Option<Verdict>,
     pub(super) gap: Option<String>,
-    pub(super) comparison: Option<&'a duixian_model::Comparison>,
+    pub(super) comparison: Option<&'a Comparison>,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn of(panel: &Panel<'a>, place: Locality<'a>, topic: Topic<'_>, by_place: bool, lang: Lang) -> Line<'a> {
-        let of_topic = || panel.comparisons().iter().filter(|comparison| duixian_model::panel::topic(comparison) == topic);
-        let first = of_topic().next().or(panel.first());
-        let numbers = first.map(|first| Numbers::of_all(first, of_topic(), lang));
-        let numbers = numbers.unwrap_or_else(|| unreachable!("a topic is of a comparison of the panel"));
+    /// The line of a place, called `name` where there are several.
+    pub(super) fn of(panel: &Panel<'a>, place: Locality<'a>, topic: &Printed<'_>, name: Option<String>, lang: Lang) -> Line<'a> {
+        let Printed { topic, first, numbers } = topic;
+        let topic = *topic;
         let mut points: BTreeMap<i32, At<'a>> = BTreeMap::new();
         for year in panel.years() {
             let Some(cell) = panel.cell(place.key, topic, year) else { continue };
-            let entry = entry::entry(cell.comparison, cell.row, &numbers, lang, false);
+            let entry = entry::entry(cell.comparison, cell.row, numbers, lang, false);
             // In outlook the result beside a promise is of the year before.
             let outlook = cell.comparison.selection.mode == Mode::Outlook;
             let reached = if outlook { year - 1 } else { year };
@@ -58,16 +71,11 @@ impl<'a> Line<'a> {
             result.actual = Some(entry.actual);
             result.comparison = result.comparison.or(Some(cell.comparison));
         }
-        let places = panel.places();
-        let (subject, unit) = (first.map(|first| words::subject(first, lang)).unwrap_or_default(), numbers.unit());
-        let name = if by_place {
-            localities::told_apart(place, &places)
-        } else {
-            format!("{subject}{}", in_brackets(&unit, numbers.is_rate(), lang))
-        };
-        let direction = first.map(|first| first.direction).unwrap_or_default();
+        let (subject, unit) = (words::subject(first, lang), numbers.unit());
+        let name = name.unwrap_or_else(|| format!("{subject}{}", in_brackets(&unit, numbers.is_rate(), lang)));
+        let direction = first.direction;
         let years = points.keys().copied().collect();
-        Line { place, name, subject, numbers, direction, years, points }
+        Line { place, name, subject, numbers: numbers.clone(), direction, years, points }
     }
 
     pub(super) fn values(&self) -> impl Iterator<Item = &Value> {
