@@ -366,7 +366,7 @@ fn locality(row: &Row) -> Locality<'_> {
 }
 
 /// A level's wording with its unit set behind the figure: 48亿元以上.
-fn with_unit(text: &str, unit: &str) -> String {
+pub(crate) fn with_unit(text: &str, unit: &str) -> String {
     if unit.is_empty() {
         return text.to_owned();
     }

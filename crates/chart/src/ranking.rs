@@ -6,7 +6,7 @@ use duixian_model::{Comparison, Decimal, Direction, Fact, Kind, Mode, Panel, Qua
 
 use crate::axis::{Reach, Scale};
 use crate::bars;
-use crate::caption::Told;
+use crate::caption::{Told, with_unit};
 use crate::columns::{self, Cell, Column};
 use crate::dumbbell::say_at;
 use crate::entry::{self, Entry, Shown};
@@ -100,11 +100,14 @@ struct Order {
 
 impl Order {
     fn of(comparison: &Comparison, entries: &[Entry<'_>], sort: Option<Sort>) -> Order {
-        let results = entries.iter().any(|entry| entry.actual.value().is_some());
+        let results = entries.iter().filter(|entry| entry.actual.value().is_some()).count();
+        let targets = entries.iter().filter(|entry| entry.target.value().is_some()).count();
+        let outlook = comparison.selection.mode == Mode::Outlook;
         let series = match sort {
             Some(Sort::Target) => Series::Target,
             Some(Sort::Actual) => Series::Actual,
-            _ if comparison.selection.mode == Mode::Outlook || !results => Series::Target,
+            // A single promise makes no ranking.
+            _ if outlook && (targets > 1 || targets >= results) || results == 0 => Series::Target,
             _ => Series::Actual,
         };
         Order { series, lowest_first: comparison.direction == Direction::Lower }
@@ -159,6 +162,17 @@ impl Order {
         Some((plain(self.fact(entry.row)?)? - plain(parent)?).normalize())
     }
 
+    /// The period of the figure ranked by, in words: 2020年.
+    fn time<'t>(self, told: &Told<'t>) -> &'t str {
+        match (self.series, told.lang) {
+            (Series::Target, Lang::Zh) => told.target_name.strip_suffix("目标"),
+            (Series::Target, Lang::En) => told.target_name.strip_suffix(" target"),
+            (_, Lang::Zh) => told.actual_name.strip_suffix("实际"),
+            (_, Lang::En) => told.actual_name.strip_suffix(" result"),
+        }
+        .unwrap_or_default()
+    }
+
     fn title(self, told: &Told<'_>) -> String {
         let (zh, numbers) = (told.lang == Lang::Zh, told.numbers);
         let name = if self.series == Series::Target { told.target_name } else { told.actual_name };
@@ -173,8 +187,10 @@ impl Order {
             if distances.len() > 1 {
                 let whole = told.whole(parent);
                 return match (told.lang, self.series) {
-                    (Lang::Zh, Series::Target) => told.above_or_below(&distances, &format!("{}{subject}目标", told.time()), &whole),
-                    (Lang::Zh, _) => told.above_or_below(&distances, &format!("{}{subject}", told.time()), &format!("{whole}的{worded}")),
+                    (Lang::Zh, Series::Target) => told.above_or_below(&distances, &format!("{}{subject}目标", self.time(told)), &whole),
+                    (Lang::Zh, _) => {
+                        told.above_or_below(&distances, &format!("{}{subject}", self.time(told)), &format!("{whole}的{worded}"))
+                    }
                     (Lang::En, Series::Target) => {
                         let what = format!("set a {name} for {}", words::lower_first(&subject));
                         told.above_or_below(&distances, &what, &format!("{whole}'s {worded}"))
@@ -190,11 +206,16 @@ impl Order {
         let (Some(first), Some(last)) = (ranked.first(), ranked.last()) else { return told.title() };
         let figure = |entry: &Entry<'_>| {
             let text = self.side(entry).text().trim_end_matches('*').to_owned();
-            if rate { text } else { format!("{text}{}{}", if zh { "" } else { " " }, numbers.unit()) }
+            match (rate, zh, self.fact(entry.row)) {
+                (true, ..) => text,
+                (_, true, _) => with_unit(&text, &numbers.unit()),
+                (_, _, Some(fact)) => words::printed(fact, told.lang),
+                (_, _, None) => format!("{text} {}", numbers.unit()),
+            }
         };
         let what = match (told.lang, self.series) {
-            (Lang::Zh, Series::Target) => format!("{}{subject}目标", told.time()),
-            (Lang::Zh, _) => format!("{}{subject}", told.time()),
+            (Lang::Zh, Series::Target) => format!("{}{subject}目标", self.time(told)),
+            (Lang::Zh, _) => format!("{}{subject}", self.time(told)),
             (Lang::En, _) => format!("{name} for {}", words::lower_first(&subject)),
         };
         // A place with those that share its figure.

@@ -16,7 +16,7 @@ use crate::room::Room;
 use crate::strip::{Spot, Text};
 use crate::theme::{Colour, Palette};
 use crate::words;
-use crate::wrap::ellipsis;
+use crate::wrap::wrap;
 
 /// Height of the plot of a single chart, and of one of many.
 const HEIGHTS: (f64, f64) = (340.0, 150.0);
@@ -43,8 +43,8 @@ pub(super) struct Grid<'a> {
 /// One chart.
 pub(super) struct Chart<'a> {
     line: &'a Line<'a>,
-    /// Its name, where there are several.
-    head: Option<Text>,
+    /// Its name in lines, where there are several.
+    head: Vec<Text>,
     plot: Bounds,
     /// Upwards, from the plot's foot.
     scale: Scale,
@@ -66,7 +66,10 @@ impl<'a> Grid<'a> {
         let columns = lines.len().div_ceil(lines.len().div_ceil(columns.max(1)).max(1)).max(1);
         let width = (format.inner() - SPACE.0 * (columns - 1) as f64) / columns as f64;
         let rows = lines.len().div_ceil(columns.max(1));
-        let head = if single { 6.0 } else { sizes.name * 1.42 + 6.0 };
+        // A long name takes two lines; the charts of a figure stay alike.
+        let named = |line: &Line<'_>| wrap(&line.name, sizes.name, width, 2);
+        let name_lines = lines.iter().map(|line| named(line).len()).max().unwrap_or(1);
+        let head = if single { 6.0 } else { (name_lines as f64 + 0.12) * sizes.name * 1.3 + 6.0 };
         // Where no promise of a row of charts is judged there is no line of verdicts.
         let judged: Vec<bool> =
             lines.chunks(columns).map(|row| row.iter().any(|line| line.points.values().any(|at| at.verdict.is_some()))).collect();
@@ -89,13 +92,9 @@ impl<'a> Grid<'a> {
             let left = format.left() + (width + SPACE.0) * (i % columns) as f64;
             let scale = shared.unwrap_or_else(|| scale_of(std::iter::once(line), plot_height));
             let area = Bounds::new(left, top + head, left + width, top + head + plot_height);
-            let name = (!single).then(|| Text {
-                text: ellipsis(&line.name, sizes.name, width),
-                x: left,
-                y: top + sizes.name * 0.71,
-                anchor: Anchor::Start,
-                look: Type::new(sizes.name, format.palette.ink).strong(),
-            });
+            let look = Type::new(sizes.name, format.palette.ink).strong();
+            let text = |(l, text)| Text { text, x: left, y: top + sizes.name * (0.71 + 1.3 * l as f64), anchor: Anchor::Start, look };
+            let name = if single { Vec::new() } else { named(line).into_iter().enumerate().map(text).collect() };
             charts.push(Chart::measured(line, name, area, scale, single, format));
         }
         Grid { format, charts, height: TOP + (0..rows).map(cell).sum::<f64>() }
@@ -117,7 +116,7 @@ fn scale_of<'a>(lines: impl Iterator<Item = &'a Line<'a>>, height: f64) -> Scale
 }
 
 impl<'a> Chart<'a> {
-    fn measured(line: &'a Line<'a>, head: Option<Text>, area: Bounds, scale: Scale, single: bool, format: Format) -> Chart<'a> {
+    fn measured(line: &'a Line<'a>, head: Vec<Text>, area: Bounds, scale: Scale, single: bool, format: Format) -> Chart<'a> {
         use rust_decimal::prelude::ToPrimitive;
         let (sizes, small, lang) = (format.sizes, format.small(), format.lang);
         let height = area.bottom - area.top;
@@ -294,7 +293,7 @@ impl<'a> Chart<'a> {
 
     fn paint(&self, paper: &mut Paper<'_>, dy: f64, format: Format) -> Vec<Mark> {
         let (palette, small, plot) = (format.palette, format.small(), self.plot);
-        if let Some(head) = &self.head {
+        for head in &self.head {
             paper.text(&head.text, head.x, head.y + dy, head.anchor, head.look);
         }
         for (y, text) in &self.ticks {
