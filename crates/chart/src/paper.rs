@@ -200,18 +200,35 @@ pub(crate) fn fair_copy(drawn: &str, outside: (u32, u32), inside: (f64, f64), la
     let mut lines = drawn.lines();
     lines.next();
     while let Some(line) = lines.next() {
-        let line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "").replace(" \"/>", "\"/>");
         if line.starts_with("<text") {
-            let tag = fair_text(&line.replace(&family, "").replace(" text-anchor=\"start\"", ""));
+            let tag = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "");
+            let tag = fair_text(&tag.replace(&family, "").replace(" text-anchor=\"start\"", ""));
             svg.push_str(&tag);
             set_close(&mut svg, lines.next().unwrap_or_default(), attribute(&tag, "font-size").unwrap_or_default());
             svg.push_str(lines.next().unwrap_or_default());
         } else {
-            svg.push_str(&line);
+            without_defaults(&mut svg, line);
         }
         svg.push('\n');
     }
     svg
+}
+
+/// Writes a shape's tag without what is so by default; each attribute stands in it once.
+fn without_defaults(svg: &mut String, tag: &str) {
+    let (tag, end) = tag.strip_suffix(" \"/>").map_or((tag, ""), |tag| (tag, "\"/>"));
+    let mut rest = tag;
+    for default in [" opacity=\"1\"", " stroke=\"none\""] {
+        let Some((before, after)) = rest.split_once(default) else { continue };
+        // The two may stand in either order.
+        match before.split_once(" stroke=\"none\"") {
+            Some((first, second)) => svg.extend([first, second]),
+            None => svg.push_str(before),
+        }
+        rest = after;
+    }
+    svg.push_str(rest);
+    svg.push_str(end);
 }
 
 /// A text's tag as it leaves the crate: its size in whole units (plotters' division leaves noise), and a thin line of
