@@ -157,6 +157,11 @@ impl<'a> Chart<'a> {
         (self.plot.right - self.plot.left - 2.0 * self.pad()) / f64::from(span.max(1))
     }
 
+    /// How large the signs of what is missing are to their full size, so that those of neighbouring years do not meet.
+    fn sign_size(&self) -> f64 {
+        (self.step() / 30.0).clamp(0.5, 1.0)
+    }
+
     fn pad(&self) -> f64 {
         ((self.plot.right - self.plot.left) * 0.08).clamp(18.0, 34.0)
     }
@@ -193,7 +198,7 @@ impl<'a> Chart<'a> {
                         });
                         wanted.push((last, x, value));
                     }
-                    Shown::Said(said) if is_shown(said) => room.take(said_bounds(x, self.plot.bottom, said.series)),
+                    Shown::Said(said) if is_shown(said) => room.take(said_bounds(x, self.plot.bottom, said.series, self.sign_size())),
                     Shown::Said(_) => {}
                 }
             }
@@ -319,7 +324,7 @@ impl<'a> Chart<'a> {
             for shown in [&at.target, &at.actual].into_iter().flatten() {
                 let inks = match shown {
                     Shown::Value(value) => value_inks(value, x, (self.y(value.at), self.y(value.to)), palette),
-                    Shown::Said(said) if is_shown(said) => said_inks(said, x, plot.bottom, palette),
+                    Shown::Said(said) if is_shown(said) => said_inks(said, x, plot.bottom, self.sign_size(), palette),
                     Shown::Said(_) => Vec::new(),
                 };
                 inks.iter().for_each(|ink| paper.ink(ink, dy));
@@ -345,7 +350,9 @@ impl<'a> Chart<'a> {
                 let bounds = Bounds::new(x - 8.0, low.min(high) - 7.0, x + 8.0, low.max(high) + 7.0);
                 (value.series, &value.text, value.fact, value.report, bounds)
             }
-            Shown::Said(said) => (said.series, &said.text, said.fact, said.report, said_bounds(x, self.plot.bottom, said.series)),
+            Shown::Said(said) => {
+                (said.series, &said.text, said.fact, said.report, said_bounds(x, self.plot.bottom, said.series, self.sign_size()))
+            }
         };
         let name = if series == Series::Actual { lang.pick("实际", "result") } else { lang.pick("目标", "target") };
         let mut label = match lang {

@@ -68,13 +68,20 @@ fn said_at(x: f64, bottom: f64, series: Series) -> Point {
     (x + if series == Series::Actual { 7.5 } else { -7.5 }, bottom - 11.0)
 }
 
-pub(super) fn said_bounds(x: f64, bottom: f64, series: Series) -> Bounds {
-    let (x, y) = said_at(x, bottom, series);
-    Bounds::new(x - 7.0, y - 8.0, x + 7.0, y + 8.0)
+/// The sign's room, at `size` of its full one.
+pub(super) fn said_bounds(x: f64, bottom: f64, series: Series, size: f64) -> Bounds {
+    let (dx, dy) = said_at(0.0, 0.0, series);
+    let (x, y) = (x + dx * size, bottom + dy * size);
+    Bounds::new(x - 7.0 * size, y - 8.0 * size, x + 7.0 * size, y + 8.0 * size)
 }
 
-pub(super) fn said_inks(said: &Said, x: f64, bottom: f64, palette: &Palette) -> Vec<Ink> {
-    let (x, y) = said_at(x, bottom, said.series);
+/// The sign, at `size` of its full one.
+pub(super) fn said_inks(said: &Said, x: f64, bottom: f64, size: f64, palette: &Palette) -> Vec<Ink> {
+    full_said_inks(said, palette).iter().map(|ink| ink.scaled(size).moved(x, bottom)).collect()
+}
+
+fn full_said_inks(said: &Said, palette: &Palette) -> Vec<Ink> {
+    let (x, y) = said_at(0.0, 0.0, said.series);
     let colour = if said.series == Series::Actual { palette.actual } else { palette.target };
     let mut inks = match said.absence {
         Some(absence) => ink::absence_sign(absence, x, y, palette),
