@@ -39,12 +39,18 @@ macro_rules! stage {
 
 #[path = "window/compare.rs"]
 mod compare;
+#[path = "window/keyboard.rs"]
+mod keyboard;
+#[path = "window/large.rs"]
+mod large;
 #[path = "window/library.rs"]
 mod library;
 #[path = "window/review.rs"]
 mod review;
 #[path = "window/screens.rs"]
 mod screens;
+#[path = "window/ways.rs"]
+mod ways;
 
 /// Keeps the window's picture for the reader of the project, where it was asked for.
 async fn photograph(stage: &Stage, name: &str) -> Vec<u8> {

@@ -67,10 +67,15 @@ impl AppError {
 impl Serialize for AppError {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Wire {
+        struct Wire<'a> {
             code: &'static str,
             message: String,
+            detail: Option<&'a str>,
         }
-        Wire { code: self.code(), message: self.to_string() }.serialize(to)
+        let detail = match self {
+            AppError::Store(error) => error.detail(),
+            _ => None,
+        };
+        Wire { code: self.code(), message: self.to_string(), detail }.serialize(to)
     }
 }

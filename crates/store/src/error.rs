@@ -34,7 +34,7 @@ pub enum StoreError {
         found: i64,
     },
     /// The library's bytes do not hold together; opening it changed nothing.
-    #[error("资料库“{}”已损坏（{detail}）。请从备份恢复，或另建资料库后重新导入原始文件；请先保留这个文件。", .path.display())]
+    #[error("资料库“{}”已损坏，内容读不完整。请从备份恢复，或另建资料库后重新导入原始文件；请先保留这个文件。", .path.display())]
     Damaged {
         /// The library.
         path: PathBuf,
@@ -104,6 +104,14 @@ impl StoreError {
             StoreError::Invalid { .. } => "invalid_import",
             StoreError::Absent { .. } => "absent",
             StoreError::Sqlite { .. } => "library_error",
+        }
+    }
+
+    /// What was found, for a report of the fault; too long and too technical for the message.
+    pub fn detail(&self) -> Option<&str> {
+        match self {
+            StoreError::Damaged { detail, .. } => Some(detail),
+            _ => None,
         }
     }
 

@@ -20,6 +20,9 @@ use tempfile::TempDir;
 /// How long anything on the page may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long to wait before looking again.
+const POLL: Duration = Duration::from_millis(25);
+
 /// A window under test.
 pub(crate) struct Stage {
     pub(crate) page: Client,
@@ -134,7 +137,7 @@ impl Stage {
 
     /// Waits for an element to be there.
     pub(crate) async fn see(&self, css: &str) -> Element {
-        let found = self.page.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        let found = self.page.wait().at_most(PATIENCE).every(POLL).for_element(Locator::Css(css)).await;
         match found {
             Ok(element) => element,
             Err(error) => self.fail(&format!("{css} does not appear ({error})")).await,
@@ -178,7 +181,7 @@ impl Stage {
             if begun.elapsed() > PATIENCE {
                 self.fail(&format!("never true: {script}")).await;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(POLL).await;
         }
     }
 
@@ -199,8 +202,8 @@ impl Stage {
         )
         .await;
         self.until(
-            "document.fonts.status === 'loaded'
-             && performance.now() - Math.max(window.lastMoved, window.asked) > 300
+            "document.fonts.status === 'loaded' && [...document.fonts].some((font) => font.status === 'loaded')
+             && performance.now() - Math.max(window.lastMoved, window.asked) > 150
              && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)",
         )
         .await;
@@ -215,9 +218,9 @@ impl Stage {
         self.paste_from(path);
         for keys in ["ctrl+l", "ctrl+a", "ctrl+v"] {
             self.xdotool(&["key", "--window", &window, keys]);
-            tokio::time::sleep(Duration::from_millis(250)).await;
+            tokio::time::sleep(Duration::from_millis(120)).await;
         }
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
         self.xdotool(&["key", "--window", &window, "Return"]);
         let begun = Instant::now();
         while self.windows(title).contains(&window) {
@@ -226,7 +229,7 @@ impl Stage {
                 let _ = Command::new("xwd").args(["-root", "-silent", "-out"]).arg(&kept).env("DISPLAY", &self.display).status();
                 panic!("the dialog {title} stays ({})", kept.display());
             }
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 
@@ -257,7 +260,7 @@ impl Stage {
         let begun = Instant::now();
         loop {
             if let Some(window) = self.windows(title).into_iter().next() {
-                tokio::time::sleep(Duration::from_millis(500)).await;
+                tokio::time::sleep(Duration::from_millis(300)).await;
                 return window;
             }
             assert!(begun.elapsed() < PATIENCE, "no dialog of the title {title}");

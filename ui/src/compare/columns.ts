@@ -1,6 +1,6 @@
 // The columns of the table: what stands in each, and how it is sorted.
 import type { Comparison, Row, Side } from '../host';
-import { factsOf, gapText, inPoints, qualifications, sideText, signed } from '../shared/figures';
+import { factsOf, gapText, inPoints, qualifications, sideText, signed, signedWithUnit } from '../shared/figures';
 import { indicators } from '../shared/indicators.svelte';
 import { t, type Key } from '../shared/messages/index.svelte';
 import { said } from '../shared/said';
@@ -160,7 +160,7 @@ export function cellText(id: ColumnId, { row, comparison }: Line): string {
       return least === null ? none : `${Math.round(least * 100)}%`;
     }
     case 'increment':
-      return row.increment === null ? none : signed(row.increment) + (inPoints(comparison.unit) ? '' : comparison.unit);
+      return row.increment === null ? none : inPoints(comparison.unit) ? signed(row.increment) : signedWithUnit(row.increment, comparison.unit);
     case 'claims':
       return row.claims.map((claim) => claim.text).join(' · ') || none;
     case 'flags':

@@ -7,8 +7,12 @@ class Guide {
   shown = $state(!settings.now.guided);
   at = $state(0);
 
+  /** Shown on request; then it takes the focus. */
+  asked = $state(false);
+
   open(): void {
     this.at = 0;
+    this.asked = true;
     this.shown = true;
   }
 

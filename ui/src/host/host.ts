@@ -43,6 +43,8 @@ export class Failure extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** What was found, for a report of the fault. */
+    readonly detail?: string,
   ) {
     super(message);
   }

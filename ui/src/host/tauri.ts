@@ -5,14 +5,14 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { Failure, UNCHOSEN, type Host, type ImportProgress, type Settings } from './host';
 
-/** Calls a command; its error arrives as code and message. */
+/** Calls a command; its error arrives as code, message and, for a few, what was found. */
 async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
     return await invoke<T>(command, args);
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'message' in error) {
-      const { code, message } = error as { code?: unknown; message: unknown };
-      throw new Failure(String(code ?? 'unknown'), String(message));
+      const { code, message, detail } = error as { code?: unknown; message: unknown; detail?: unknown };
+      throw new Failure(String(code ?? 'unknown'), String(message), typeof detail === 'string' ? detail : undefined);
     }
     throw new Failure('unknown', String(error));
   }

@@ -1,12 +1,12 @@
 // A figure as a reader sees it: the number of the comparison's unit with its wording, exact as printed.
 import type { Absence, Fact, Kind, Observation, Qualifier, Row, Side, Verdict } from '../host/types';
-import { t, type Key } from './messages/index.svelte';
+import { language, t, type Key } from './messages/index.svelte';
+import { grouped } from './numbers';
+import { inEnglish } from './units';
 
 /** A number in its shortest form, thousands set apart, a true minus sign. */
 export function number(value: number): string {
-  const [whole = '0', part] = Math.abs(value).toString().split('.');
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
-  return (value < 0 ? '−' : '') + grouped + (part === undefined ? '' : '.' + part);
+  return (value < 0 ? '−' : '') + grouped(Math.abs(value).toString());
 }
 
 /** The same with a sign always: differences. */
@@ -15,7 +15,13 @@ export function signed(value: number): string {
 }
 
 function withUnit(value: number, unit: string): string {
-  return number(value) + (unit === '' ? '' : unit);
+  if (language() === 'en') return (value < 0 ? '−' : '') + inEnglish(Math.abs(value), unit);
+  return number(value) + unit;
+}
+
+/** A difference with its unit. */
+export function signedWithUnit(value: number, unit: string): string {
+  return (value > 0 ? '+' : '') + withUnit(value, unit);
 }
 
 /** Bounds and qualifier as words (6% 以上, 5–6%). */
@@ -28,7 +34,9 @@ export function wording(low: number | null, high: number | null, qualifier: Qual
   if (qualifier === 'at_least') return t('wording.at_least', { value });
   if (qualifier === 'at_most') return t('wording.at_most', { value });
   if (qualifier === 'range' && low !== null && high !== null) {
-    return t('wording.range', { low: number(low), high: withUnit(high, unit) });
+    // In English each end has its own size: 980 million to 1.2 billion.
+    const own = language() === 'en' && !inPoints(unit);
+    return t('wording.range', { low: own ? withUnit(low, unit) : number(low), high: withUnit(high, unit) });
   }
   return value;
 }
@@ -97,6 +105,8 @@ export function gapText(row: Row, unit: string, withUnit = false): string {
   if (row.gap === null) return t('common.none');
   if (inPoints(unit)) return signed(row.gap.value);
   const percent = row.gap.percent === null ? '' : ` (${signed(Math.round(row.gap.percent * 10) / 10)}%)`;
+  // In English the figures beside it bear their unit, so it does too.
+  if (language() === 'en') return signedWithUnit(row.gap.value, unit) + percent;
   return signed(row.gap.value) + (withUnit ? ` ${unit}` : '') + percent;
 }
 

@@ -20,6 +20,9 @@ export function keepFocus(): () => void {
     if ((active !== null && active !== document.body) || chain[0]?.isConnected !== false) return;
     const around = chain.find((element) => element.isConnected && element !== document.body && element !== document.documentElement);
     if (!(around instanceof HTMLElement)) return;
+    // What lay over everything has gone: on with the screen.
+    const screen = around.contains(document.getElementById('main')) ? document.querySelector<HTMLElement>('main section:not([hidden])') : null;
+    if (screen !== null) return enter(document.querySelector<HTMLElement>('main > .over') ?? screen);
     const near = around.matches('[tabindex]') ? around : ([...around.querySelectorAll<HTMLElement>(REACHABLE)].find((one) => one.checkVisibility()) ?? around);
     near.focus({ preventScroll: true });
   }

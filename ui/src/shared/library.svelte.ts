@@ -2,7 +2,7 @@
 import { host, type LibraryInfo } from '../host';
 import { backups } from './backups.svelte';
 import { t } from './messages/index.svelte';
-import { navigation } from './navigation.svelte';
+import { navigation, type Screen } from './navigation.svelte';
 import { notices } from './notices.svelte';
 
 export interface Recent {
@@ -36,18 +36,23 @@ class Library {
   recent = $state<Recent[]>(remembered());
   opening = $state(false);
 
+  /** Whether it is the library of the samples that the program makes. */
+  get bundled(): boolean {
+    return this.info !== null && bundled(this.info);
+  }
+
   /** The name a user reads. */
   get name(): string {
     return this.info === null ? '' : bundled(this.info) ? t('nav.samples') : this.info.name;
   }
 
-  /** Opens a library in the manner given, and shows what suits it. */
-  async enter(open: () => Promise<LibraryInfo>): Promise<boolean> {
+  /** Opens a library in the manner given, and shows this screen, or what suits it. */
+  async enter(open: () => Promise<LibraryInfo>, screen: Screen | null = null): Promise<boolean> {
     if (this.opening) return false;
     this.opening = true;
     try {
       this.adopt(await open());
-      navigation.reset(this.info !== null && this.info.reports > 0 ? 'compare' : 'library');
+      navigation.reset(screen ?? (this.info !== null && this.info.reports > 0 ? 'compare' : 'library'));
       return true;
     } catch (error) {
       notices.failed(error);

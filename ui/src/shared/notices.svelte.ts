@@ -7,6 +7,8 @@ export interface Notice {
   id: number;
   tone: 'done' | 'failed';
   text: string;
+  /** Folded away: what was found, for a report of the fault. */
+  detail?: string;
   /** Of the notices of a group only the latest stands. */
   group?: string;
   /** What can be done about it. */
@@ -22,7 +24,7 @@ class Notices {
   }
 
   failed(error: unknown): void {
-    this.add({ id: this.next++, tone: 'failed', text: explain(error) }, 0);
+    this.add({ id: this.next++, tone: 'failed', text: explain(error), detail: error instanceof Failure ? error.detail : undefined }, 0);
   }
 
   /** Something that stays until it was looked at, with a way on. */

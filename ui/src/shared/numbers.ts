@@ -6,6 +6,12 @@ export function locale(): string {
   return language() === 'zh' ? 'zh-CN' : 'en-GB';
 }
 
+/** A decimal's whole part in threes from five digits on. */
+export function grouped(decimal: string): string {
+  const [whole = '0', part] = decimal.split('.');
+  return (whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole) + (part === undefined ? '' : '.' + part);
+}
+
 /** A number with its thousands apart, with at most so many decimals. */
 export function number(value: number, decimals = 0): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: decimals }).format(value);

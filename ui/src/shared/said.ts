@@ -53,7 +53,7 @@ const LINES: [string, string][] = [
   ['“{0}”不是兑现资料库，未作任何改动。请选择扩展名为 .duixian 的资料库文件。', '"{0}" is not a Duixian library; nothing was changed. Choose a library file that ends in .duixian.'],
   ['资料库“{0}”由较新版本的兑现建立（格式 {1}，本版本只认到 {2}），未作任何改动。请升级兑现后再打开。', 'The library "{0}" was made by a newer Duixian (format {1}; this version knows up to {2}); nothing was changed. Upgrade Duixian to open it.'],
   ['资料库“{0}”的格式较旧（格式 {1}），需先升级。请用兑现以可写方式打开一次。', 'The library "{0}" has an older format ({1}). Open it once in Duixian where it may be written.'],
-  ['资料库“{0}”已损坏（{1}）。请从备份恢复，或另建资料库后重新导入原始文件；请先保留这个文件。', 'The library "{0}" is damaged ({1}). Restore a backup, or import the original files into a new library; keep this file for now.'],
+  ['资料库“{0}”已损坏，内容读不完整。请从备份恢复，或另建资料库后重新导入原始文件；请先保留这个文件。', 'The library "{0}" is damaged and cannot be read whole. Restore a backup, or import the original files into a new library; keep this file for now.'],
   ['“{0}”已经存在，未予覆盖。请换一个文件名，或先移走原文件。', '"{0}" exists and was not overwritten. Choose another name, or move the file away first.'],
   ['资料库“{0}”正被另一个程序写入。请稍候再试，或关闭另一个程序。', 'Another program is writing to the library "{0}". Try again in a moment, or close the other program.'],
   ['资料库“{0}”只能读取，无法写入。请检查文件和所在文件夹的权限。', 'The library "{0}" can only be read. Check the permissions of the file and its folder.'],

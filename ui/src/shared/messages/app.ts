@@ -26,6 +26,7 @@ export const zh = {
   'common.opening': '正在打开资料库…',
   'common.loading': '正在读取…',
 
+  'error.detail': '技术细节',
   'error.unexpected': '程序内部出错：{detail}。请重试；若仍出现，请重新启动程序。',
   'error.heading': '没有成功',
   'error.toStart': '到“资料库”',
@@ -72,6 +73,7 @@ export const en: Record<keyof typeof zh, string> = {
   'common.opening': 'Opening the library...',
   'common.loading': 'Reading...',
 
+  'error.detail': 'Technical details',
   'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',
   'error.heading': 'That did not work',
   'error.toStart': 'To the libraries',

@@ -1,0 +1,62 @@
+// Figures with their units in English: 12.36亿元 is 1.236 billion yuan, 2.1万人 are 21,000 persons. Digits are moved, never
+// reckoned with, so that a figure stays exactly what was printed.
+import { grouped } from './numbers';
+
+const POWERS: [string, number][] = [
+  ['万亿', 12],
+  ['千亿', 11],
+  ['百亿', 10],
+  ['亿', 8],
+  ['千万', 7],
+  ['百万', 6],
+  ['万', 4],
+  ['千', 3],
+];
+const BASES: Record<string, string> = {
+  元: 'yuan',
+  美元: 'US dollars',
+  人: 'persons',
+  名: 'persons',
+  人次: 'visits',
+  家: 'enterprises',
+  户: 'entities',
+  个: 'items',
+  吨: 'tonnes',
+  斤: 'jin',
+  公斤: 'kg',
+  亩: 'mu',
+  公顷: 'hectares',
+  '微克/立方米': 'μg/m³',
+  倍: 'times',
+  百分点: 'pp',
+  个百分点: 'pp',
+};
+const WORDS: [number, string][] = [
+  [12, ' trillion'],
+  [9, ' billion'],
+  [6, ' million'],
+];
+
+/** A figure that is not negative, and its unit, in English. */
+export function inEnglish(value: number, unit: string): string {
+  const [prefix, power] = POWERS.find(([prefix]) => unit.startsWith(prefix) && unit !== prefix) ?? ['', 0];
+  const rest = unit.slice(prefix.length);
+  const base = BASES[rest] ?? rest;
+  const whole = moved(value.toString(), power);
+  const size = (whole.split('.')[0] ?? '').length;
+  const [down, word] = (power > 0 ? WORDS.find(([down]) => size > down) : undefined) ?? [0, ''];
+  const space = base === '' || base === '%' || base === '‰' ? '' : ' ';
+  return grouped(moved(whole, -down)) + word + space + base;
+}
+
+/** A decimal with its point moved to the right, or to the left where `by` is negative. */
+export function moved(decimal: string, by: number): string {
+  const [whole = '0', part = ''] = decimal.split('.');
+  const digits = whole + part;
+  const at = whole.length + by;
+  const padded = at <= 0 ? '0'.repeat(1 - at) + digits : digits.padEnd(at, '0');
+  const point = Math.max(1, at);
+  const before = padded.slice(0, point).replace(/^0+(?=\d)/, '');
+  const behind = padded.slice(point).replace(/0+$/, '');
+  return behind === '' ? before : `${before}.${behind}`;
+}
