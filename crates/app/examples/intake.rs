@@ -248,11 +248,12 @@ fn sentences(given: &[PathBuf]) -> (Vec<String>, Vec<String>) {
             let letters: Vec<char> = document.text.chars().collect();
             for report in reports::split(&document, &cleaned) {
                 let own: String = letters[report.span.start..report.span.end].iter().collect();
-                // Sentence by sentence: lines are as long as a site left them.
+                // Sentence by sentence: lines are as long as a site left them. What could open another report is left out.
+                let opens = |line: &str| ["各位代表", "报告", "委托", "审议"].iter().any(|word| line.contains(word));
                 let lines: Vec<String> = own
                     .split_inclusive(['。', '\n'])
                     .map(|line| line.trim().to_owned())
-                    .filter(|line| line.chars().count() >= 12 && line.ends_with('。') && !line.contains("各位代表"))
+                    .filter(|line| line.chars().count() >= 12 && line.ends_with('。') && !opens(line))
                     .collect();
                 let half = lines.len() / 2;
                 past.extend_from_slice(&lines[..half]);

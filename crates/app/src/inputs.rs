@@ -252,6 +252,11 @@ impl Lister<'_> {
         match looked_at(path) {
             Err(refusal) => self.refuse(shown(path), refusal),
             Ok((bytes, false)) => {
+                let framed = accessories::framed(path, bytes);
+                if !framed.is_empty() {
+                    self.found.skipped.push(shown(path));
+                    return framed.into_iter().for_each(|frame| self.file(&frame));
+                }
                 self.found.inputs.push(Input { shown: shown(path), name: name_of(path), bytes, place: Place::Disk(path.to_owned()) });
             }
             Ok((_, true)) => {
@@ -358,7 +363,7 @@ impl Lister<'_> {
 
 /// A file's size, and whether it is an archive of files; or why it is no input.
 fn looked_at(path: &Path) -> Result<(u64, bool), Refusal> {
-    let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    let about = fs::metadata(path).map_err(|error| if is_link(path) { leads_nowhere() } else { unreadable(&error) })?;
     if !about.is_file() {
         return Err(not_a_file());
     }
@@ -438,6 +443,15 @@ fn not_a_file() -> Refusal {
 fn too_large(bytes: u64) -> Refusal {
     let size = bytes.div_ceil(1 << 20);
     refusal("too_large", &format!("文件有 {size} MiB，超过 256 MiB 的上限，未读取；请拆分后再导入。"))
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink())
+}
+
+/// A link that does not end at a file: it is gone, or the link leads back to itself.
+fn leads_nowhere() -> Refusal {
+    refusal("unreadable", "是一个链接，但打不开它指向的文件（已被移走、没有权限，或链接绕回了自己）；请直接导入原文件。")
 }
 
 fn unreadable(error: &io::Error) -> Refusal {

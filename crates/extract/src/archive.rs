@@ -83,7 +83,7 @@ pub fn is_document(archive: impl Read + Seek) -> Result<bool, Refusal> {
     for _ in 0..MOST_MEMBERS {
         match directory.next().map_err(|error| damaged(&error))? {
             None => break,
-            Some(entry) if matches!(entry.name.as_slice(), b"[Content_Types].xml" | b"mimetype") => return Ok(true),
+            Some(entry) if matches!(entry.name.as_slice(), b"[Content_Types].xml" | b"mimetype" | b"OFD.xml") => return Ok(true),
             Some(_) => {}
         }
     }

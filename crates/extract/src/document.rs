@@ -112,6 +112,7 @@ fn told(format: Format) -> (&'static str, &'static str) {
         Format::RichText => ("rich_text", "RTF 文档"),
         Format::Picture => ("picture", "图片"),
         Format::Archive => ("archive", "压缩包"),
+        Format::Hollow => ("word", "Office 文档"),
         Format::WebPage => ("web_page", "网页"),
         Format::WebArchive | Format::SafariArchive => ("web_archive", "网页归档"),
         Format::OpenText => ("open_text", "OpenDocument 文档"),

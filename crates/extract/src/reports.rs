@@ -62,12 +62,34 @@ pub struct Edges {
     pub goes_on: bool,
     /// It does not close as a report does.
     pub unfinished: bool,
+    /// It opens as a report does: somebody speaks on behalf of a government.
+    pub opens: bool,
+    /// The number of its first top-level heading (二、 is 2).
+    pub first: Option<u32>,
+    /// The number of its last top-level heading.
+    pub last: Option<u32>,
+}
+
+impl Edges {
+    /// Whether this text and the `next` may be one: the next is no beginning, and either this one is not at its end, or the
+    /// next one's headings count on where this one's stop (thanks and hopes at the end of a review sound like a close).
+    pub fn goes_on_in(&self, next: &Edges) -> bool {
+        let counts_on = next.first.zip(self.last).is_some_and(|(first, last)| first > 1 && first == last + 1);
+        (self.unfinished && next.goes_on) || (counts_on && !next.opens)
+    }
 }
 
 /// How a text begins and ends.
 pub fn edges(cleaned: &Cleaned) -> Edges {
     let text = cleaned.text.trim_end();
-    Edges { goes_on: whole::goes_on(text), unfinished: !whole::closes(text) }
+    let ordinals: Vec<u32> = headings::headings(text, 0..text.len()).iter().filter_map(|heading| heading.ordinal).collect();
+    Edges {
+        goes_on: whole::goes_on(text),
+        unfinished: !whole::closes(text),
+        opens: openings::openings(text).iter().any(|opening| opening.government),
+        first: ordinals.first().copied(),
+        last: ordinals.last().copied(),
+    }
 }
 
 fn split_at(document: &Document, cleaned: &Cleaned, stretches: Option<&[Span]>) -> Vec<Report> {

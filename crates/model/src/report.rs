@@ -68,6 +68,8 @@ impl Warning {
     pub const JOINED_CELLS: &str = "joined_cells";
     /// A note: line breaks stood in the text as the letters `\r\n`.
     pub const LINE_BREAKS_SPELLED: &str = "line_breaks_spelled";
+    /// A file that its name counts as a part of a report could not be joined with the others.
+    pub const PARTS_NOT_JOINED: &str = "parts_not_joined";
     /// A note: a list of other reports' titles behind the text was left out.
     pub const SIDEBAR_LEFT_OUT: &str = "sidebar_left_out";
     /// A note: a person said otherwise of the place, year, form, title or day than was read.

@@ -18,6 +18,7 @@ const NAMED: Record<string, Key> = {
   joined_cells: 'warning.joined_cells',
   line_breaks_spelled: 'warning.line_breaks_spelled',
   sidebar_left_out: 'warning.sidebar_left_out',
+  parts_not_joined: 'warning.parts_not_joined',
   stated_by_user: 'warning.stated_by_user',
 };
 

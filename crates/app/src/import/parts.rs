@@ -55,7 +55,7 @@ fn of_paths(paths: &[&str]) -> Vec<Group> {
         let (folder, name) = path.rsplit_once(['/', '\\']).unwrap_or(("", path));
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         plain.entry((folder, stem.trim(), ending)).or_insert(input);
-        if let Some((base, count, in_words)) = counted(stem.trim()) {
+        if let Some((base, count, in_words)) = counted(stem.trim()).or_else(|| counted_before(stem.trim())) {
             marked.entry((folder, base, ending, in_words)).or_default().push((count, input));
         }
     }
@@ -106,6 +106,29 @@ fn counted(stem: &str) -> Option<(&str, usize, bool)> {
     (!base.is_empty()).then_some((base, count, in_words))
 }
 
+/// The same of a name that counts before its words: 第一部分 工作回顾, （二）今年的任务, 2_报告. The words may differ from part to part
+/// where it is called a part or stands in brackets: the name is then that of none.
+fn counted_before(stem: &str) -> Option<(&str, usize, bool)> {
+    const AFTER: [char; 11] = ['_', '-', '－', '—', ' ', '.', '·', '　', '、', '：', ':'];
+    let brackets = [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')];
+    if let Some((mark, rest)) = brackets.into_iter().find_map(|(open, close)| stem.strip_prefix(open)?.split_once(close)) {
+        let (base, count, in_words) = counted(&format!("/{mark}")).map(|(base, count, in_words)| (base.len(), count, in_words))?;
+        return (base == 1 && !rest.is_empty()).then_some(("", count, in_words));
+    }
+    let called = ["部分", "半部分", "篇", "页", "集"].iter().filter_map(|word| Some((stem.find(word)?, *word))).min();
+    if let Some((at, word)) = called
+        && let Some(mark) = stem.get(..at).filter(|mark| mark.chars().count() <= 4)
+    {
+        let (rest, count, in_words) = count(mark.trim_end_matches('半'))?;
+        return (rest.is_empty() || rest == "第" || rest == "之").then_some((if word == "页" { &stem[at..] } else { "" }, count, in_words));
+    }
+    let (mark, rest) = stem.split_once(AFTER)?;
+    let (before, count, in_words) = count(mark)?;
+    let plain = before.is_empty() || ["第", "part", "Part", "PART", "p", "P"].contains(&before);
+    let rest = rest.trim_start_matches(AFTER);
+    (plain && !rest.is_empty()).then_some((rest, count, in_words))
+}
+
 /// The count at the end of a name, and what stands before it.
 fn count(mark: &str) -> Option<(&str, usize, bool)> {
     for (word, count, in_words) in [("上", 1, true), ("中", 2, true), ("下", 3, true), ("续", 2, false)] {
@@ -142,7 +165,7 @@ pub(super) fn runs(group: &Group, parts: &[Option<&Part>]) -> Vec<Range<usize>> 
         let follows = at > 0 && {
             let (before, count) = (group.members[at - 1].1, group.members[at].1);
             let next = count == before + 1 || (before == 0 && count == 2) || (in_words(at - 1, at) && at + 1 == parts.len() && at == 1);
-            next && parts[at - 1].is_some_and(|part| part.edges.unfinished) && parts[at].is_some_and(|part| part.edges.goes_on)
+            next && parts[at - 1].zip(parts[at]).is_some_and(|(before, part)| before.edges.goes_on_in(&part.edges))
         };
         match runs.last_mut().filter(|run| follows && run.end == at) {
             Some(run) => run.end += 1,
@@ -152,6 +175,21 @@ pub(super) fn runs(group: &Group, parts: &[Option<&Part>]) -> Vec<Range<usize>> 
     let begins = |run: &Range<usize>| parts[run.start].is_some_and(|part| !part.edges.goes_on && part.reports.len() <= 1);
     runs.retain(|run| run.len() > 1 && begins(run));
     runs
+}
+
+/// What there is to say of a part that its name counts as the next of another and that was not joined with it; nothing where
+/// it begins a report of its own.
+pub(super) fn not_joined(part: &Part, before: &str) -> Option<Warning> {
+    let Edges { goes_on, opens, first, .. } = part.edges;
+    // Text above the first report of a compilation is the rest of the report before.
+    let above = part.reports.first().is_some_and(|report| {
+        report.span.start > FRAME && part.document.text.chars().take(report.span.start).filter(|&c| c == '。').count() > 2
+    });
+    let a_part = goes_on || above || (!opens && first.is_some_and(|first| first > 1));
+    let message = format!(
+        "按文件名像是“{before}”的下一部分，文字却接不上，未合成一份，其中的数字可能不全；请核对两个文件，或把它们的文字依次拼成一个文件再导入。"
+    );
+    a_part.then(|| Warning::new(Warning::PARTS_NOT_JOINED, message))
 }
 
 /// A piece of a joined text: where it begins there, and the stretch of its own text that it is, in Unicode scalars.
@@ -164,10 +202,11 @@ pub(super) fn joined(name: &str, parts: &[&Part]) -> Option<(Document, Vec<Stret
     let (mut text, mut at, mut pieces) = (String::new(), 0, Vec::with_capacity(parts.len()));
     for (number, part) in parts.iter().enumerate() {
         let letters: Vec<char> = part.document.text.chars().collect();
-        let own = part.reports.first().map(|report| report.span);
-        // What stands above the first and below the last is looked at with the whole; between two it is a page's frame.
-        let from = own.filter(|_| number > 0).map_or(0, |span| span.start);
-        let to = own.filter(|_| number + 1 < parts.len()).map_or(letters.len(), |span| span.end.min(letters.len()));
+        // What stands above the first and below the last is looked at with the whole; between two it is a page's frame. What a
+        // part is by itself says little of where its text is: the one report found in it may be a title in a list beside it.
+        let from = if number > 0 { below_frame(&part.document.text, &first.document.text) } else { 0 };
+        let own = part.reports.first().filter(|_| number + 1 < parts.len()).map(|report| report.span.end.min(letters.len()));
+        let to = own.filter(|&end| !letters[end..].contains(&'。')).unwrap_or(letters.len());
         let Span { start, end } = trimmed(&letters, Span { start: from.min(to), end: to });
         // A sentence that goes on over the seam is not broken by a line's end.
         if text.trim_end().ends_with(['。', '！', '？', '!', '?', '”', '）', ')', ':', '：', '；', ';']) || text.chars().count() == 0
@@ -195,9 +234,45 @@ pub(super) fn joined(name: &str, parts: &[&Part]) -> Option<(Document, Vec<Stret
     let cleaned = Cleaned::new(&document.text);
     let found = reports::split(&document, &cleaned);
     let [report] = found.as_slice() else { return None };
-    let places = parts.iter().flat_map(|part| &part.reports).map(|report| report.place.as_str());
+    // A report that a part seems to be by itself far below its beginning is a title in a list.
+    let heads = parts.iter().flat_map(|part| &part.reports).filter(|report| report.span.start < FRAME);
+    let places = heads.map(|report| report.place.as_str());
     let agree = places.filter(|place| !place.is_empty()).all(|place| report.place == place || report.place.is_empty());
     agree.then_some((document, pieces))
+}
+
+/// How many characters a page's frame above an article may have.
+const FRAME: usize = 600;
+
+/// Where a text begins that goes on from another, below what its page repeats above it: the report's title, where it comes from,
+/// which page it is. In Unicode scalars.
+fn below_frame(text: &str, first: &str) -> usize {
+    const HEAD: usize = 20;
+    const SAID: [&str; 14] =
+        ["来源", "时间", "日期", "作者", "阅读", "浏览", "字体", "字号", "发布", "打印", "索引号", "上一页", "下一页", "信息公开"];
+    let letters_of = |line: &str| line.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let head: Vec<String> = first.lines().filter(|line| !line.trim().is_empty()).take(HEAD).map(letters_of).collect();
+    let (mut below, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        at += line.chars().count();
+        let words = line.trim();
+        if at > FRAME || words.chars().count() > 80 || words.ends_with(['。', '；', ';', '！']) {
+            break;
+        }
+        let same = head.contains(&letters_of(words));
+        let numbered =
+            words.starts_with(['（', '(']) || (words.starts_with(|c| "一二三四五六七八九十".contains(c)) && words.contains('、'));
+        let title = words.contains("报告") && !numbered && !words.contains(['，', ',']);
+        let page = letters_of(words).chars().all(|c| c.is_ascii_digit() || "第页共部分上中下篇续一二三四五六七八九十".contains(c));
+        if words.is_empty() || same || title || page || (SAID.iter().any(|said| words.contains(said)) && !numbered) {
+            below = at;
+        } else if !numbered && words.chars().count() < 12 {
+            // A site's own words, below which the title may still come.
+        } else {
+            break;
+        }
+    }
+    below
 }
 
 /// Whether a text ends in a heading: its last line is short.
@@ -240,6 +315,39 @@ mod tests {
     }
 
     #[test]
+    fn names_count_before_their_words() {
+        for (stem, expected) in [
+            ("第一部分 工作回顾", Some(("", 1, false))),
+            ("（二）今年的任务", Some(("", 2, false))),
+            ("上篇：岭前区报告", Some(("", 1, true))),
+            ("下半部分", Some(("", 3, true))),
+            ("2_岭前区报告", Some(("岭前区报告", 2, false))),
+            ("part2 岭前区", Some(("岭前区", 2, false))),
+            ("2021年岭前区", None),
+            ("岭前区一季度", None),
+            ("2021-岭前区", None),
+        ] {
+            assert_eq!(counted_before(stem), expected, "{stem}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_repeats_above_its_part_is_passed_over() {
+        let first = "2031年岭前区政府工作报告\n发布时间：2031-02-01 来源：区政府办\n各位代表：\n现在报告工作。\n";
+        for (second, kept) in [
+            (
+                "2031年岭前区政府工作报告\n发布时间：2031-02-01 来源：区政府办\n第2页\n二、今年的任务\n要做的事。",
+                "二、今年的任务\n要做的事。",
+            ),
+            ("二、今年的工作报告任务\n要做的事。", "二、今年的工作报告任务\n要做的事。"),
+            ("财政收入增长5%，来源更稳。\n二、今年", "财政收入增长5%，来源更稳。\n二、今年"),
+            ("首页\n岭前区人民政府\n岭前区政府工作报告（二）\n（三）稳增长\n要做的事。", "（三）稳增长\n要做的事。"),
+        ] {
+            assert_eq!(second.chars().skip(below_frame(second, first)).collect::<String>(), kept);
+        }
+    }
+
+    #[test]
     fn what_counts_through_in_one_folder_is_a_group() {
         let paths =
             ["甲/报告（二）.txt", "甲/报告（一）.txt", "乙/报告（三）.txt", "页.html", "页_1.html", "页_2.html", "孤_1.txt", "报告(1).pdf"];
@@ -250,7 +358,11 @@ mod tests {
     }
 
     fn part(goes_on: bool, unfinished: bool) -> Part {
-        Part { document: Document::default(), edges: Edges { goes_on, unfinished }, reports: Vec::new() }
+        Part {
+            document: Document::default(),
+            edges: Edges { goes_on, unfinished, opens: !goes_on, ..Edges::default() },
+            reports: Vec::new(),
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use duixian_extract::{Extractor, Refusal};
-use duixian_model::OwnIndicator;
+use duixian_model::{OwnIndicator, Warning};
 use duixian_store::{Added, Joined, Library as Store, NewPiece, Note, Ready, StoreError};
 
 use super::ImportOptions;
@@ -121,6 +121,8 @@ impl<'a> Writer<'a> {
         let group = &self.groups[number];
         let looked_at: Vec<Option<&Part>> = parts.iter().map(|part| part.as_ref().map(|part| &part.part)).collect();
         let runs = parts::runs(group, &looked_at);
+        let name = |part: &Option<PartArrival>| part.as_ref().map(|part| part.arrival.told.file.clone());
+        let names: Vec<Option<String>> = parts.iter().map(name).collect();
         let mut left = parts;
         let mut finished = Vec::new();
         for run in runs {
@@ -149,11 +151,21 @@ impl<'a> Writer<'a> {
         for (at, part) in left.into_iter().enumerate() {
             let Some(part) = part else { continue };
             let input = group.members[at].0;
-            let PartArrival { arrival, part, held } = part;
+            let PartArrival { mut arrival, part, held } = part;
+            let alone = at.checked_sub(1).and_then(|before| parts::not_joined(&part, file_name(names[before].as_deref()?)));
             self.done[input] = Some(match (held, part.reports.is_empty()) {
                 (true, _) => ImportedFile::new(arrival.told.file, FileOutcome::AlreadyHeld),
-                (false, true) => ImportedFile::refused(arrival.told.file, no_report()),
-                (false, false) => self.add(arrival)?,
+                (false, true) => {
+                    let mut refusal = no_report();
+                    if let Some(Warning { message, .. }) = alone {
+                        refusal.message = format!("没有在其中找到完整的工作报告，未入库；{message}");
+                    }
+                    ImportedFile::refused(arrival.told.file, refusal)
+                }
+                (false, false) => {
+                    arrival.told.warnings.extend(alone);
+                    self.add(arrival)?
+                }
             });
             finished.push(input);
         }

@@ -81,6 +81,37 @@ fn a_folder_is_listed_in_order_and_what_is_beside_reports_is_passed_over() {
 }
 
 #[test]
+fn a_page_of_frames_gives_the_frame_that_holds_the_article() {
+    let article = "文".repeat(400);
+    let set =
+        "<html><FRAMESET rows=\"9,*\"><frame src='./%E9%A1%B5_files/top.html' name=t><frame name=m src=\"页_files/正文.htm?a=1\"></html>";
+    let folder = folder(&[
+        ("页.html", set.as_bytes()),
+        ("页_files/top.html", b"<h1>x</h1>"),
+        ("页_files/正文.htm", article.as_bytes()),
+        ("外.html", b"<frameset><frame src=\"../a.html\"><frame src=\"\xe5\xa4\x96_files/../a.html\"></frameset>"),
+        ("外_files/x.html", b"x"),
+        ("a.html", b"<p>a</p>"),
+    ]);
+    let listing = listed(&folder);
+    assert_eq!(shown_in(&listing, &folder), ["a.html", "外.html", "页_files/正文.htm"]);
+    assert_eq!(skipped_in(&listing, &folder), ["外_files", "页_files", "页.html"]);
+    assert!(listing.refused.is_empty());
+    assert_eq!(list(&[folder.path().join("页.html")], &|| false).inputs.len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_itself_or_to_nothing_is_told_in_words() {
+    let folder = folder(&[("a.txt", b"1")]);
+    std::os::unix::fs::symlink("自指", folder.path().join("自指")).unwrap();
+    std::os::unix::fs::symlink("没有", folder.path().join("断")).unwrap();
+    let listing = listed(&folder);
+    assert_eq!(codes(&listing), [("断", "unreadable"), ("自指", "unreadable")]);
+    assert!(listing.refused.iter().all(|(_, refusal)| refusal.message.contains("链接")));
+}
+
+#[test]
 fn members_of_archives_are_inputs_of_their_own_to_a_depth() {
     let innermost = archive(&[("底.txt", b"deep")]);
     let nest = |inner: &[u8]| archive(&[("里.zip", inner), ("旁.txt", b"beside")]);

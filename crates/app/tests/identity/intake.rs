@@ -64,6 +64,46 @@ fn figures(library: &Library) -> Vec<String> {
     figures
 }
 
+/// The second half with what a site sets around it: the title and the source above, a list of other places' reports below.
+fn page_of(title: &str, half: &str) -> String {
+    let others: String = (2015..2022).map(|year| format!("岭前区{year}年政府工作报告\n")).collect();
+    format!("{title}\n发布时间：2021-03-01 来源：政府办 浏览：25\n（第2页）\n{half}\n{others}政府信息公开\n")
+}
+
+#[test]
+fn the_second_part_keeps_its_figures_whatever_stands_around_it() {
+    let (first, second, whole) = halves();
+    let (_other, plain) = library();
+    import(&plain, &[("易县2021.txt", &whole)]);
+    let title = first.lines().next().unwrap();
+    let page = page_of(title, &second);
+    // The review's thanks sound like the close of a speech; the headings count on.
+    let hopeful = format!("{first}各位代表，让我们不懈努力奋斗，谱写新的篇章！\n");
+    for (one, two) in [(&first, &page), (&hopeful, &second), (&hopeful, &page)] {
+        for (one_name, two_name) in
+            [("第一部分 回顾.txt", "第二部分 任务.txt"), ("1_易县报告.txt", "2_易县报告.txt"), ("（上）回顾.txt", "（下）任务.txt")]
+        {
+            let (_folder, library) = library();
+            let summary = take(&library, &[(one_name, one), (two_name, two)], ImportChoices::default());
+            assert!(summary.files.iter().all(|file| file.together[0].bond == Bond::Joined), "{one_name}: {:?}", summary.files);
+            assert_eq!(figures(&library), figures(&plain), "{one_name}");
+        }
+    }
+}
+
+#[test]
+fn a_part_that_cannot_be_joined_is_told() {
+    let (first, second, _) = halves();
+    let (_folder, library) = library();
+    // The first sounds as if it were at its end, and no heading counts on.
+    let end = &second[second.find('\n').unwrap()..];
+    let closed = format!("{first}谢谢大家！\n");
+    let summary = take(&library, &[("易县（一）.txt", &closed), ("易县（二）.txt", end)], ImportChoices::default());
+    let told = &summary.files[1];
+    let said = told.message.iter().chain(told.warnings.iter().map(|warning| &warning.message)).cloned().collect::<String>();
+    assert!(said.contains("“易县（一）.txt”的下一部分") && said.contains("未合成一份"), "{told:?}");
+}
+
 #[test]
 fn a_report_in_two_files_is_joined_told_and_taken_apart() {
     let (first, second, whole) = halves();

@@ -21,6 +21,8 @@ pub(super) enum Format {
     WordXml,
     /// A page description (.pdf).
     Pdf,
+    /// An office's packed document in which the text is missing.
+    Hollow,
     /// The page description that Chinese offices use for documents (.ofd).
     Ofd,
     /// A web page.
@@ -157,6 +159,8 @@ fn of_zip(bytes: &[u8]) -> Format {
             b"OFD.xml" => return Format::Ofd,
             b"META-INF/container.xml" => format = Format::Book,
             b"Index/Document.iwa" | b"Index.zip" => format = Format::Pages,
+            // An office document without the part that holds its text.
+            b"[Content_Types].xml" if matches!(format, Format::Archive) => format = Format::Hollow,
             _ => {}
         }
     }
@@ -208,6 +212,12 @@ impl Format {
             Format::Reader => ("是专用阅读器的文件(CAJ、CEB、DjVu 之类)", "请在它的阅读器里打印为 PDF,或复制正文存为 .txt 后再导入"),
             Format::Picture => ("是图片", "请先用文字识别软件转成文字,存为 .txt 后再导入"),
             Format::Archive => ("是压缩包", "请解压后导入里面的文件"),
+            Format::Hollow => {
+                let message = format!(
+                    "“{file}”是 Office 文档,但里面没有存正文的部分,文件不完整。请重新下载;若 Word 或 WPS 能打开它,请另存为 .docx 后再导入"
+                );
+                return Refusal { code: "damaged".to_owned(), message };
+            }
             Format::Text | Format::Workbook => return not_text(file),
         };
         Refusal { code: "not_read_yet".to_owned(), message: format!("“{file}”{what},本版本还不能直接读取。{then}") }

@@ -59,6 +59,7 @@ fn files_are_told_from_their_bytes() {
         (zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]), Format::OpenText),
         (zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), Format::Workbook),
         (zip(&[("mimetype", "application/epub+zip"), ("META-INF/container.xml", "")]), Format::Book),
+        (zip(&[("[Content_Types].xml", ""), ("word/styles.xml", "")]), Format::Hollow),
         (zip(&[("OFD.xml", ""), ("Doc_0/Document.xml", "")]), Format::Ofd),
         (zip(&[("Index/Document.iwa", "")]), Format::Pages),
         (zip(&[("报告/a.txt", "word/document.xml xl/workbook")]), Format::Archive),

@@ -15,6 +15,7 @@ mod lines;
 #[cfg(test)]
 mod made;
 mod margins;
+mod nesting;
 mod page;
 mod paragraphs;
 mod radicals;
@@ -59,6 +60,8 @@ enum Fault {
     /// Its fonts do not tell their characters.
     Fonts,
     Empty,
+    /// Its parts stand in each other too deep.
+    Nested,
     TooLarge(String),
 }
 
@@ -74,6 +77,13 @@ impl Fault {
             Fault::Outlines => ("scan", format!("“{file}”的文字已转成图形轮廓,没有文字层。{RECOGNISE}")),
             Fault::Fonts => ("no_text", format!("“{file}”的字体没有文字对照,读出来的不是原文(在阅读器里复制也会是乱码)。{RECOGNISE}")),
             Fault::Empty => ("no_text", format!("“{file}”里没有文字。请打开它看一看是不是要导入的文件")),
+            Fault::Nested => (
+                "nested_too_deep",
+                format!(
+                    "“{file}”里的内容套了超过 {} 层,正常的 PDF 不会这样,没有读取。若阅读器能打开它,请在阅读器里打印为 PDF 后再导入",
+                    nesting::DEEPEST
+                ),
+            ),
             Fault::TooLarge(what) => ("too_large", format!("“{file}”{what},超过能读的上限。请拆成几个文件后再导入")),
         };
         Refusal { code: code.to_owned(), message }
@@ -81,6 +91,9 @@ impl Fault {
 }
 
 fn read(bytes: &[u8]) -> Result<(String, Vec<Warning>), Fault> {
+    if nesting::too_deep(bytes) {
+        return Err(Fault::Nested);
+    }
     // The parser is another's: where it gives up on a page by panicking, the other pages are still read.
     let loaded = catch_unwind(|| Pages::load(bytes)).map_err(|_| Fault::Damaged)?;
     let pages = loaded.map_err(|error| match error {

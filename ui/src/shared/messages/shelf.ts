@@ -73,6 +73,7 @@ export const zh = {
   'warning.joined_cells': '合并了单元格',
   'warning.line_breaks_spelled': '还原了换行',
   'warning.sidebar_left_out': '略去了侧栏',
+  'warning.parts_not_joined': '未能与前一部分合成',
   'warning.stated_by_user': '题录已更正',
 
   'metadata.edit': '更改题录',
@@ -163,6 +164,7 @@ export const en: Record<keyof typeof zh, string> = {
   'warning.joined_cells': 'Cells joined',
   'warning.line_breaks_spelled': 'Line breaks restored',
   'warning.sidebar_left_out': 'Sidebar left out',
+  'warning.parts_not_joined': 'Not joined with the part before',
   'warning.stated_by_user': 'Particulars set right',
 
   'metadata.edit': 'Set right…',
