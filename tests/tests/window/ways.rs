@@ -65,7 +65,7 @@ async fn a_library_is_backed_up_and_checked_help_explains_and_the_first_steps_ar
     stage.still().await;
     photograph(&stage, "settings-backups").await;
     stage.click("[data-name=nav-compare]").await;
-    stage.click("[data-name=export]").await;
+    stage.click("[data-name=export]:not(:disabled)").await;
     stage.until("document.querySelector('[data-name=goes] input:checked')?.value === 'phone'").await;
     stage.xdotool(&["key", "Escape"]);
     stage.until("document.querySelector('[data-name=export-dialog]') === null").await;
