@@ -125,11 +125,14 @@ impl<'a> Writer<'a> {
         let names: Vec<Option<String>> = parts.iter().map(name).collect();
         let mut left = parts;
         let mut finished = Vec::new();
+        // what stays apart because somebody wants it so is no failure to join
+        let mut apart = vec![false; left.len()];
         for run in runs {
             let run: Vec<usize> = run.collect();
             let members: Vec<PartArrival> = run.iter().filter_map(|&at| left[at].take()).collect();
             let first = members.first().map(|part| part.arrival.told.file.clone()).unwrap_or_default();
             let wanted = self.options.choices.joined(&first).unwrap_or(true) && !members.iter().all(|part| part.held);
+            run.iter().for_each(|&at| apart[at] = !wanted);
             let whole = if wanted {
                 let parts: Vec<&Part> = members.iter().map(|part| &part.part).collect();
                 parts::joined(&group.name, &parts)
@@ -152,7 +155,8 @@ impl<'a> Writer<'a> {
             let Some(part) = part else { continue };
             let input = group.members[at].0;
             let PartArrival { mut arrival, part, held } = part;
-            let alone = at.checked_sub(1).and_then(|before| parts::not_joined(&part, file_name(names[before].as_deref()?)));
+            let before = at.checked_sub(1).filter(|_| !apart[at]);
+            let alone = before.and_then(|before| parts::not_joined(&part, file_name(names[before].as_deref()?)));
             self.done[input] = Some(match (held, part.reports.is_empty()) {
                 (true, _) => ImportedFile::new(arrival.told.file, FileOutcome::AlreadyHeld),
                 (false, true) => {

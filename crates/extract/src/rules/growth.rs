@@ -353,6 +353,7 @@ mod tests {
                     "主要预期目标是：经济增长6.5%左右，居民收入增长与经济增长同步。",
                     &["gdp target growth 2021 6.5% about", "resident_income target growth 2021 -% in_step"],
                 ),
+                (Review, "空气质量综合指数和PM 2.5 浓度同比分别下降 5.69%和9.4%。", &["pm25 actual growth 2020 -9.4% exact"]),
                 (Review, "外贸进出口在传统市场下降两成的情况下增长8%。", &["foreign_trade actual growth 2020 8% exact"]),
                 (
                     ReviewOfYears,

@@ -331,6 +331,11 @@ mod tests {
                     "推动百项工程完成年度投资11亿元，带动固定资产投资完成52亿元。",
                     &["fixed_asset_investment target level 2021 52亿元 exact"],
                 ),
+                (
+                    ReviewOfYears,
+                    "2015年森林覆盖率38%，如今提高到46%。",
+                    &["forest_cover actual level 2015 38% exact", "forest_cover actual level 2020 46% exact"],
+                ),
                 (Review, "旅游收入突破亿元大关。", &["tourism_revenue actual level 2020 1..亿元 at_least"]),
                 (Plan, "全社会研发经费支出相当于生产总值的比例达到2.5%左右。", &["rd_intensity target level 2021 2.5% about"]),
                 (HalfYear, "1-6月，地区生产总值57.8亿元。", &["gdp actual level 2021H1 57.8亿元 exact"]),
