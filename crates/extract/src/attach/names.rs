@@ -194,6 +194,13 @@ impl Walk<'_> {
         if !unread.is_empty() {
             return Some(false);
         }
+        // 扣除房地产开发投资后,固定资产投资增长2.7%: not all of it
+        if known.is_some_and(|known| known.id == "fixed_asset_investment") {
+            let said = &self.text[self.tokens[0].gap..head.start];
+            if ["扣除房地产", "剔除房地产", "不含房地产"].iter().any(|words| said.contains(words)) {
+                return Some(false);
+            }
+        }
         // 省属企业…,研发投入增长10%: theirs, as long as the sentence does not speak of the place again
         if self.owned
             && !matches!(self.previous_cue(i), Some(Cue::Whole(_)))

@@ -214,7 +214,7 @@ pub(super) fn end_of_report(lines: &Lines<'_>, start: usize, limit: usize) -> us
         Some(end)
             if end < words.len()
                 && words.len() - end <= 75
-                && ["网", "公众号", "来源", "文库", "下载"].iter().any(|mark| words[end..].contains(mark)) =>
+                && ["网", "公众号", "来源", "文库", "下载", "点击"].iter().any(|mark| words[end..].contains(mark)) =>
         {
             line.start.max(start) + end
         }

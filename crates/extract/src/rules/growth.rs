@@ -353,6 +353,11 @@ mod tests {
                     "主要预期目标是：经济增长6.5%左右，居民收入增长与经济增长同步。",
                     &["gdp target growth 2021 6.5% about", "resident_income target growth 2021 -% in_step"],
                 ),
+                (
+                    Review,
+                    "地区生产总值达到553亿元、稳居全省前十强、增长4.8%。",
+                    &["gdp actual level 2020 553亿元 exact", "gdp actual growth 2020 4.8% exact"],
+                ),
                 (Review, "空气质量综合指数和PM 2.5 浓度同比分别下降 5.69%和9.4%。", &["pm25 actual growth 2020 -9.4% exact"]),
                 (Review, "外贸进出口在传统市场下降两成的情况下增长8%。", &["foreign_trade actual growth 2020 8% exact"]),
                 (
@@ -380,6 +385,7 @@ mod tests {
                 (Review, "网上零售额增长31%。"),
                 (Review, "工业园区固定资产投资增长31%。"),
                 (Review, "县属企业加快转型，研发经费投入增长15%。"),
+                (Review, "扣除房地产开发投资后，固定资产投资增长2.7%。"),
                 (Review, "经营主体贷款余额增长12%。"),
                 (Review, "非烟工业增加值增长8%。"),
                 (Review, "苹果出口量增长30%。"),
