@@ -1,7 +1,7 @@
 //! The rules: what a figure is, by the words around it. A rule is one named value — name, pattern, production — and each
 //! rule file holds a corpus of our own sentences. The first rule that applies decides.
 
-use duixian_model::{Decimal, Family, Measure, Period, Qualifier, Relation};
+use duixian_model::{Decimal, Family, Kind, Measure, Period, Qualifier, Relation};
 
 use crate::lexicon::Known;
 use crate::setting::Setting;
@@ -145,6 +145,12 @@ pub(crate) fn decide(figure: &Figure<'_>) -> (&'static str, Production) {
 }
 
 impl Figure<'_> {
+    /// 城镇新增就业年均超过46万人 in a review of several years: so many in each of them.
+    pub(crate) fn jobs_a_year(&self) -> bool {
+        let average = self.wording.average && self.setting.of_years && self.setting.kind == Kind::Actual;
+        average && self.indicator.id == "new_urban_jobs" && self.fits()
+    }
+
     /// Whether the unit can state a level of the indicator.
     pub(crate) fn fits(&self) -> bool {
         let (indicator, figure) = (self.indicator.family, self.family);

@@ -48,14 +48,9 @@ const TO: Rule = Rule {
     },
 };
 
-/// 城镇新增就业年均超过46万人 in a review of several years: so many in each of them.
-const JOBS_A_YEAR: Rule = Rule {
-    name: "level.jobs_a_year",
-    applies: |f| {
-        f.fits() && f.wording.average && f.setting.of_years && f.indicator.id == "new_urban_jobs" && f.setting.kind == Kind::Actual
-    },
-    produce: |f| several(f, Measure::Level, false, 0.7),
-};
+/// 城镇新增就业年均超过46万人: a level of each of the years.
+const JOBS_A_YEAR: Rule =
+    Rule { name: "level.jobs_a_year", applies: |f| f.jobs_a_year(), produce: |f| several(f, Measure::Level, false, 0.7) };
 
 /// 五年累计完成1633.65亿元. Within one year 累计 is only a total.
 const SUM: Rule = Rule {
@@ -357,6 +352,8 @@ mod tests {
                 (Review, "地区生产总值连跨两个五十亿元台阶。"),
                 (Review, "高新区完成固定资产投资31亿元。"),
                 (Review, "新增高新技术企业12家。"),
+                (PlanOfYears, "城镇新增就业年均5万人以上。"),
+                (Plan, "今后五年，年均新增城镇就业3000人。"),
                 (Review, "全省地区生产总值达到3.2万亿元。"),
                 (Review, "常住人口中城镇人口21万人。"),
                 (Review, "经济总量超50亿元的乡镇增至12个。"),

@@ -99,10 +99,7 @@ const EACH: Rule =
 /// 年均接待2亿人次: an average of levels.
 const AVERAGE_LEVEL: Rule = Rule {
     name: "scope.average_level",
-    applies: |f| {
-        let jobs = f.indicator.id == "new_urban_jobs" && f.setting.of_years;
-        f.wording.average && f.family != Family::Percent && !f.wording.rise_to && !f.wording.from && !jobs
-    },
+    applies: |f| f.wording.average && f.family != Family::Percent && !f.wording.rise_to && !f.wording.from && !f.jobs_a_year(),
     produce: |_| Production::Unread,
 };
 
