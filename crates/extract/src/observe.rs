@@ -142,11 +142,12 @@ fn sections(cleaned: &Cleaned, report: &Report) -> Vec<(usize, Section)> {
         let of_last = section.role == SectionRole::ReviewOfYears && year.is_some_and(|year| last_year_first(&heading, year - 1));
         all.push((cleaned.bytes(section.span).start, Section { role: section.role, years }, of_last));
     }
-    years_of_review_that_turn_to_the_last(cleaned, report, all)
+    turned_by_paragraphs(cleaned, report, all)
 }
 
-/// A review of several years may turn to its last year with a paragraph of its own (2020年,…), and back (五年来,…).
-fn years_of_review_that_turn_to_the_last(cleaned: &Cleaned, report: &Report, all: Vec<(usize, Section, bool)>) -> Vec<(usize, Section)> {
+/// A review may turn with a paragraph of its own: one of several years to its last one (2020年,…) and back (五年来,…), any to the
+/// plan that was drawn up.
+fn turned_by_paragraphs(cleaned: &Cleaned, report: &Report, all: Vec<(usize, Section, bool)>) -> Vec<(usize, Section)> {
     let last = report.report_year.map_or(0, |year| year - 1);
     let text = cleaned.text.as_str();
     let end = cleaned.bytes(report.span).end;
@@ -302,13 +303,12 @@ impl Reader<'_> {
 
     /// 《纲要（草案）》设置了29项指标,包括…: promises for the years of the plan, also where a review speaks of it.
     fn of_outline(&self, sentence: &str, section: Section) -> Section {
+        let Some(begins) = self.report.report_year.filter(|year| year % 5 == 1) else { return section };
         let outline = ["纲要草案", "纲要(草案)", "规划草案", "规划(草案)"].iter().any(|name| sentence.contains(name));
-        let begins = self.report.report_year.filter(|year| year % 5 == 1);
-        match begins {
-            Some(year) if outline && sentence.contains("指标") => {
-                Section { role: SectionRole::PlanOfYears, years: Some((year, year + 4)) }
-            }
-            _ => section,
+        if outline && sentence.contains("指标") {
+            Section { role: SectionRole::PlanOfYears, years: Some((begins, begins + 4)) }
+        } else {
+            section
         }
     }
 

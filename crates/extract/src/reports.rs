@@ -82,14 +82,11 @@ impl Edges {
 /// How a text begins and ends.
 pub fn edges(cleaned: &Cleaned) -> Edges {
     let text = cleaned.text.trim_end();
-    let ordinals: Vec<u32> = headings::headings(text, 0..text.len()).iter().filter_map(|heading| heading.ordinal).collect();
-    Edges {
-        goes_on: whole::goes_on(text),
-        unfinished: !whole::closes(text),
-        opens: openings::openings(text).iter().any(|opening| opening.government),
-        first: ordinals.first().copied(),
-        last: ordinals.last().copied(),
-    }
+    let opens = openings::openings(text).iter().any(|opening| opening.government);
+    let headings = headings::headings(text, 0..text.len());
+    let mut ordinals = headings.iter().filter_map(|heading| heading.ordinal);
+    let first = ordinals.next();
+    Edges { goes_on: !opens && !whole::begins(&headings), unfinished: !whole::closes(text), opens, first, last: ordinals.last().or(first) }
 }
 
 fn split_at(document: &Document, cleaned: &Cleaned, stretches: Option<&[Span]>) -> Vec<Report> {

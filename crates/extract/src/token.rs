@@ -46,10 +46,11 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
     out.clear();
     let mut at = start; // everything before is read
     let mut gap = start; // unread text begins here
+    let stepped = STEPS.iter().any(|mark| text[start..end].contains(mark));
     while at < end {
         let found = lexicon.all.find(Input::new(text).range(at..end));
         let stop = found.map_or(end, |m| m.start());
-        if let Some((first, next)) = steps(text, at, stop, end) {
+        if stepped && let Some((first, next)) = steps(text, at, stop, end) {
             out.push(Token { what: What::Cue(Cue::Filler), start: first, end: next, gap });
             at = next;
             gap = next;
@@ -94,11 +95,14 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
     }
 }
 
+/// What a mark is called that is passed: 6万亿元台阶, 5000亿元大关.
+pub(crate) const STEPS: [&str; 3] = ["台阶", "大关", "关口"];
+
 /// So many steps, from `at` on (3个千亿元台阶, 两个百亿大关): where they begin and end. They are no figure.
 fn steps(text: &str, at: usize, stop: usize, end: usize) -> Option<(usize, usize)> {
     const FAR: usize = 48;
     let reach = text.floor_char_boundary((stop + FAR).min(end));
-    let close = ["台阶", "大关", "关口"].iter().filter_map(|mark| text[at..reach].find(mark).map(|k| at + k + mark.len())).min()?;
+    let close = STEPS.iter().filter_map(|mark| text[at..reach].find(mark).map(|k| at + k + mark.len())).min()?;
     let head = &text[at..close];
     let piece = head.rfind('个')?;
     let size = &head[piece + '个'.len_utf8()..];

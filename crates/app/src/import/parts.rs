@@ -84,12 +84,14 @@ fn of_paths(paths: &[&str]) -> Vec<Group> {
     groups
 }
 
+/// What a count may stand in.
+const BRACKETS: [(char, char); 4] = [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')];
+
 /// What a name counts: the name without the count, the count, and whether it is 上, 中, 下.
 fn counted(stem: &str) -> Option<(&str, usize, bool)> {
     const AROUND: [char; 8] = ['_', '-', '－', '—', ' ', '.', '·', '　'];
     let bracketed = |open, close| stem.strip_suffix(close).and_then(|inner: &str| inner.rsplit_once(open));
-    let brackets = [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')];
-    let bracketed = brackets.into_iter().find_map(|(open, close)| bracketed(open, close));
+    let bracketed = BRACKETS.into_iter().find_map(|(open, close)| bracketed(open, close));
     // In brackets stands nothing but the count.
     let (base, mark) = bracketed.unwrap_or(("", stem));
     let mark = ["半部分", "部分", "部", "页", "篇", "节", "集"].iter().find_map(|word| mark.strip_suffix(word)).unwrap_or(mark).trim_end();
@@ -110,8 +112,7 @@ fn counted(stem: &str) -> Option<(&str, usize, bool)> {
 /// where it is called a part or stands in brackets: the name is then that of none.
 fn counted_before(stem: &str) -> Option<(&str, usize, bool)> {
     const AFTER: [char; 11] = ['_', '-', '－', '—', ' ', '.', '·', '　', '、', '：', ':'];
-    let brackets = [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')];
-    if let Some((mark, rest)) = brackets.into_iter().find_map(|(open, close)| stem.strip_prefix(open)?.split_once(close)) {
+    if let Some((mark, rest)) = BRACKETS.into_iter().find_map(|(open, close)| stem.strip_prefix(open)?.split_once(close)) {
         let (base, count, in_words) = counted(&format!("/{mark}")).map(|(base, count, in_words)| (base.len(), count, in_words))?;
         return (base == 1 && !rest.is_empty()).then_some(("", count, in_words));
     }

@@ -8,44 +8,13 @@ use crate::lexicon::Id;
 use crate::quantity::Quantity;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
-use crate::token::What;
+use crate::token::{STEPS, What};
 
 /// What makes a round figure a circle one joins and no level: 3000亿元俱乐部.
 const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "级"];
 
-/// What a sum may describe instead of being the place's: 主营业务收入超10亿元的企业.
-const DESCRIBED: &[&str] = &[
-    "县",
-    "区",
-    "市",
-    "镇",
-    "乡",
-    "村",
-    "街道",
-    "城市",
-    "企业",
-    "项目",
-    "产业",
-    "园区",
-    "开发区",
-    "行业",
-    "集群",
-    "集团",
-    "公司",
-    "龙头",
-    "商",
-    "工业",
-    "重大",
-    "重点",
-    "大项目",
-    "家庭",
-    "个体",
-    "单位",
-    "地区",
-    "经济",
-    "平台",
-    "市场",
-];
+/// What a sum may describe instead of being the place's (主营业务收入超10亿元的企业), separated by blanks.
+const DESCRIBED: &str = "县 区 市 镇 乡 村 街道 城市 企业 项目 产业 园区 开发区 行业 集群 集团 公司 龙头 商 工业 重大 重点 家庭 个体 单位 地区 经济 平台 大项目";
 
 impl Walk<'_> {
     /// Whether the joint at `i` goes on a list of figures (5%、8.3%).
@@ -153,13 +122,15 @@ impl Walk<'_> {
             return behind.starts_with(['县', '镇', '村']) && !behind.chars().nth(1).is_some_and(|c| "级内域属".contains(c));
         };
         let clause = &self.text[self.clause_start(k)..quantity.start];
-        DESCRIBED.iter().any(|noun| behind.starts_with(noun)) && !["成为", "跻身", "迈入", "进入"].iter().any(|verb| clause.contains(verb))
+        DESCRIBED.split(' ').any(|noun| behind.starts_with(noun))
+            && !["成为", "跻身", "迈入", "进入"].iter().any(|verb| clause.contains(verb))
     }
 
     /// Whether what ends at `end` is a mark that is passed: 6万亿元台阶, 5000亿元大关.
     fn steps_on(&self, end: usize) -> bool {
         let behind = self.text[end..].trim_start_matches(['“', '”', '"', '的', '新', '大']);
-        ["台阶", "大关", "关口", "关"].iter().any(|mark| behind.starts_with(mark)) && !behind.starts_with("关键")
+        // 大关 behind its 大 is 关
+        STEPS.iter().chain(&["关"]).any(|mark| behind.starts_with(mark)) && !behind.starts_with("关键")
     }
 
     /// 实现7%的增长: the verb stands behind the figure.
@@ -271,9 +242,7 @@ impl Walk<'_> {
                 wording.few_years = matches!(self.time, Some(Time::Span(2 | 3)));
                 wording.club = {
                     let behind = self.text[quantity.end..].trim_start_matches(['“', '"', '大', '的']);
-                    // 连跨两个百亿元台阶: so many steps
-                    let steps = behind.starts_with("台阶") && self.text[..token.start].ends_with('个');
-                    steps || CLUBS.iter().any(|club| behind.starts_with(club))
+                    CLUBS.iter().any(|club| behind.starts_with(club))
                 };
                 let known = &self.lexicon.indicators[*indicator as usize];
                 if family == Family::Percent && wording.verb.is_none() && !wording.rate && !known.is_rate && self.carried.is_some() {

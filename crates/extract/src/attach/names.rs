@@ -202,14 +202,11 @@ impl Walk<'_> {
             }
         }
         // 省属企业…,研发投入增长10%: theirs, as long as the sentence does not speak of the place again
-        if self.owned
-            && !matches!(self.previous_cue(i), Some(Cue::Whole(_)))
-            && known.is_some_and(|known| OWNED.contains(&known.id.as_str()))
-        {
+        let own_whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
+        if self.owned && !own_whole && known.is_some_and(|known| OWNED.contains(&known.id.as_str())) {
             return Some(false);
         }
         // a name that says little, behind a subject that is something else
-        let own_whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
         let weak = WEAK.contains(&&self.text[head.start..head.end]);
         if !own_whole
             && !self.listed

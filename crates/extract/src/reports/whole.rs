@@ -4,9 +4,9 @@ use duixian_model::Form;
 use duixian_model::report::SectionRole;
 
 use super::bodies::Body;
+use super::headings::Heading;
 use super::sections::Part;
 use super::titles::{Announces, Title};
-use super::{headings, openings};
 use crate::document::Document;
 
 /// A document in which neither an opening nor a heading tells a report, and which still is one: a row of a table of reports, a
@@ -50,15 +50,11 @@ pub(super) fn broken_off(text: &str, body: &Body, parts: &[Part], form: Form, do
     None
 }
 
-/// Whether a text goes on from another: it has no opening, and its headings are not the first ones of a report.
-pub(super) fn goes_on(text: &str) -> bool {
+/// Whether a text's headings are the first ones of a report.
+pub(super) fn begins(headings: &[Heading]) -> bool {
     const START: usize = 3000;
-    if openings::openings(text).iter().any(|opening| opening.government) {
-        return false;
-    }
-    let headings = headings::headings(text, 0..text.len());
-    let begins = headings.iter().find_map(|heading| heading.ordinal) == Some(1);
-    !begins && !headings.iter().any(|heading| heading.looks_back() && heading.at.start < START)
+    headings.iter().find_map(|heading| heading.ordinal) == Some(1)
+        || headings.iter().any(|heading| heading.looks_back() && heading.at.start < START)
 }
 
 /// Whether a text ends with a speech's closing words, with little after them.
