@@ -86,7 +86,8 @@ pub fn edges(cleaned: &Cleaned) -> Edges {
     let headings = headings::headings(text, 0..text.len());
     let mut ordinals = headings.iter().filter_map(|heading| heading.ordinal);
     let first = ordinals.next();
-    Edges { goes_on: !opens && !whole::begins(&headings), unfinished: !whole::closes(text), opens, first, last: ordinals.last().or(first) }
+    let last = ordinals.next_back().or(first);
+    Edges { goes_on: !opens && !whole::begins(&headings), unfinished: !whole::closes(text), opens, first, last }
 }
 
 fn split_at(document: &Document, cleaned: &Cleaned, stretches: Option<&[Span]>) -> Vec<Report> {
