@@ -103,15 +103,16 @@ fn steps(text: &str, at: usize, stop: usize, end: usize) -> Option<(usize, usize
     const FAR: usize = 48;
     let reach = text.floor_char_boundary((stop + FAR).min(end));
     let close = STEPS.iter().filter_map(|mark| text[at..reach].find(mark).map(|k| at + k + mark.len())).min()?;
+    let counts = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
     let head = &text[at..close];
     let piece = head.rfind('个')?;
     let size = &head[piece + '个'.len_utf8()..];
     let listed = head[..piece].contains('、');
-    if !listed && !size.trim_start_matches('新').starts_with(['十', '百', '千', '万', '亿', '大']) || size.contains([',', ';', '。', '、'])
-    {
+    let sized = || size.trim_start_matches('新').trim_start_matches(counts).starts_with(['十', '百', '千', '万', '亿', '大']);
+    if !(listed || sized()) || size.contains([',', ';', '。', '、']) {
         return None;
     }
-    let before = head[..piece].trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let before = head[..piece].trim_end_matches(counts);
     // 7万亿、8万亿、9万亿三个大台阶: the marks passed
     let marks = before.trim_end_matches(|c: char| c.is_ascii_digit() || "百千万亿元、.".contains(c));
     let first = at + if before[marks.len()..].contains('、') { marks.len() } else { before.len() };

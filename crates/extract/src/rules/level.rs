@@ -295,6 +295,7 @@ mod tests {
                 ),
                 (Review, "地区生产总值迈上300亿元台阶，达到312亿元。", &["gdp actual level 2020 312亿元 exact"]),
                 (Review, "地区生产总值突破千亿元大关。", &["gdp actual level 2020 1..千亿元 at_least"]),
+                (ReviewOfYears, "地区生产总值接连跨过两个50亿元大关，达到131亿元。", &["gdp actual level 2020 131亿元 exact"]),
                 (
                     ReviewOfYears,
                     "地区生产总值连续迈上4个百亿元台阶、达612亿元、年均增长6.7%。",
