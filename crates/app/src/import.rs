@@ -21,7 +21,7 @@ use crate::error::AppError;
 use crate::inputs::{self, Input, Listing};
 use crate::library::Library;
 use crate::metadata::Said;
-use crate::reading::in_order_by_weight;
+use crate::reading::in_order_with_lulls;
 
 mod choices;
 mod control;
@@ -120,21 +120,8 @@ impl Library {
             ..ImportProgress::default()
         };
         progress(&at, None);
-        let mut failure = None;
-        let prepare = |input: &Input| workshop.prepared(input);
-        in_order_by_weight(&inputs, Input::bytes_expected, control.cancelled(), prepare, |prepared| {
-            if !control.wait() {
-                return ControlFlow::Break(());
-            }
-            let finished = match writer.take(prepared) {
-                Ok(Some(finished)) => finished,
-                Ok(None) => return ControlFlow::Break(()),
-                Err(error) => {
-                    failure = Some(error);
-                    return ControlFlow::Break(());
-                }
-            };
-            for input in finished {
+        let mut keep = |writer: &mut Writer<'_>| -> Result<(), AppError> {
+            for input in writer.keep()? {
                 let Some(done) = writer.done(input) else { continue };
                 at.done += 1;
                 at.bytes_done += inputs[input].bytes_expected();
@@ -144,11 +131,39 @@ impl Library {
                 pace.tell(&mut at, control);
                 progress(&at, Some(done));
             }
-            ControlFlow::Continue(())
+            Ok(())
+        };
+        let mut failure = None;
+        let prepare = |input: &Input| workshop.prepared(input);
+        in_order_with_lulls(&inputs, Input::bytes_expected, control.cancelled(), prepare, |prepared| {
+            // Nobody else waits for an import that itself waits.
+            if (prepared.is_none() || control.is_paused())
+                && let Err(error) = keep(&mut writer)
+            {
+                failure = Some(error);
+                return ControlFlow::Break(());
+            }
+            if !control.wait() {
+                return ControlFlow::Break(());
+            }
+            let Some(prepared) = prepared else { return ControlFlow::Continue(()) };
+            let taken = writer.take(prepared).and_then(|goes_on| {
+                if writer.is_due() {
+                    keep(&mut writer)?;
+                }
+                Ok(goes_on)
+            });
+            match taken {
+                Ok(true) => return ControlFlow::Continue(()),
+                Ok(false) => {}
+                Err(error) => failure = Some(error),
+            }
+            ControlFlow::Break(())
         });
         if let Some(error) = failure {
             return Err(error);
         }
+        keep(&mut writer)?;
         let mut summary = ImportSummary { files: writer.finish(&inputs), ..ImportSummary::default() };
         summary.cancelled = control.is_cancelled() && summary.count(FileOutcome::Cancelled) > 0;
         for (shown, refusal) in refused {

@@ -7,7 +7,8 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -170,6 +171,18 @@ pub fn in_order_by_weight<I: Sync, T: Send>(
     work: impl Fn(&I) -> T + Sync,
     mut each: impl FnMut(T) -> ControlFlow<()>,
 ) {
+    in_order_with_lulls(items, weight, cancel, work, |due| due.map_or(ControlFlow::Continue(()), &mut each));
+}
+
+/// The same, where `each` also hears, by nothing at all, that none came for a while ([`LULL`]): what it holds back for the
+/// next ones need not wait.
+pub fn in_order_with_lulls<I: Sync, T: Send>(
+    items: &[I],
+    weight: impl Fn(&I) -> u64 + Sync,
+    cancel: &AtomicBool,
+    work: impl Fn(&I) -> T + Sync,
+    mut each: impl FnMut(Option<T>) -> ControlFlow<()>,
+) {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
     let ahead = workers * 2;
     let stop = AtomicBool::new(false);
@@ -207,10 +220,15 @@ pub fn in_order_by_weight<I: Sync, T: Send>(
         drop(send);
         let mut waiting = BTreeMap::new();
         let mut due = 0;
-        'all: for (index, outcome) in receive {
-            waiting.insert(index, outcome);
+        'all: loop {
+            match receive.recv_timeout(LULL) {
+                Ok((index, outcome)) => waiting.insert(index, outcome),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) if each(None).is_break() => break,
+                Err(RecvTimeoutError::Timeout) => continue,
+            };
             while let Some(outcome) = waiting.remove(&due) {
-                if stopped() || each(outcome).is_break() {
+                if stopped() || each(Some(outcome)).is_break() {
                     break 'all;
                 }
                 let mut at = line();
@@ -244,6 +262,9 @@ struct Line {
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
+
+/// After so long without an outcome there is a lull.
+pub const LULL: Duration = Duration::from_millis(100);
 
 const PATIENCE: Duration = Duration::from_millis(100);
 

@@ -1,7 +1,7 @@
 //! Adding a file: its bytes, its documents and everything read from them, in one transaction.
 
 use duixian_model::{Claim, Fingerprint, Kind, Observation, OpenFact, OwnIndicator, Report, Span, Unresolved, Warning};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::changes::{self, Note, Step};
@@ -154,16 +154,8 @@ impl Ready {
         &self.file.name
     }
 
-    /// Writes all of it, or nothing. A file that is in the bin comes out of it as it was.
-    pub(crate) fn write(self, db: &mut Connection) -> rusqlite::Result<Added> {
-        let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let added = self.write_in(&change)?;
-        change.commit()?;
-        Ok(added)
-    }
-
-    /// The same as a part of a transaction.
-    pub(crate) fn write_in(&self, db: &Connection) -> rusqlite::Result<Added> {
+    /// Writes all of it, as a part of a transaction. A file that is in the bin comes out of it as it was.
+    pub(crate) fn write(&self, db: &Connection) -> rusqlite::Result<Added> {
         if let Some(file) = files::by_hash(db, &self.sha256)? {
             if !deleted_files::holds(db, file)? {
                 return Ok(Added::AlreadyHeld { file });

@@ -135,7 +135,7 @@ impl Library {
         let name = parts.first().map(|part| part.name().to_owned()).unwrap_or_default();
         let ready = ReadyDocument::new(&name, 0, joined.document)?;
         self.change(|db| {
-            let added: Vec<Added> = parts.iter().map(|part| part.write_in(db)).collect::<Result<_, _>>()?;
+            let added: Vec<Added> = parts.iter().map(|part| part.write(db)).collect::<Result<_, _>>()?;
             let mut pieces = Vec::new();
             for NewPiece { part, start, span } in joined.pieces {
                 let file = added.get(part).map(Added::file).ok_or(rusqlite::Error::QueryReturnedNoRows)?;

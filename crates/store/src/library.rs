@@ -204,7 +204,25 @@ impl Library {
 
     /// The same with a file that was made ready before, on another thread.
     pub fn add_ready(&mut self, file: Ready) -> Result<Added, StoreError> {
-        file.write(&mut self.db).map_err(|error| StoreError::of(&self.path, error))
+        self.change(|db| file.write(db))
+    }
+
+    /// What is changed from here on becomes one transaction, which [`keep`](Library::keep) ends: many files are written
+    /// faster than one by one, and as surely. Others who write wait for as long. Should a change fail on the way, all that
+    /// was gathered is undone with it.
+    pub fn gather(&mut self) -> Result<(), StoreError> {
+        if self.db.is_autocommit() {
+            self.db.execute_batch("BEGIN IMMEDIATE").map_err(|error| self.wrong(error))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what was gathered, if anything was.
+    pub fn keep(&mut self) -> Result<(), StoreError> {
+        if !self.db.is_autocommit() {
+            self.db.execute_batch("COMMIT").map_err(|error| self.wrong(error))?;
+        }
+        Ok(())
     }
 
     /// Makes the search index anew from the kept texts: the cure for what [`Library::check`] may find wrong with it.
@@ -212,9 +230,17 @@ impl Library {
         self.change(search::rebuild)
     }
 
+    /// Changes the library by all of `work` or by nothing.
     pub(crate) fn change<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let path = self.path.clone();
+        let gathering = !self.db.is_autocommit();
         let changed = || {
+            if gathering {
+                return work(&self.db).inspect_err(|_| {
+                    // Where SQLite has not done so already: nothing half made may be kept.
+                    let _ = self.db.execute_batch("ROLLBACK");
+                });
+            }
             let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let made = work(&change)?;
             change.commit()?;
@@ -359,6 +385,9 @@ impl Library {
     /// Reads within one transaction, so that all of it is of one moment.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let read = || {
+            if !self.db.is_autocommit() {
+                return work(&self.db); // of the transaction that gathers
+            }
             let moment = self.db.unchecked_transaction()?;
             let found = work(&moment)?;
             moment.commit()?;

@@ -103,33 +103,41 @@ fn what_changes_or_vanishes_while_it_is_read_is_told_or_read_whole() {
 
 #[test]
 fn an_import_that_is_killed_leaves_whole_reports_and_no_reader() {
-    let desk = Desk::new();
-    let page = other_report_as_page();
-    for number in 0..60 {
-        desk.put(&format!("{number:03}.html"), page.replace("易县", &format!("易县{number}")));
-    }
-    let mut running = desk.import().stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program");
-    let mut told = BufReader::new(running.stdout.take().expect("its output")).lines();
-    // The good report comes behind the pages.
-    let first = told.next().expect("a line").expect("UTF-8");
-    assert!(first.contains("000.html") && first.contains("imported"), "{first}");
-    let of_running: BTreeSet<String> = children(running.id()).collect();
-    running.kill().expect("killed");
-    running.wait().expect("ended");
-    if cfg!(target_os = "linux") {
-        assert!(!of_running.is_empty(), "no reader was started for a page");
-        let start = Instant::now();
-        while of_running.iter().any(|reader| Path::new(&format!("/proc/{reader}/exe")).exists()) {
-            assert!(start.elapsed() < Duration::from_secs(10), "a reader outlived the program");
-            thread::sleep(Duration::from_millis(5));
+    // At its first report, when each is kept by itself; and later, when many are kept together.
+    for lines in [1, 45] {
+        let desk = Desk::new();
+        let page = other_report_as_page();
+        for number in 0..90 {
+            desk.put(&format!("{number:03}.html"), page.replace("易县", &format!("易县{number}")));
         }
+        let mut running = desk.import().stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program");
+        let mut told = BufReader::new(running.stdout.take().expect("its output")).lines();
+        // The good report comes behind the pages.
+        for number in 0..lines {
+            let line = told.next().expect("a line").expect("UTF-8");
+            assert!(line.contains(&format!("{number:03}.html")) && line.contains("imported"), "{line}");
+        }
+        let of_running: BTreeSet<String> = children(running.id()).collect();
+        running.kill().expect("killed");
+        running.wait().expect("ended");
+        if cfg!(target_os = "linux") {
+            assert!(!of_running.is_empty(), "no reader was started for a page");
+            let start = Instant::now();
+            while of_running.iter().any(|reader| Path::new(&format!("/proc/{reader}/exe")).exists()) {
+                assert!(start.elapsed() < Duration::from_secs(10), "a reader outlived the program");
+                thread::sleep(Duration::from_millis(5));
+            }
+        }
+        let library = desk.library().display().to_string();
+        let checked = duixian(&["check", "--library", &library]);
+        assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+        let all_told = lines + told.map_while(Result::ok).filter(|line| line.contains("\"imported\"")).count();
+        let run = Run::of(&mut desk.import());
+        let held = run.out.lines().filter(|line| line.contains("\"already_held\"")).count();
+        assert!(held >= all_told, "{all_told} files were said to be imported, {held} are in the library");
+        assert!(held < 90, "it was killed before its end");
+        assert_eq!(run.code, Some(0), "{}", run.err);
     }
-    let library = desk.library().display().to_string();
-    let checked = duixian(&["check", "--library", &library]);
-    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
-    let run = Run::of(&mut desk.import());
-    assert!(run.out.contains("already_held"), "nothing was in the library before");
-    assert_eq!(run.code, Some(0), "{}", run.err);
 }
 
 /// The processes that this one started, where the system tells.

@@ -2,6 +2,7 @@
 //! report wait until all of their group are there.
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use duixian_extract::{Extractor, Refusal};
 use duixian_model::{OwnIndicator, Warning};
@@ -16,6 +17,13 @@ use super::together::{self, Bond, Together};
 use crate::error::AppError;
 use crate::inputs::Input;
 use crate::metadata::Said;
+
+/// The inputs written first are kept one by one: a short import is in the library as soon as it is read.
+const ONE_BY_ONE: usize = 32;
+/// From then on so many are kept together at most,
+const TOGETHER: usize = 64;
+/// and nobody else who writes waits longer for them.
+const LONGEST: Duration = Duration::from_millis(250);
 
 /// What is written, and what became of each input so far.
 pub(super) struct Writer<'a> {
@@ -32,6 +40,10 @@ pub(super) struct Writer<'a> {
     /// What became of each input, by its number.
     done: Vec<Option<ImportedFile>>,
     next: usize,
+    /// The inputs that are done and not kept yet, and since when the library is held for them.
+    gathered: Vec<usize>,
+    since: Option<Instant>,
+    kept: usize,
 }
 
 /// The parts of a group that have come, in the order of the count.
@@ -55,26 +67,42 @@ impl<'a> Writer<'a> {
             .flat_map(|(group, of)| of.members.iter().enumerate().map(move |(at, (input, _))| (*input, (group, at))))
             .collect();
         let done = inputs.iter().map(|_| None).collect();
-        Writer { db, options, said, extractor, own, groups, member, waiting: HashMap::new(), done, next: 0 }
+        Writer {
+            db,
+            options,
+            said,
+            extractor,
+            own,
+            groups,
+            member,
+            waiting: HashMap::new(),
+            done,
+            next: 0,
+            gathered: Vec::new(),
+            since: None,
+            kept: 0,
+        }
     }
 
-    /// Writes what was made of the next input; the numbers of the inputs that are done with it, or nothing where the user
-    /// stopped.
-    pub(super) fn take(&mut self, prepared: Prepared) -> Result<Option<Vec<usize>>, AppError> {
+    /// Writes what was made of the next input; whether the user wants it to go on.
+    pub(super) fn take(&mut self, prepared: Prepared) -> Result<bool, AppError> {
         let input = self.next;
         self.next += 1;
+        if self.kept >= ONE_BY_ONE && self.since.is_none() {
+            self.db.gather()?;
+            self.since = Some(Instant::now());
+        }
         let (done, part) = match prepared {
-            Prepared::Stopped => return Ok(None),
+            Prepared::Stopped => return Ok(false),
             Prepared::Done(done) => (Some(done), None),
             Prepared::New(arrival) => (Some(self.add(*arrival)?), None),
             Prepared::Part(part) => (None, Some(*part)),
         };
-        let mut finished = Vec::new();
         if let Some(done) = done {
             self.done[input] = Some(done);
-            finished.push(input);
+            self.gathered.push(input);
         }
-        let Some(&(group, at)) = self.member.get(&input) else { return Ok(Some(finished)) };
+        let Some(&(group, at)) = self.member.get(&input) else { return Ok(true) };
         let size = self.groups[group].members.len();
         let waiting = self.waiting.entry(group).or_insert_with(|| Waiting { parts: (0..size).map(|_| None).collect(), missing: size });
         waiting.parts[at] = part;
@@ -82,9 +110,23 @@ impl<'a> Writer<'a> {
         if waiting.missing == 0
             && let Some(waiting) = self.waiting.remove(&group)
         {
-            finished.extend(self.group(group, waiting.parts)?);
+            let finished = self.group(group, waiting.parts)?;
+            self.gathered.extend(finished);
         }
-        Ok(Some(finished))
+        Ok(true)
+    }
+
+    /// Whether what was gathered should be kept before more is.
+    pub(super) fn is_due(&self) -> bool {
+        self.since.is_none_or(|since| self.gathered.len() >= TOGETHER || since.elapsed() >= LONGEST)
+    }
+
+    /// Keeps what was written; the numbers of the inputs that are done with it.
+    pub(super) fn keep(&mut self) -> Result<Vec<usize>, AppError> {
+        self.db.keep()?;
+        self.since = None;
+        self.kept += self.gathered.len();
+        Ok(std::mem::take(&mut self.gathered))
     }
 
     /// What became of an input.

@@ -136,6 +136,52 @@ fn a_fault_half_way_leaves_nothing() {
 }
 
 #[test]
+fn what_is_gathered_is_kept_together_or_not_at_all() {
+    let (_folder, path) = place();
+    let mut library = Library::create(&path).unwrap();
+    let text = "一区报告。增长5%。";
+    let one = |name: &str, rule: &str| {
+        let text = format!("{name}{text}");
+        let mut new = found(report(&text, name, None, 2021));
+        new.observations.push(duixian_model::Observation { rule: rule.into(), ..observation(&text, "增长5%", "5%", "5", "%") });
+        file(&format!("{name}.txt"), &text, vec![new])
+    };
+    let seen = || Library::open_read_only(&path).unwrap().files().unwrap().len();
+
+    library.gather().unwrap();
+    library.add(one("甲", "good")).unwrap();
+    library.gather().unwrap(); // goes on gathering
+    library.add(one("乙", "good")).unwrap();
+    assert!(matches!(library.add(one("甲", "good")).unwrap(), Added::AlreadyHeld { .. }));
+    assert_eq!(library.files().unwrap().len(), 2, "who gathers sees what there is so far");
+    assert_eq!(seen(), 0, "nobody else does");
+    library.keep().unwrap();
+    assert_eq!(seen(), 2);
+    library.keep().unwrap(); // there is nothing more
+
+    // Left without being kept.
+    library.gather().unwrap();
+    library.add(one("丙", "good")).unwrap();
+    drop(library);
+    assert_eq!(seen(), 2);
+
+    // What fails takes what was gathered with it, and the next change is one of its own.
+    let mut library = Library::open(&path).unwrap();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("CREATE TRIGGER fault BEFORE INSERT ON observations WHEN new.rule = 'fault' BEGIN SELECT RAISE(ABORT, 'fault'); END")
+        .unwrap();
+    library.gather().unwrap();
+    library.add(one("丙", "good")).unwrap();
+    assert_eq!(library.add(one("丁", "fault")).unwrap_err().code(), "library_error");
+    library.keep().unwrap();
+    assert_eq!(seen(), 2);
+    library.add(one("戊", "good")).unwrap();
+    assert_eq!(seen(), 3);
+    raw.execute_batch("DROP TRIGGER fault").unwrap();
+    assert_eq!(library.check().unwrap().findings, []);
+}
+
+#[test]
 fn what_contradicts_itself_is_refused() {
     let (_folder, path) = place();
     let mut library = Library::create(&path).unwrap();
