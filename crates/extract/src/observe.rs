@@ -286,7 +286,9 @@ impl Reader<'_> {
         let summed: Vec<usize> = sentence.attached.iter().filter(|a| a.against_years()).map(|a| a.head).collect();
         for mut attached in sentence.attached {
             let summed = attached.wording.sum || summed.contains(&attached.head);
-            if attached.time.is_none() && !summed && !attached.wording.hold {
+            // 增长1.4倍: no growth of one year
+            let times = attached.quantity.as_ref().is_some_and(|q| q.unit.0 == "倍") && !attached.wording.year_on_year;
+            if attached.time.is_none() && !summed && !attached.wording.hold && !times {
                 attached.time = held;
             }
             self.observe(&attached, frame, range.start);
@@ -328,6 +330,11 @@ impl Reader<'_> {
             return;
         };
         let mut wording = attached.wording;
+        // 比“十二五”末增长74%;…,增长62%: over the same years
+        let of_years = frame.section.role == SectionRole::ReviewOfYears && !wording.year_on_year && !wording.average;
+        if of_years && wording.base.is_none() && wording.verb.is_some() && !wording.carried {
+            wording.base = attached.far_base;
+        }
         wording.over_years = match wording.base {
             Some(Time::Relative(-1)) => false,
             Some(Time::Year(y)) => y < setting.single.last_year() - 1,
@@ -459,7 +466,9 @@ impl Reader<'_> {
         let observations = std::mem::take(&mut self.found.observations);
         let mut kept: Vec<(Observation, usize)> = Vec::with_capacity(observations.len());
         let mut by_key: HashMap<(String, Kind, Measure, Period), Vec<usize>> = HashMap::new();
-        for (observation, sentence) in observations.into_iter().zip(self.sentences) {
+        let parts = crate::parts::parts(&observations);
+        let whole = observations.into_iter().zip(self.sentences).zip(parts).filter(|(_, part)| !part);
+        for ((observation, sentence), _) in whole {
             let key = (observation.indicator.clone(), observation.kind, observation.measure, observation.period);
             let same = by_key.entry(key).or_default();
             let twin = same
@@ -502,6 +511,7 @@ impl Reader<'_> {
         }
         let mut found = self.found;
         found.observations = kept.into_iter().map(|(observation, _)| observation).collect();
+
         // what has a figure somewhere is not missing
         let has = |indicator: &str, kind: Kind| found.observations.iter().any(|o| o.indicator == indicator && o.kind == kind);
         let mut unresolved = std::mem::take(&mut found.unresolved);
