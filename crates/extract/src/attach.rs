@@ -109,6 +109,8 @@ pub(crate) struct Sentence {
     pub frame: Option<Time>,
     /// Whether it speaks of several years anywhere.
     pub of_years: bool,
+    /// What its last growth is measured from, where that lies years back.
+    pub far_base: Option<Time>,
     pub attached: Vec<Attached>,
     pub bare: Vec<Bare>,
     pub verdicts: Vec<OwnVerdict>,
@@ -374,6 +376,7 @@ impl Walk<'_> {
 
     fn finish(mut self) -> Sentence {
         self.out.frame = self.frame_time;
+        self.out.far_base = self.far_base;
         for mention in &self.mentions {
             if mention.used || mention.blocked {
                 continue;

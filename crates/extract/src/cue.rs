@@ -207,7 +207,10 @@ const WORDS: &[(Cue, &str)] = &[
 const STOPS: &[&str] = &[",", ";", ":", "—", "!", "?", "…"];
 
 /// Marks that part nothing: passed over as if they were not there.
-const MARKS: &[&str] = &["“", "”", "\"", "‘", "’", "《", "》", "[", "]", "【", "】", "·", "*", "&nbsp;", "〔", "〕", "［", "］"];
+const MARKS: &[&str] = &[
+    "“", "”", "\"", "‘", "’", "《", "》", "[", "]", "【", "】", "·", "*", "&nbsp;", "〔", "〕", "［", "］", "「", "」", "『", "』", "‚",
+    "‛", "〝", "〞",
+];
 
 /// Every cue word with its cue; the first entry of a word wins.
 pub(crate) fn words() -> Vec<(&'static str, Cue)> {

@@ -63,6 +63,7 @@ impl Extractor {
             found: Found::default(),
             sentences: Vec::new(),
             paragraph: (OPENING, 0, None),
+            base: None,
         };
         let text = cleaned.text.as_str();
         let mut at = range.start;
@@ -99,6 +100,9 @@ const ENDS: [char; 2] = ['。', '\n'];
 
 /// How many bytes without a figure of ours end a paragraph's time, where layout was lost.
 const FAR: usize = 600;
+
+/// A growth in per cent that hardly is one year's where another was measured from years back.
+const MUCH: u32 = 40;
 
 /// How far a sentence without an end is read, in bytes: one without a full stop is no sentence but a table or a list.
 const LONGEST: usize = 6_000;
@@ -254,6 +258,8 @@ struct Reader<'a> {
     sentences: Vec<usize>,
     /// The section and end of the last sentence, and the one year that its paragraph speaks of.
     paragraph: (Section, usize, Option<Time>),
+    /// What the paragraph's growth is measured from, where that lies years back (比2015年增长62%).
+    base: Option<Time>,
 }
 
 impl Reader<'_> {
@@ -272,8 +278,10 @@ impl Reader<'_> {
         // 2020年,…。…: in a review of several years its last year goes on to the paragraph's end
         let between = &text[self.paragraph.1.min(range.start)..range.start];
         if section != self.paragraph.0 || between.contains('\n') || between.len() > FAR || self.cleaned.gap_before(range.start) {
-            self.paragraph.2 = None;
+            (self.paragraph.2, self.base) = (None, None);
         }
+        let base = self.base;
+        self.base = sentence.far_base.or(base.filter(|_| sentence.frame.is_none()));
         let held = self.paragraph.2.filter(|_| section.role == SectionRole::ReviewOfYears);
         let last_year = self.report.report_year.map(|year| Time::Year(year - 1));
         self.paragraph = match sentence.frame {
@@ -287,6 +295,9 @@ impl Reader<'_> {
         for mut attached in sentence.attached {
             let summed = attached.wording.sum || summed.contains(&attached.head);
             // 增长1.4倍: no growth of one year
+            if attached.time.is_none() && attached.far_base.is_none() {
+                attached.far_base = base;
+            }
             let times = attached.quantity.as_ref().is_some_and(|q| q.unit.0 == "倍") && !attached.wording.year_on_year;
             if attached.time.is_none() && !summed && !attached.wording.hold && !times {
                 attached.time = held;
@@ -331,8 +342,9 @@ impl Reader<'_> {
         };
         let mut wording = attached.wording;
         // 比“十二五”末增长74%;…,增长62%: over the same years
-        let of_years = frame.section.role == SectionRole::ReviewOfYears && !wording.year_on_year && !wording.average;
-        if of_years && wording.base.is_none() && wording.verb.is_some() && !wording.carried {
+        let grown = wording.verb.is_some() && !wording.carried && !wording.year_on_year && !wording.average;
+        let much = attached.quantity.as_ref().is_some_and(|q| q.low >= Decimal::from(MUCH) || q.unit.0 == "倍");
+        if wording.base.is_none() && grown && (much || frame.section.role == SectionRole::ReviewOfYears) {
             wording.base = attached.far_base;
         }
         wording.over_years = match wording.base {

@@ -1,5 +1,5 @@
-//! Figures of a part that stand beside those of the whole: investment in towns beside all of it, one sight's visitors
-//! beside the place's. A reader takes the whole.
+//! Figures of a part that stand beside those of the whole: investment in towns or by foreigners directly beside all of it,
+//! one sight's visitors beside the place's. A reader takes the whole.
 
 use duixian_model::{Decimal, Observation, Qualifier};
 
@@ -22,6 +22,11 @@ fn is_part(one: &Observation, other: &Observation) -> bool {
     let of_towns = |o: &Observation| TOWNS.iter().any(|name| o.text.starts_with(name));
     if of_towns(one) {
         return !of_towns(other) && other.qualifier != Qualifier::InStep;
+    }
+    // 其中外商直接投资12亿美元
+    let direct = |o: &Observation| o.text.starts_with("外商直接投资");
+    if direct(one) {
+        return !direct(other);
     }
     // half of another figure cannot be the same
     let sum = |o: &Observation| o.low.or(o.high).and_then(|value| value.checked_mul(o.unit.factor()));

@@ -83,10 +83,15 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
         }
     }
     // a scanner's blanks around the point: 1 . 57
-    if text[end..].starts_with(" . ") && bytes.get(end + 3).is_some_and(u8::is_ascii_digit) {
-        let decimals = run(end + 3).min(end + 11);
+    let point = [" . ", " ."].into_iter().find(|point| text[end..].starts_with(point)).map_or(0, str::len);
+    if point > 0 && bytes.get(end + point).is_some_and(u8::is_ascii_digit) {
+        let decimals = run(end + point).min(end + point + 8);
         printed.push('.');
-        printed.push_str(&text[end + 3..decimals]);
+        printed.push_str(&text[end + point..decimals]);
+        end = decimals;
+    } else if let Some(decimals) = parted(text, end, run) {
+        printed.push('.');
+        printed.push_str(&text[end + 2..decimals]);
         end = decimals;
     } else if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
         let decimals = run(end + 1).min(end + 9);
@@ -102,6 +107,14 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
         }
     }
     Some((printed.parse().ok()?, end))
+}
+
+/// One past the decimals that a scanner's blank parts from their point (6835. 27亿元): a number of a list is no figure.
+fn parted(text: &str, end: usize, run: impl Fn(usize) -> usize) -> Option<usize> {
+    let decimals = run(end + 2);
+    let short = text[end..].starts_with(". ") && (1..=2).contains(&(decimals - end - 2));
+    let measured = || unit(text, decimals).is_some_and(|(_, family, _)| !matches!(family, Family::Other | Family::Count));
+    (short && measured()).then_some(decimals)
 }
 
 /// A Chinese numeral (两万三千, 六点五, 二〇二五): value and end.
@@ -437,6 +450,16 @@ pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
     let name = ["万亿元", "千亿元", "百亿元", "亿元", "千万元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name));
     // 突破百亿大关
     let Some(name) = name else {
+        // 突破百亿斤, 超百万人次
+        let parts = [("十", 10), ("百", 100), ("千", 1_000), ("", 1)];
+        let measures = [("亿斤", Family::Tonne), ("万吨", Family::Tonne), ("万人次", Family::Visit), ("亿人次", Family::Visit)];
+        for (power, value) in parts {
+            let Some(rest) = text[at..].strip_prefix(power) else { continue };
+            if let Some((measure, family)) = measures.into_iter().find(|(measure, _)| rest.starts_with(measure)) {
+                let value = Decimal::from(value);
+                return Some(finish(text, at, at + power.len() + measure.len(), value, value, measure, family));
+            }
+        }
         let name = ["万亿元", "千亿元", "百亿元"].into_iter().find(|name| {
             let short = name.trim_end_matches('元');
             text[at..].strip_prefix(short).is_some_and(|after| after.starts_with("大关") || after.starts_with("关口"))
@@ -480,6 +503,8 @@ mod tests {
             ("3亿5千多万元。", "35000", "35000", "万元", Qualifier::AtLeast, "。"),
             ("1万2千元", "12", "12", "千元", Qualifier::Exact, ""),
             ("2万3456户", "23456", "23456", "户", Qualifier::Exact, ""),
+            ("6835. 27亿元", "6835.27", "6835.27", "亿元", Qualifier::Exact, ""),
+            ("27 .4亿元", "27.4", "27.4", "亿元", Qualifier::Exact, ""),
             ("1 . 57万家", "1.57", "1.57", "万家", Qualifier::Exact, ""),
             ("5-6%。", "5", "6", "%", Qualifier::Range, "。"),
             ("5%—6%", "5", "6", "%", Qualifier::Range, ""),

@@ -78,6 +78,8 @@ impl Walk<'_> {
             }
             // 2015年覆盖率38%,如今提高到46%: the section's time again
             Cue::Filler if matches!(self.word(i), "如今" | "现在" | "目前") => (self.time, self.own_time) = (None, None),
+            // 去年同期2.1亿元: beside the figure, and not of its time
+            Cue::Filler if self.word(i).ends_with("年同期") && self.quantity_follows(i) => self.wording.relative = true,
             // 五年平均分别增长11%和9%
             Cue::Filler if self.word(i) == "平均" && self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively) => {
                 self.wording.average = true;
@@ -249,7 +251,7 @@ impl Walk<'_> {
                 let before = &self.text[self.clause_start(i)..token.start];
                 let takes_part = TAKES_PART.iter().any(|verb| before.contains(verb));
                 // 新增国家级开发区4个: counted, and no subject
-                if self.count_follows(i) {
+                if self.count_follows(i) && self.quantity(i + 1).is_some_and(|q| q.unit.0 == "个") {
                     self.unread(&self.text[token.start..token.end]);
                     return i + 1;
                 }
@@ -291,13 +293,18 @@ impl Walk<'_> {
                 }
             }
             Cue::Time(time) => {
+                let time = match time {
+                    Time::Year(year) if self.text[token.end..].starts_with("以来") => Time::Since(year),
+                    time => time,
+                };
                 self.time = Some(time);
                 self.far_base = None;
                 self.clause.timed = true;
                 if matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(4..)) {
                     self.years = Some(time);
                 }
-                self.out.of_years |= matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(_) | Time::Ahead(_));
+                self.out.of_years |=
+                    matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Since(_) | Time::Span(_) | Time::Ahead(_));
                 let opens = self.tokens[..i].iter().all(|t| matches!(t.cue(), Some(Cue::Filler | Cue::Estimated)) && t.gap == t.start);
                 if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
                     || self.frame_time.is_none() && opens && !matches!(time, Time::Years(..) | Time::Span(_))
@@ -336,6 +343,10 @@ impl Walk<'_> {
         self.tokens
             .get(i + 1 + usize::from(reach))
             .is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Count))
+    }
+
+    fn quantity_follows(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(t.what, What::Quantity(_)))
     }
 
     /// Whether only words of time and purpose stand before token `i` in its clause.

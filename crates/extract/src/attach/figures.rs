@@ -252,6 +252,10 @@ impl Walk<'_> {
             for mention in self.mentions.iter_mut().rev().take(self.heads.len()) {
                 mention.unread_figure = true;
             }
+            // a growth to come is of these, and of none before them
+            if family != Family::Percent {
+                self.slots.extend(at.iter().map(|_| None));
+            }
             return;
         };
         // a wording behind the last figure is shared by those before it: 7.5%、8.5%以上

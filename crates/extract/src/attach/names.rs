@@ -2,7 +2,7 @@
 
 use duixian_model::Family;
 
-use super::{Head, Means, Mention, Walk};
+use super::{Attached, Head, Means, Mention, Walk};
 use crate::cue::Cue;
 use crate::lexicon::Name;
 use crate::token::What;
@@ -64,7 +64,13 @@ impl Walk<'_> {
                     self.clause.lost = false;
                 }
                 // 累计接待游客629万人次,旅游收入78亿元: summed as the other is
-                if follows && let Some(last) = self.out.attached.last().filter(|a| after.contains(&a.indicator) && a.wording.sum) {
+                let level = |a: &&Attached| a.quantity.as_ref().is_some_and(|q| q.family != Family::Percent);
+                let last = self.out.attached.iter().rev().find(level);
+                let summed = self.lexicon.indicators[*indicator as usize].of_sums;
+                if follows
+                    && summed
+                    && let Some(last) = last.filter(|a| after.contains(&a.indicator) && a.wording.sum)
+                {
                     self.wording.sum = true;
                     self.own_time = self.own_time.or(last.time);
                 }

@@ -425,6 +425,21 @@ mod tests {
                     "财政收入年均增长12%，占生产总值的比重由6.1%提高到7.4%。",
                     &["fiscal_revenue actual avg_growth 2016-2020 12% exact"],
                 ),
+                (
+                    Review,
+                    "固定资产投资61亿元；社会消费品零售总额7亿元；城镇、库区常住居民人均可支配收入分别达到3万元和2万元，增长8%和9%。",
+                    &["fixed_asset_investment actual level 2020 61亿元 exact", "retail_sales actual level 2020 7亿元 exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "2020年，地区生产总值312亿元，比2015年增长62%。工业增加值90亿元，增长71%。",
+                    &[
+                        "gdp actual level 2020 312亿元 exact",
+                        "gdp actual total_growth 2016-2020 62% exact",
+                        "industrial_value_added actual level 2020 90亿元 exact",
+                        "industrial_value_added actual total_growth 2016-2020 71% exact",
+                    ],
+                ),
                 (Review, "规上企业工业增加值增长7.7%。", &["above_scale_industrial_value_added actual growth 2020 7.7% exact"]),
             ],
             &[

@@ -413,6 +413,24 @@ mod tests {
                         "general_budget_revenue target level 2025 6亿元 exact",
                     ],
                 ),
+                (Review, "粮食总产突破百亿斤。", &["grain_output actual level 2020 100..亿斤 at_least"]),
+                (ReviewOfYears, "2018年以来城镇新增就业1.1万人。", &["new_urban_jobs actual cumulative 2018-2020 1.1万人 exact"]),
+                (
+                    ReviewOfYears,
+                    "五年累计进出口总额31亿元，年均增长9%，其中出口24亿元。",
+                    &[
+                        "foreign_trade actual cumulative 2016-2020 31亿元 exact",
+                        "foreign_trade actual avg_growth 2016-2020 9% exact",
+                        "exports actual cumulative 2016-2020 24亿元 exact",
+                    ],
+                ),
+                (Review, "实际利用外资2.1亿美元，其中外商直接投资1.6亿美元。", &["foreign_investment actual level 2020 2.1亿美元 exact"]),
+                (Review, "完成固定资产投资7.2亿元，去年同期5.1亿元。", &["fixed_asset_investment actual level 2020 7.2亿元 exact"]),
+                (
+                    Review,
+                    "城镇、牧区常住居民人均可支配收入分别达到3.1万元、1.9万元。",
+                    &["urban_income actual level 2020 3.1万元 exact", "rural_income actual level 2020 1.9万元 exact"],
+                ),
                 (
                     Review,
                     "银行业金融机构存贷款余额分别为120亿元、74亿元。",
@@ -454,6 +472,7 @@ mod tests {
                 (Review, "一般公共预算收入还未达到10亿元。"),
                 (Review, "邻市成为首个财政收入超50亿元的县级市。"),
                 (Review, "规模以上企业、产值过亿元企业分别达到40家、12家。"),
+                (Review, "园区8户规上企业实现工业总产值12亿元。"),
                 (Review, "全年发展市场主体2100户。"),
             ],
             &[],
