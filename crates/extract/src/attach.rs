@@ -299,8 +299,8 @@ impl Walk<'_> {
     fn unread(&mut self, text: &str) {
         self.subject = None;
         // 营业收入突破16亿元,税收…: zones have it, and no county
-        if matches!(text, "主营业务收入" | "营业收入") && !matches!(self.own, Some('镇' | '乡' | '街')) && !self.clause.has_heads
-        {
+        let opens = !self.clause.has_heads && !self.clause.unread && !self.clause.part;
+        if matches!(text, "主营业务收入" | "营业收入") && !matches!(self.own, Some('镇' | '乡' | '街')) && opens {
             self.zone = true;
         }
         if self.clause.has_heads && !self.clause.has_figure {

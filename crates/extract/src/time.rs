@@ -98,6 +98,10 @@ pub(crate) const WORDS: &[(&str, Time)] = &[
     ("十四五", Time::PlanYears(2021, 2025)),
     ("十五五", Time::PlanYears(2026, 2030)),
     ("五年来", Time::Span(5)),
+    // what is compared with: 是前五年的3.2倍
+    ("前五年", Time::Date),
+    ("上个五年", Time::Date),
+    ("上一个五年", Time::Date),
     ("过去五年", Time::Span(5)),
     ("过去的五年", Time::Span(5)),
     ("这五年", Time::Span(5)),

@@ -365,9 +365,19 @@ impl Walk<'_> {
     fn among(&mut self, i: usize) -> usize {
         let colon = usize::from(self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Stop(':')));
         let part = i + 1 + colon;
+        // 其中县以下7亿元, 其中5亿元用于…: of a part without a name
+        let leading = usize::from(self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Stop(',')));
+        let named = |t: &&Token| matches!(t.what, What::Name(_) | What::Cue(Cue::Time(_) | Cue::Stop(_)));
+        let next = self.tokens[(part + leading).min(self.tokens.len())..].iter().find(|t| named(t) || matches!(t.what, What::Quantity(_)));
+        let nameless = next.is_some_and(|t| matches!(t.what, What::Quantity(_)));
         let towns = self.tokens.get(part).is_some_and(|t| t.gap == t.start && matches!(&self.text[t.start..t.end], "城镇" | "城市"));
         let figure = self.tokens[(part + 1).min(self.tokens.len())..].iter().find(|t| t.cue() != Some(Cue::Reach));
         if !towns || !figure.is_some_and(|t| matches!(t.what, What::Quantity(_))) {
+            if nameless {
+                self.heads.clear();
+                self.foreign = true;
+                self.clause.lost = true;
+            }
             return i + 1;
         }
         let token = &self.tokens[part];

@@ -413,6 +413,38 @@ mod tests {
                         "general_budget_revenue target level 2025 6亿元 exact",
                     ],
                 ),
+                (
+                    Review,
+                    "社会消费品零售总额41亿元，其中县以上28亿元、县以下13亿元。粮食总产22万吨，比上年增产1万吨，增长5%。",
+                    &[
+                        "retail_sales actual level 2020 41亿元 exact",
+                        "grain_output actual level 2020 22万吨 exact",
+                        "grain_output actual growth 2020 5% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "地区生产总值90亿元，其中一产14亿元、增长3%，三产40亿元。",
+                    &[
+                        "gdp actual level 2020 90亿元 exact",
+                        "primary_value_added actual level 2020 14亿元 exact",
+                        "primary_value_added actual growth 2020 3% exact",
+                        "tertiary_value_added actual level 2020 40亿元 exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "五年累计完成固定资产投资210亿元，是前五年的2.1倍，年均增长11%。",
+                    &[
+                        "fixed_asset_investment actual cumulative 2016-2020 210亿元 exact",
+                        "fixed_asset_investment actual avg_growth 2016-2020 11% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "规模以上工业实现主营业务收入210亿元；规模以上工业增加值52亿元。",
+                    &["above_scale_industrial_value_added actual level 2020 52亿元 exact"],
+                ),
                 (Review, "粮食总产突破百亿斤。", &["grain_output actual level 2020 100..亿斤 at_least"]),
                 (ReviewOfYears, "2018年以来城镇新增就业1.1万人。", &["new_urban_jobs actual cumulative 2018-2020 1.1万人 exact"]),
                 (
