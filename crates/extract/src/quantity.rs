@@ -462,7 +462,8 @@ pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
         }
         let name = ["万亿元", "千亿元", "百亿元"].into_iter().find(|name| {
             let short = name.trim_end_matches('元');
-            text[at..].strip_prefix(short).is_some_and(|after| after.starts_with("大关") || after.starts_with("关口"))
+            let after = text[at..].strip_prefix(short);
+            after.is_some_and(|after| after.starts_with("大关") || after.starts_with("关口") || after.starts_with([',', '、', ';', '。']))
         })?;
         return Some(finish(text, at, at + name.len() - '元'.len_utf8(), Decimal::ONE, Decimal::ONE, name, Family::Yuan));
     };

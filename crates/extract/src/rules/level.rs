@@ -445,6 +445,7 @@ mod tests {
                     "规模以上工业实现主营业务收入210亿元；规模以上工业增加值52亿元。",
                     &["above_scale_industrial_value_added actual level 2020 52亿元 exact"],
                 ),
+                (Review, "地区生产总值突破百亿、达到104亿元。", &["gdp actual level 2020 104亿元 exact"]),
                 (Review, "粮食总产突破百亿斤。", &["grain_output actual level 2020 100..亿斤 at_least"]),
                 (ReviewOfYears, "2018年以来城镇新增就业1.1万人。", &["new_urban_jobs actual cumulative 2018-2020 1.1万人 exact"]),
                 (
