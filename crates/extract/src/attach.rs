@@ -51,6 +51,8 @@ pub(crate) struct Attached {
     pub qualifier: Qualifier,
     /// What stands between name and figure.
     pub wording: Wording,
+    /// The base that earlier figures of the sentence were measured from.
+    pub far_base: Option<Time>,
     /// The last time word before it.
     pub time: Option<Time>,
     /// How firmly a target is promised.
@@ -107,6 +109,8 @@ pub(crate) struct Sentence {
     pub frame: Option<Time>,
     /// Whether it speaks of several years anywhere.
     pub of_years: bool,
+    /// What its last growth is measured from, where that lies years back.
+    pub far_base: Option<Time>,
     pub attached: Vec<Attached>,
     pub bare: Vec<Bare>,
     pub verdicts: Vec<OwnVerdict>,
@@ -192,6 +196,14 @@ struct Walk<'a> {
     sentence_part: bool,
     /// Enterprises of the state were named as a subject in this sentence (省属企业).
     owned: bool,
+    /// Enterprises of one kind were counted as the clause's subject (骨干企业达到20家).
+    counted: bool,
+    /// A part of the year that is no period of ours was named (春节假期, 采暖季).
+    season: bool,
+    /// The last figure was an amount by which something changed (增加64万人次).
+    changed: bool,
+    /// What earlier figures of the sentence are measured from, years back (比“十二五”末增长74%).
+    far_base: Option<Time>,
     /// The time that frames the sentence (2020年,…) and holds on over a semicolon.
     frame_time: Option<Time>,
     /// The last clause was of something else and ended in 、.
@@ -238,6 +250,10 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str,
         lost_list: false,
         sentence_part: false,
         owned: false,
+        counted: false,
+        season: false,
+        changed: false,
+        far_base: None,
         frame_time: None,
         strength: Strength::Plain,
         listed: false,
@@ -282,7 +298,14 @@ impl Walk<'_> {
     /// Text that the lexicon does not cover.
     fn unread(&mut self, text: &str) {
         self.subject = None;
+        // 营业收入突破16亿元,税收…: zones have it, and no county
+        let opens = !self.clause.has_heads && !self.clause.unread && !self.clause.part;
+        if matches!(text, "主营业务收入" | "营业收入") && !matches!(self.own, Some('镇' | '乡' | '街')) && opens {
+            self.zone = true;
+        }
         if self.clause.has_heads && !self.clause.has_figure {
+            // 预算收入任务3000万元: a target quoted
+            self.wording.goal |= text == "任务" && self.heads.last().is_some_and(|head| self.text[head.end..].starts_with(text));
             self.noise += text.chars().count();
         } else {
             self.clause.unread = true;
@@ -310,9 +333,15 @@ impl Walk<'_> {
         match stop {
             ',' | ';' | ':' | '—' | '!' | '?' | '…' | '·' => {
                 // a name that has no figure yet keeps its words over a comma before a verb: 固定资产投资,同比增长
-                let _ = i;
+                let rated = self.wording.rate && !self.clause.lost;
                 self.new_clause();
+                // 增速高于全市2个百分点,达到12%: the rate goes on
+                if rated && self.level_of_percent_follows(i) {
+                    self.wording.rate = true;
+                }
                 if stop == ';' {
+                    self.counted = false;
+                    self.season = false;
                     self.respectively = false;
                     self.ungrown.clear();
                     self.time = self.frame_time;
@@ -347,6 +376,7 @@ impl Walk<'_> {
 
     fn finish(mut self) -> Sentence {
         self.out.frame = self.frame_time;
+        self.out.far_base = self.far_base;
         for mention in &self.mentions {
             if mention.used || mention.blocked {
                 continue;

@@ -27,6 +27,7 @@ pub mod fold;
 mod lexicon;
 pub mod observe;
 mod open;
+mod parts;
 mod propose;
 mod quantity;
 mod quote;

@@ -63,6 +63,7 @@ impl Extractor {
             found: Found::default(),
             sentences: Vec::new(),
             paragraph: (OPENING, 0, None),
+            base: None,
         };
         let text = cleaned.text.as_str();
         let mut at = range.start;
@@ -99,6 +100,9 @@ const ENDS: [char; 2] = ['。', '\n'];
 
 /// How many bytes without a figure of ours end a paragraph's time, where layout was lost.
 const FAR: usize = 600;
+
+/// A growth in per cent that hardly is one year's where another was measured from years back.
+const MUCH: u32 = 40;
 
 /// How far a sentence without an end is read, in bytes: one without a full stop is no sentence but a table or a list.
 const LONGEST: usize = 6_000;
@@ -254,6 +258,8 @@ struct Reader<'a> {
     sentences: Vec<usize>,
     /// The section and end of the last sentence, and the one year that its paragraph speaks of.
     paragraph: (Section, usize, Option<Time>),
+    /// What the paragraph's growth is measured from, where that lies years back (比2015年增长62%).
+    base: Option<Time>,
 }
 
 impl Reader<'_> {
@@ -272,8 +278,10 @@ impl Reader<'_> {
         // 2020年,…。…: in a review of several years its last year goes on to the paragraph's end
         let between = &text[self.paragraph.1.min(range.start)..range.start];
         if section != self.paragraph.0 || between.contains('\n') || between.len() > FAR || self.cleaned.gap_before(range.start) {
-            self.paragraph.2 = None;
+            (self.paragraph.2, self.base) = (None, None);
         }
+        let base = self.base;
+        self.base = sentence.far_base.or(base.filter(|_| sentence.frame.is_none()));
         let held = self.paragraph.2.filter(|_| section.role == SectionRole::ReviewOfYears);
         let last_year = self.report.report_year.map(|year| Time::Year(year - 1));
         self.paragraph = match sentence.frame {
@@ -286,7 +294,12 @@ impl Reader<'_> {
         let summed: Vec<usize> = sentence.attached.iter().filter(|a| a.against_years()).map(|a| a.head).collect();
         for mut attached in sentence.attached {
             let summed = attached.wording.sum || summed.contains(&attached.head);
-            if attached.time.is_none() && !summed && !attached.wording.hold {
+            // 增长1.4倍: no growth of one year
+            if attached.time.is_none() && attached.far_base.is_none() {
+                attached.far_base = base;
+            }
+            let times = attached.quantity.as_ref().is_some_and(|q| q.unit.0 == "倍") && !attached.wording.year_on_year;
+            if attached.time.is_none() && !summed && !attached.wording.hold && !times {
                 attached.time = held;
             }
             self.observe(&attached, frame, range.start);
@@ -328,6 +341,12 @@ impl Reader<'_> {
             return;
         };
         let mut wording = attached.wording;
+        // 比“十二五”末增长74%;…,增长62%: over the same years
+        let grown = wording.verb.is_some() && !wording.carried && !wording.year_on_year && !wording.average;
+        let much = attached.quantity.as_ref().is_some_and(|q| q.low >= Decimal::from(MUCH) || q.unit.0 == "倍");
+        if wording.base.is_none() && grown && (much || frame.section.role == SectionRole::ReviewOfYears) {
+            wording.base = attached.far_base;
+        }
         wording.over_years = match wording.base {
             Some(Time::Relative(-1)) => false,
             Some(Time::Year(y)) => y < setting.single.last_year() - 1,
@@ -459,7 +478,9 @@ impl Reader<'_> {
         let observations = std::mem::take(&mut self.found.observations);
         let mut kept: Vec<(Observation, usize)> = Vec::with_capacity(observations.len());
         let mut by_key: HashMap<(String, Kind, Measure, Period), Vec<usize>> = HashMap::new();
-        for (observation, sentence) in observations.into_iter().zip(self.sentences) {
+        let parts = crate::parts::parts(&observations);
+        let whole = observations.into_iter().zip(self.sentences).zip(parts).filter(|(_, part)| !part);
+        for ((observation, sentence), _) in whole {
             let key = (observation.indicator.clone(), observation.kind, observation.measure, observation.period);
             let same = by_key.entry(key).or_default();
             let twin = same
@@ -502,6 +523,7 @@ impl Reader<'_> {
         }
         let mut found = self.found;
         found.observations = kept.into_iter().map(|(observation, _)| observation).collect();
+
         // what has a figure somewhere is not missing
         let has = |indicator: &str, kind: Kind| found.observations.iter().any(|o| o.indicator == indicator && o.kind == kind);
         let mut unresolved = std::mem::take(&mut found.unresolved);

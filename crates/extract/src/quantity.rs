@@ -83,10 +83,15 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
         }
     }
     // a scanner's blanks around the point: 1 . 57
-    if text[end..].starts_with(" . ") && bytes.get(end + 3).is_some_and(u8::is_ascii_digit) {
-        let decimals = run(end + 3).min(end + 11);
+    let point = [" . ", " ."].into_iter().find(|point| text[end..].starts_with(point)).map_or(0, str::len);
+    if point > 0 && bytes.get(end + point).is_some_and(u8::is_ascii_digit) {
+        let decimals = run(end + point).min(end + point + 8);
         printed.push('.');
-        printed.push_str(&text[end + 3..decimals]);
+        printed.push_str(&text[end + point..decimals]);
+        end = decimals;
+    } else if let Some(decimals) = parted(text, end, run) {
+        printed.push('.');
+        printed.push_str(&text[end + 2..decimals]);
         end = decimals;
     } else if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
         let decimals = run(end + 1).min(end + 9);
@@ -102,6 +107,14 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<(Decimal, usize)> {
         }
     }
     Some((printed.parse().ok()?, end))
+}
+
+/// One past the decimals that a scanner's blank parts from their point (6835. 27亿元): a number of a list is no figure.
+fn parted(text: &str, end: usize, run: impl Fn(usize) -> usize) -> Option<usize> {
+    let decimals = run(end + 2);
+    let short = text[end..].starts_with(". ") && (1..=2).contains(&(decimals - end - 2));
+    let measured = || unit(text, decimals).is_some_and(|(_, family, _)| !matches!(family, Family::Other | Family::Count));
+    (short && measured()).then_some(decimals)
 }
 
 /// A Chinese numeral (两万三千, 六点五, 二〇二五): value and end.
@@ -311,6 +324,13 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         between = Qualifier::AtLeast;
         end = text.len() - after.len();
     }
+    if let Some((name, family, unit_end)) = over_unit(text, end) {
+        let mut found = finish(text, start, unit_end, low, low, name, family);
+        if found.qualifier == Qualifier::Exact {
+            found.qualifier = Qualifier::AtLeast;
+        }
+        return Some(found);
+    }
     if let Some((value, more, name, family, unit_end)) = compound(text, low, end) {
         let mut found = finish(text, start, unit_end, value, value, name, family);
         if more && found.qualifier == Qualifier::Exact {
@@ -347,20 +367,15 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         }
         return Some(found);
     }
-    let Some((name, family, unit_end)) = first_unit else {
+    let Some((name, family, unit_end)) = first_unit.filter(|(_, _, unit_end)| !coal(text, *unit_end)) else {
         if spelled {
             return None;
         }
-        return Some(Quantity {
-            low,
-            high: low,
-            unit: Unit(String::new()),
-            family: Family::Other,
-            qualifier: Qualifier::Exact,
-            start,
-            end_of_unit: end,
-            end,
-        });
+        let (unit, family, end) = match bare_power(text, end) {
+            Some(after) => (BARE, Family::Other, after),
+            None => ("", Family::Other, measured(text, first_unit.map_or(end, |(_, _, unit_end)| unit_end))),
+        };
+        return Some(finish(text, start, end, low, low, unit, family));
     };
     if spelled && !matches!(family, Family::Yuan | Family::Dollar | Family::Percent | Family::Point) {
         // 三家, 一个: words, not figures, in most sentences
@@ -371,6 +386,40 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         found.qualifier = Qualifier::AtLeast;
     }
     Some(found)
+}
+
+/// The unit that stands around 多 or 余 (3万余户, 2亿多美元), of a figure that ends at `end`, and its end.
+fn over_unit(text: &str, end: usize) -> Option<(&'static str, Family, usize)> {
+    let power = ["万亿", "千万", "百万", "万", "亿"].into_iter().find(|power| text[end..].starts_with(power))?;
+    let after = text[end + power.len()..].strip_prefix(['多', '余'])?;
+    let measure: String = after.chars().take(6).collect();
+    let (name, family, whole) = unit(&format!("{power}{measure}"), 0)?;
+    (whole > power.len()).then(|| (name, family, text.len() - after.len() + whole - power.len()))
+}
+
+/// The unit of a figure in 万 of what its name says (接待游客突破150万).
+pub(crate) const BARE: &str = "万";
+
+/// One past a 万 that no measure word follows.
+fn bare_power(text: &str, end: usize) -> Option<usize> {
+    let after = text[end..].strip_prefix('万')?;
+    let closed = after.is_empty()
+        || after.starts_with([',', '。', ';', '、', ')', '\n'])
+        || ["以上", "左右", "大关"].iter().any(|word| after.starts_with(word));
+    closed.then(|| text.len() - after.len())
+}
+
+/// Whether the tonnes that end at `end` are of coal (1.15吨标准煤).
+fn coal(text: &str, end: usize) -> bool {
+    ["标准煤", "标煤"].iter().any(|coal| text[end..].starts_with(coal))
+}
+
+/// One past a measure word that is no unit of ours (251天, 1.15吨标准煤/万元).
+fn measured(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let coal = ["标准煤", "标煤"].iter().find_map(|coal| rest.strip_prefix(coal));
+    let after = coal.or_else(|| rest.strip_prefix('天')).unwrap_or(rest);
+    text.len() - after.strip_prefix("/万元").filter(|_| coal.is_some()).unwrap_or(after).len()
 }
 
 /// A figure in two steps (10亿3038万元, 3亿5千万元, 1万2千元), of which the first, `high`, ends at `end`: its value in the smaller
@@ -398,7 +447,26 @@ fn compound(text: &str, high: Decimal, end: usize) -> Option<(Decimal, bool, &'s
 
 /// A unit of money that stands for one of it (突破万亿元大关).
 pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
-    let name = ["万亿元", "千亿元", "百亿元", "亿元", "千万元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name))?;
+    let name = ["万亿元", "千亿元", "百亿元", "亿元", "千万元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name));
+    // 突破百亿大关
+    let Some(name) = name else {
+        // 突破百亿斤, 超百万人次
+        let parts = [("十", 10), ("百", 100), ("千", 1_000), ("", 1)];
+        let measures = [("亿斤", Family::Tonne), ("万吨", Family::Tonne), ("万人次", Family::Visit), ("亿人次", Family::Visit)];
+        for (power, value) in parts {
+            let Some(rest) = text[at..].strip_prefix(power) else { continue };
+            if let Some((measure, family)) = measures.into_iter().find(|(measure, _)| rest.starts_with(measure)) {
+                let value = Decimal::from(value);
+                return Some(finish(text, at, at + power.len() + measure.len(), value, value, measure, family));
+            }
+        }
+        let name = ["万亿元", "千亿元", "百亿元"].into_iter().find(|name| {
+            let short = name.trim_end_matches('元');
+            let after = text[at..].strip_prefix(short);
+            after.is_some_and(|after| after.starts_with("大关") || after.starts_with("关口") || after.starts_with([',', '、', ';', '。']))
+        })?;
+        return Some(finish(text, at, at + name.len() - '元'.len_utf8(), Decimal::ONE, Decimal::ONE, name, Family::Yuan));
+    };
     let family = if name == "亿美元" { Family::Dollar } else { Family::Yuan };
     (!text[at + name.len()..].starts_with(['级', '户', '村', '企', '项', '以']))
         .then(|| finish(text, at, at + name.len(), Decimal::ONE, Decimal::ONE, name, family))
@@ -436,6 +504,8 @@ mod tests {
             ("3亿5千多万元。", "35000", "35000", "万元", Qualifier::AtLeast, "。"),
             ("1万2千元", "12", "12", "千元", Qualifier::Exact, ""),
             ("2万3456户", "23456", "23456", "户", Qualifier::Exact, ""),
+            ("6835. 27亿元", "6835.27", "6835.27", "亿元", Qualifier::Exact, ""),
+            ("27 .4亿元", "27.4", "27.4", "亿元", Qualifier::Exact, ""),
             ("1 . 57万家", "1.57", "1.57", "万家", Qualifier::Exact, ""),
             ("5-6%。", "5", "6", "%", Qualifier::Range, "。"),
             ("5%—6%", "5", "6", "%", Qualifier::Range, ""),
@@ -454,6 +524,13 @@ mod tests {
             ("0.5个百分点", "0.5", "0.5", "个百分点", Qualifier::Exact, ""),
             ("23微克/立方米", "23", "23", "微克/立方米", Qualifier::Exact, ""),
             ("48亿,", "48", "48", "亿元", Qualifier::Exact, ","),
+            ("3万余户", "3", "3", "万户", Qualifier::AtLeast, ""),
+            ("2亿多美元", "2", "2", "亿美元", Qualifier::AtLeast, ""),
+            ("4万多人次", "4", "4", "万人次", Qualifier::AtLeast, ""),
+            ("6万多亩,", "6", "6", "万亩", Qualifier::AtLeast, ","),
+            ("150万以上。", "150", "150", "万", Qualifier::AtLeast, "。"),
+            ("1.15吨标准煤/万元,", "1.15", "1.15", "", Qualifier::Exact, ","),
+            ("251天以上,", "251", "251", "", Qualifier::AtLeast, ","),
         ] {
             assert_eq!(read(text), Some((low.into(), high.into(), unit.into(), qualifier, rest)), "{text}");
         }

@@ -161,7 +161,7 @@ impl Figure<'_> {
             // 外资, 外贸 are stated in either currency
             Family::Yuan => figure == Family::Yuan || figure == Family::Dollar && self.indicator.foreign_currency,
             Family::Visit => matches!(figure, Family::Visit | Family::Person),
-            Family::Person => matches!(figure, Family::Person) || figure == Family::Count && self.indicator.flow,
+            Family::Person => figure == Family::Person || self.indicator.flow && matches!(figure, Family::Count | Family::Visit),
             other => figure == other,
         }
     }

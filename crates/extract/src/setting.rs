@@ -100,6 +100,10 @@ impl Frame {
                 self.placed(None, goal)
             }
             Time::Relative(0) if half && !planned => self.placed(None, goal),
+            // 2018年以来 in a report of 2021: 2018-2020
+            Time::Since(a) => {
+                self.placed(Some(year.filter(|y| !planned && a < y - 1).map_or(Time::Year(a), |y| Time::Years(a, y - 1))), goal)
+            }
             Time::Years(a, b) | Time::PlanYears(a, b) => Some(Setting {
                 kind: year.map_or(Kind::Actual, |y| kind_of(b, y)),
                 single: Period::Year(b),

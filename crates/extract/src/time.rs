@@ -15,6 +15,8 @@ pub(crate) enum Time {
     Years(i32, i32),
     /// A five-year plan's years (十三五 = 2016-2020).
     PlanYears(i32, i32),
+    /// The years from this one on, up to the last one reviewed (2018年以来).
+    Since(i32),
     /// N years without numbers (五年来, 过去五年, 近三年).
     Span(i32),
     /// The years of the next plan or term (今后五年, 未来五年).
@@ -40,6 +42,7 @@ impl Time {
             Time::Year(y) => Period::Year(y),
             Time::Relative(n) => Period::Year(year? + n),
             Time::Years(a, b) | Time::PlanYears(a, b) => Period::Years(a, b),
+            Time::Since(y) => Period::Years(y, year? - 1),
             Time::Span(n) => Period::Years(year? - n, year? - 1),
             Time::Ahead(n) => Period::Years(year?, year? + n - 1),
             Time::Date => return None,
@@ -95,6 +98,10 @@ pub(crate) const WORDS: &[(&str, Time)] = &[
     ("十四五", Time::PlanYears(2021, 2025)),
     ("十五五", Time::PlanYears(2026, 2030)),
     ("五年来", Time::Span(5)),
+    // what is compared with: 是前五年的3.2倍
+    ("前五年", Time::Date),
+    ("上个五年", Time::Date),
+    ("上一个五年", Time::Date),
     ("过去五年", Time::Span(5)),
     ("过去的五年", Time::Span(5)),
     ("这五年", Time::Span(5)),

@@ -125,7 +125,7 @@ fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usi
     let mut i = at;
     // 突破万亿元, 首破千亿元: one of it (the first bytes of 万 and 亿, 千 and 百)
     if matches!(bytes.get(at), Some(0xE4 | 0xE5 | 0xE7))
-        && (text[..at].ends_with(['破', '超', '过', '逾'])
+        && (text[..at].ends_with(['破', '超', '过', '逾', '近'])
             || ["跨上", "迈上", "站上", "登上", "跃上", "跨越"].iter().any(|verb| text[..at].ends_with(verb)))
         && let Some(quantity) = quantity::one(text, at).filter(|quantity| quantity.end <= end)
     {

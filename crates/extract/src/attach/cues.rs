@@ -39,7 +39,16 @@ impl Walk<'_> {
                 self.wording = keep;
                 self.lost_list = lost;
             }
-            Cue::List => {}
+            Cue::List => {
+                // 规模以上企业、产值过亿元企业: two kinds of them
+                if !self.clause.has_heads {
+                    self.subject = None;
+                }
+                // 增加64万人次、4亿元: both are what was added
+                if self.changed && self.list_of_figures(i) {
+                    self.wording.verb = Some(Verb::Grow);
+                }
+            }
             Cue::With => {
                 if next_is_time {
                     return self.base(i);
@@ -58,6 +67,9 @@ impl Walk<'_> {
                     self.wording.ratio = true;
                     return i + 2;
                 }
+                // 还未达到10亿元: it has not been
+                let before = &self.text[..token.start];
+                self.wording.relative |= ["未", "未能", "没有"].iter().any(|not| before.ends_with(not));
                 self.wording.reach = true;
                 if !matches!(self.word(i), "完成" | "实现" | "完成了" | "实现了" | "实际完成" | "是" | "为") {
                     self.wording.reach_level = true;
@@ -66,12 +78,22 @@ impl Walk<'_> {
             }
             // 2015年覆盖率38%,如今提高到46%: the section's time again
             Cue::Filler if matches!(self.word(i), "如今" | "现在" | "目前") => (self.time, self.own_time) = (None, None),
+            // 去年同期2.1亿元: beside the figure, and not of its time
+            Cue::Filler if self.word(i).ends_with("年同期") && self.quantity_follows(i) => self.wording.relative = true,
+            // 五年平均分别增长11%和9%
+            Cue::Filler if self.word(i) == "平均" && self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively) => {
+                self.wording.average = true;
+            }
             // 在…下降的情况下增长12%: what it was like, and no figure
             Cue::Filler
                 if self.word(i) == "在"
                     && let Some(behind) = self.circumstance(i) =>
             {
                 return behind;
+            }
+            // 空气质量改善: no figure falls by it but that of what is in the air
+            Cue::Fall if self.word(i).ends_with("改善") && !self.heads.iter().any(|head| self.is(head, "pm25")) => {
+                self.unread(&self.text[token.start..token.end]);
             }
             Cue::Grow | Cue::Fall => {
                 let verb = if cue == Cue::Grow { Verb::Grow } else { Verb::Fall };
@@ -132,7 +154,10 @@ impl Walk<'_> {
                     self.own_time = self.years;
                 }
             }
-            Cue::YearOnYear => self.wording.year_on_year = true,
+            Cue::YearOnYear => {
+                self.wording.year_on_year = true;
+                self.far_base = None;
+            }
             Cue::ShareOf | Cue::Share => self.wording.share = true,
             Cue::About => self.wording.before = Some(Qualifier::About),
             Cue::AtLeast => {
@@ -191,6 +216,9 @@ impl Walk<'_> {
                 }
             }
             Cue::Whole(level) => {
+                if !self.elsewhere(level) {
+                    (self.counted, self.season) = (false, false);
+                }
                 if self.elsewhere(level) {
                     let compares = self.above.is_some()
                         || self.wording.before.is_some()
@@ -213,6 +241,8 @@ impl Walk<'_> {
             Cue::Foreign => {
                 let before = &self.text[self.clause_start(i)..token.end];
                 self.owned |= ["省属企业", "市属企业", "区属企业", "县属企业", "国有企业"].iter().any(|owned| before.ends_with(owned));
+                // 骨干企业达到20家,实现产值…: what they achieved
+                self.counted |= self.word(i) == "企业" && token.gap < token.start && self.count_follows(i);
                 self.part();
             }
             Cue::Zone => {
@@ -220,8 +250,13 @@ impl Walk<'_> {
                 // 积极争创自由贸易试验区, 融入都市圈: what the place takes part in
                 let before = &self.text[self.clause_start(i)..token.start];
                 let takes_part = TAKES_PART.iter().any(|verb| before.contains(verb));
-                if !takes_part && (token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close)))
-                {
+                // 新增国家级开发区4个: counted, and no subject
+                if self.count_follows(i) && self.quantity(i + 1).is_some_and(|q| q.unit.0 == "个") {
+                    self.unread(&self.text[token.start..token.end]);
+                    return i + 1;
+                }
+                let opens = token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close));
+                if !takes_part && (opens || self.opens_clause(i) && !self.acted_upon(i)) {
                     self.zone = true;
                     self.zone_as_object = self.acted_upon(i);
                 }
@@ -234,6 +269,7 @@ impl Walk<'_> {
             }
             Cue::WholeYear => {
                 self.wording.whole_year = true;
+                self.season = false;
                 // 推进片区建设,全年完成…: the place's year again
                 if self.zone_as_object && i > 0 && matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_))) {
                     self.zone = false;
@@ -257,12 +293,18 @@ impl Walk<'_> {
                 }
             }
             Cue::Time(time) => {
+                let time = match time {
+                    Time::Year(year) if self.text[token.end..].starts_with("以来") => Time::Since(year),
+                    time => time,
+                };
                 self.time = Some(time);
+                self.far_base = None;
                 self.clause.timed = true;
                 if matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(4..)) {
                     self.years = Some(time);
                 }
-                self.out.of_years |= matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Span(_) | Time::Ahead(_));
+                self.out.of_years |=
+                    matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Since(_) | Time::Span(_) | Time::Ahead(_));
                 let opens = self.tokens[..i].iter().all(|t| matches!(t.cue(), Some(Cue::Filler | Cue::Estimated)) && t.gap == t.start);
                 if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
                     || self.frame_time.is_none() && opens && !matches!(time, Time::Years(..) | Time::Span(_))
@@ -277,7 +319,9 @@ impl Walk<'_> {
                 self.clause.rank = true;
                 self.clause.lost = false;
             }
-            Cue::Among | Cue::Filler => {}
+            Cue::Among => return self.among(i),
+            Cue::Season => self.season = true,
+            Cue::Filler => {}
         }
         i + 1
     }
@@ -286,6 +330,74 @@ impl Walk<'_> {
     pub(super) fn clause_start(&self, i: usize) -> usize {
         let stop = self.tokens[..i].iter().rposition(|t| matches!(t.cue(), Some(Cue::Stop(_))));
         stop.map_or_else(|| self.tokens.first().map_or(0, |first| first.gap), |stop| self.tokens[stop].end)
+    }
+
+    /// Whether `head` is this one indicator.
+    pub(super) fn is(&self, head: &Head, id: &str) -> bool {
+        matches!(head.means, Means::One(known) if self.lexicon.indicators[known as usize].id == id)
+    }
+
+    /// Whether a count follows what stands at `i`: 企业达到20家, 开发区4个.
+    fn count_follows(&self, i: usize) -> bool {
+        let reach = self.tokens.get(i + 1).is_some_and(|t| matches!(t.cue(), Some(Cue::Reach | Cue::RiseTo)) && t.gap == t.start);
+        self.tokens
+            .get(i + 1 + usize::from(reach))
+            .is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Count))
+    }
+
+    fn quantity_follows(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(t.what, What::Quantity(_)))
+    }
+
+    /// Whether only words of time and purpose stand before token `i` in its clause.
+    fn opens_clause(&self, i: usize) -> bool {
+        let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
+        clause.clone().all(|t| t.gap == t.start)
+            && clause.clone().all(|t| {
+                matches!(
+                    t.cue(),
+                    Some(Cue::Filler | Cue::Strive | Cue::Ensure | Cue::Time(_) | Cue::WholeYear | Cue::Whole(_) | Cue::Estimated)
+                )
+            })
+    }
+
+    /// 其中城镇25亿元: of a part, without a name of its own; of incomes, the towns'.
+    fn among(&mut self, i: usize) -> usize {
+        let colon = usize::from(self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Stop(':')));
+        let part = i + 1 + colon;
+        // 其中县以下7亿元, 其中5亿元用于…: of a part without a name
+        let leading = usize::from(self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Stop(',')));
+        let named = |t: &&Token| matches!(t.what, What::Name(_) | What::Cue(Cue::Time(_) | Cue::Stop(_)));
+        let next = self.tokens[(part + leading).min(self.tokens.len())..].iter().find(|t| named(t) || matches!(t.what, What::Quantity(_)));
+        let nameless = next.is_some_and(|t| matches!(t.what, What::Quantity(_)));
+        let towns = self.tokens.get(part).is_some_and(|t| t.gap == t.start && matches!(&self.text[t.start..t.end], "城镇" | "城市"));
+        let figure = self.tokens[(part + 1).min(self.tokens.len())..].iter().find(|t| t.cue() != Some(Cue::Reach));
+        if !towns || !figure.is_some_and(|t| matches!(t.what, What::Quantity(_))) {
+            if nameless {
+                self.heads.clear();
+                self.foreign = true;
+                self.clause.lost = true;
+            }
+            return i + 1;
+        }
+        let token = &self.tokens[part];
+        let urban = self.lexicon.indicators.iter().position(|known| known.id == "urban_income");
+        let incomes = self.heads.last().is_some_and(|head| match head.means {
+            Means::Joint { whole: Some(id), .. } | Means::One(id) => self.lexicon.indicators[id as usize].id == "resident_income",
+            _ => false,
+        });
+        match urban {
+            Some(urban) if incomes => {
+                self.heads = vec![Head { means: Means::One(urban as Id), start: token.start, end: token.end }];
+                self.foreign = false;
+            }
+            _ => {
+                self.heads.clear();
+                self.foreign = true;
+                self.clause.lost = true;
+            }
+        }
+        part + 1
     }
 
     fn next_is_name(&self, i: usize) -> bool {
@@ -297,8 +409,14 @@ impl Walk<'_> {
         let from = self.tokens[i].end;
         let rest = &self.text[from..self.tokens.last()?.end];
         let reach = rest.find([',', ';', '。']).unwrap_or(rest.len());
-        let close =
-            ["情况下", "背景下", "形势下", "条件下"].iter().filter_map(|word| rest[..reach].find(word).map(|at| at + word.len())).min()?;
+        let close = ["情况下", "背景下", "形势下", "条件下", "基础上"]
+            .iter()
+            .filter_map(|word| rest[..reach].find(word).map(|at| at + word.len()))
+            .min()?;
+        // 在2016年突破10亿元的基础上: what was reached then is told
+        if rest[..close].ends_with("基础上") && ["突破", "达到", "超"].iter().any(|verb| rest[..close].contains(verb)) {
+            return None;
+        }
         let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
         Some(i + behind)
     }
@@ -348,6 +466,10 @@ impl Walk<'_> {
     pub(super) fn base(&mut self, i: usize) -> usize {
         if let What::Cue(Cue::Time(time)) = self.tokens[i + 1].what {
             self.wording.base = Some(time);
+            self.far_base = match time {
+                Time::Relative(_) => None,
+                far => Some(far),
+            };
             if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
                 self.compared = Some(time);
             }
@@ -442,6 +564,7 @@ impl Walk<'_> {
                     end,
                     qualifier,
                     wording,
+                    far_base: None,
                     time: self.time,
                     strength: self.strength,
                     listed: self.listed,

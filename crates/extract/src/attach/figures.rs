@@ -1,14 +1,14 @@
 //! Figures: lists of them, and the indicators each figure of a list is of.
 
-use duixian_model::{Family, Qualifier};
+use duixian_model::{Family, Qualifier, Unit};
 
 use super::{Attached, Head, Means, NOISE, Walk};
 use crate::cue::Cue;
 use crate::lexicon::Id;
-use crate::quantity::Quantity;
+use crate::quantity::{BARE, Quantity};
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
-use crate::token::{STEPS, What};
+use crate::token::{STEPS, Token, What};
 
 /// What makes a round figure a circle one joins and no level: 3000亿元俱乐部.
 const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "级"];
@@ -76,6 +76,11 @@ impl Walk<'_> {
             self.wording.before = None;
         }
         self.attach(&at);
+        self.changed = family(i).is_some_and(|family| !matches!(family, Family::Percent | Family::Point))
+            && self.wording.verb.is_some()
+            && !self.wording.reach;
+        let rate = self.wording.rate && family(i) == Some(Family::Point);
+        let share = self.wording.share && self.wording.from;
         self.carried = if family(i) == Some(Family::Percent) { self.wording.verb.or(self.carried) } else { self.carried };
         let (sum, relative, goal) = (self.wording.sum, self.wording.relative, self.wording.goal);
         // 新增A企业6家、B企业11家: what is added goes on over 、
@@ -84,7 +89,7 @@ impl Walk<'_> {
             self.added_head = false;
         }
         let added_before = self.wording.added_before && !self.wording.reach && !self.wording.reach_level;
-        self.wording = Wording { sum, relative, added, added_before, goal: goal && self.listed, ..Wording::default() };
+        self.wording = Wording { sum, relative, added, added_before, rate, share, goal: goal && self.listed, ..Wording::default() };
         self.respectively = false;
         self.both = false;
         self.joining = false;
@@ -122,8 +127,43 @@ impl Walk<'_> {
             return behind.starts_with(['县', '镇', '村']) && !behind.chars().nth(1).is_some_and(|c| "级内域属".contains(c));
         };
         let clause = &self.text[self.clause_start(k)..quantity.start];
-        DESCRIBED.split(' ').any(|noun| behind.starts_with(noun))
-            && !["成为", "跻身", "迈入", "进入"].iter().any(|verb| clause.contains(verb))
+        // 长河县成为…的县 is the place itself, 某市成为…的县级市 another one
+        let becomes = ["成为", "跻身", "迈入", "进入"].iter().find_map(|verb| clause.find(verb)).map(|at| &clause[..at]);
+        let itself = becomes.is_some_and(|who| {
+            !who.ends_with(['市', '县', '区', '镇', '乡'])
+                || !self.place.is_empty() && who.ends_with(self.place)
+                || ["我", "全", "本"].iter().any(|own| who.contains(own))
+        });
+        DESCRIBED.split(' ').any(|noun| behind.starts_with(noun)) && !itself
+    }
+
+    /// The unit that a figure in 万 has by the one name it is of (接待游客突破150万).
+    fn unit_of_bare(&self, k: usize) -> Option<(Family, &'static str)> {
+        let [Head { means: Means::One(id), .. }] = self.heads.as_slice() else { return None };
+        if self.foreign || self.quantity(k)?.unit.0 != BARE {
+            return None;
+        }
+        let known = &self.lexicon.indicators[*id as usize];
+        match known.family {
+            Family::Visit => Some((Family::Visit, "万人次")),
+            Family::Person => Some((Family::Person, "万人")),
+            Family::Yuan if known.of_sums => Some((Family::Yuan, "万元")),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing but cues stands between the last name and the figure at `k`.
+    fn adjoins(&self, k: usize) -> bool {
+        let back = self.tokens[..k].iter().rev().take_while(|t| !matches!(t.what, What::Name(_) | What::Cue(Cue::Stop(_))));
+        let days = self.text[..self.tokens[k].end].ends_with('天');
+        !days && self.tokens[k].gap == self.tokens[k].start && back.clone().count() < 3 && back.clone().all(|t| t.gap == t.start)
+    }
+
+    /// Whether a level in per cent is next, behind the stop at `i`: 达到12%.
+    pub(super) fn level_of_percent_follows(&self, i: usize) -> bool {
+        let percent = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
+        matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Reach | Cue::AtLeast))
+            && self.tokens.get(i + 2).is_some_and(percent)
     }
 
     /// Whether what ends at `end` is a mark that is passed: 6万亿元台阶, 5000亿元大关.
@@ -167,6 +207,8 @@ impl Walk<'_> {
     /// Gives each figure of the list its indicators.
     pub(super) fn attach(&mut self, at: &[usize]) {
         let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
+        let bare = if at.len() == 1 { self.unit_of_bare(at[0]) } else { None };
+        let family = bare.map_or(family, |(family, _)| family);
         let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k) || self.describes_what_follows(k));
         if other && family != Family::Point && !self.clause.rank && (self.foreign || !self.clause.has_heads) {
             self.clause.lost = true;
@@ -175,6 +217,11 @@ impl Walk<'_> {
             return;
         }
         if family == Family::Other {
+            // 居民消费价格指数控制在103左右: a figure that was not understood
+            let rate = |means: &Means| matches!(means, Means::One(id) if self.lexicon.indicators[*id as usize].is_rate);
+            if unitless && !self.foreign && self.heads.len() == 1 && rate(&self.heads[0].means) && self.adjoins(at[0]) {
+                self.mentions.iter_mut().rev().take(1).for_each(|mention| mention.unread_figure = true);
+            }
             if self.foreign && (!unitless || self.clause.unread) {
                 self.slots.extend(at.iter().map(|_| None));
             }
@@ -205,6 +252,10 @@ impl Walk<'_> {
             for mention in self.mentions.iter_mut().rev().take(self.heads.len()) {
                 mention.unread_figure = true;
             }
+            // a growth to come is of these, and of none before them
+            if family != Family::Percent {
+                self.slots.extend(at.iter().map(|_| None));
+            }
             return;
         };
         // a wording behind the last figure is shared by those before it: 7.5%、8.5%以上
@@ -212,7 +263,10 @@ impl Walk<'_> {
         let mut new_slots = Vec::new();
         for (&k, group) in at.iter().zip(&groups) {
             let token = &self.tokens[k];
-            let Some(quantity) = self.quantity(k).cloned() else { continue };
+            let Some(mut quantity) = self.quantity(k).cloned() else { continue };
+            if let Some((family, unit)) = bare {
+                (quantity.family, quantity.unit) = (family, Unit::from(unit));
+            }
             let mut qualifier = quantity.qualifier;
             if qualifier == Qualifier::Exact && at.len() > 1 && matches!(shared, Qualifier::AtLeast | Qualifier::About | Qualifier::AtMost)
             {
@@ -272,6 +326,7 @@ impl Walk<'_> {
                         quantity: Some(quantity.clone()),
                         qualifier,
                         wording,
+                        far_base: self.far_base,
                         time,
                         strength: self.strength,
                         listed: self.listed,
@@ -322,8 +377,10 @@ impl Walk<'_> {
                 // 城乡居民收入分别增长7%: both
                 let both = (self.respectively || self.both) && parts.len() > self.heads.len();
                 // A从1亿元增至2亿元,B从3亿元增至4亿元,年均增长均达8%: of all levels before
-                let grown =
-                    family == Family::Percent && (self.wording.verb.is_some() || self.wording.rate) && self.both && self.heads.len() == 1;
+                let grown = family == Family::Percent
+                    && (self.wording.verb.is_some() || self.wording.rate)
+                    && (self.both || self.respectively)
+                    && self.heads.len() == 1;
                 if grown && self.ungrown.len() > 1 && !self.clause.has_heads {
                     return Some((vec![self.ungrown.iter().flat_map(whole).collect()], false));
                 }

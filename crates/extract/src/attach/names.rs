@@ -2,7 +2,7 @@
 
 use duixian_model::Family;
 
-use super::{Head, Means, Mention, Walk};
+use super::{Attached, Head, Means, Mention, Walk};
 use crate::cue::Cue;
 use crate::lexicon::Name;
 use crate::token::What;
@@ -33,6 +33,12 @@ const ZONED: &[&str] = &[
 /// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
 const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
 
+/// What enterprises of one kind achieve, where how many there are stands before it.
+const COUNTED: &[&str] = &["industrial_output", "industrial_value_added", "tax_revenue", "exports"];
+
+/// What is also told of holidays and seasons.
+const SEASONAL: &[&str] = &["pm25", "good_air_ratio", "tourist_visits", "tourism_revenue", "retail_sales"];
+
 impl Walk<'_> {
     /// A name: joins the group, opens a new one, or is of something else.
     pub(super) fn name(&mut self, name: u32, i: usize, unread: &str) {
@@ -42,11 +48,14 @@ impl Walk<'_> {
             Name::One(id) => Some(Means::One(*id)),
             Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
             Name::Contextual { indicator, after, behind, plain } => {
+                // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
+                let nearest = &self.text[token.start..token.end] == "人均";
+                let slots = if nearest { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
                 let follows = self
                     .heads
                     .iter()
                     .map(|head| &head.means)
-                    .chain(self.slots.iter().flatten().map(|head| &head.means))
+                    .chain(slots.iter().flatten().map(|head| &head.means))
                     .any(|means| matches!(means, Means::One(id) if after.contains(id)));
                 let of_subject = !follows && unread.is_empty() && self.subject.is_some_and(|subject| behind.contains(&subject));
                 if of_subject {
@@ -55,7 +64,13 @@ impl Walk<'_> {
                     self.clause.lost = false;
                 }
                 // 累计接待游客629万人次,旅游收入78亿元: summed as the other is
-                if follows && let Some(last) = self.out.attached.last().filter(|a| after.contains(&a.indicator) && a.wording.sum) {
+                let level = |a: &&Attached| a.quantity.as_ref().is_some_and(|q| q.family != Family::Percent);
+                let last = self.out.attached.iter().rev().find(level);
+                let summed = self.lexicon.indicators[*indicator as usize].of_sums;
+                if follows
+                    && summed
+                    && let Some(last) = last.filter(|a| after.contains(&a.indicator) && a.wording.sum)
+                {
                     self.wording.sum = true;
                     self.own_time = self.own_time.or(last.time);
                 }
@@ -115,6 +130,15 @@ impl Walk<'_> {
             }
             return;
         };
+        // 五年共接待游客629万人次,旅游收入78亿元: summed as the other is
+        if let Means::One(id) = means
+            && self.lexicon.indicators[id as usize].id == "tourism_revenue"
+            && let Some(last) = self.out.attached.last().filter(|a| a.wording.sum)
+            && self.lexicon.indicators[last.indicator as usize].id == "tourist_visits"
+        {
+            self.wording.sum = true;
+            self.own_time = self.own_time.or(last.time);
+        }
         let head = Head { means, start: token.start, end: token.end };
         let blocked = self.blocks(&head, i, unread);
         let joins = self.joining && !self.heads.is_empty() && unread.is_empty();
@@ -206,6 +230,17 @@ impl Walk<'_> {
         if self.owned && !own_whole && known.is_some_and(|known| OWNED.contains(&known.id.as_str())) {
             return Some(false);
         }
+        // 骨干企业达到20家,实现工业总产值…: what those achieved
+        if self.counted && !own_whole && known.is_some_and(|known| COUNTED.contains(&known.id.as_str())) {
+            return Some(false);
+        }
+        // 采暖季PM2.5浓度下降…, 国庆假期接待游客…: of a part of the year
+        if self.season && known.is_some_and(|known| SEASONAL.contains(&known.id.as_str())) {
+            return Some(false);
+        }
+        if !own_whole && known.is_some_and(|known| self.of_town_or_venue(&known.id, head.start)) {
+            return Some(false);
+        }
         // a name that says little, behind a subject that is something else
         let weak = WEAK.contains(&&self.text[head.start..head.end]);
         if !own_whole
@@ -216,6 +251,18 @@ impl Walk<'_> {
             return Some(false);
         }
         None
+    }
+
+    /// Whether people are those of the town (城区面积19平方公里,常住人口15万人), visitors those of one place that opened.
+    fn of_town_or_venue(&self, id: &str, at: usize) -> bool {
+        let words: &[&str] = match id {
+            "population" => &["城区", "县城", "镇区"],
+            "tourist_visits" => &["运营后", "运营以来", "开园", "开业", "开放以来", "建成后"],
+            _ => return false,
+        };
+        let said = &self.text[self.tokens[0].gap..at];
+        let said = said.rsplit(';').next().unwrap_or(said);
+        words.iter().any(|word| said.contains(word))
     }
 
     /// Whether an amount is only what something brought about: 班列开行,带动陕西进出口415亿元. A growth may be the place's, and

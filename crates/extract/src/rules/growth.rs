@@ -373,6 +373,74 @@ mod tests {
                 (Plan, "综合研判，提出地区生产总值增长6%左右。", &["gdp target growth 2021 6% about"]),
                 (PlanOfYears, "对接2035年远景目标，提出地区生产总值年均增长6%左右。", &["gdp target avg_growth 2021-2025 6% about"]),
                 (Plan, "确保地区生产总值增长6%，力争7%。", &["gdp target growth 2021 6% exact", "gdp target growth 2021 7% exact"]),
+                (Review, "PM2.5平均浓度同比改善6.4%。", &["pm25 actual growth 2020 -6.4% exact"]),
+                (Review, "细颗粒物、可吸入颗粒物、二氧化硫平均浓度分别下降6%、7%、9%。", &["pm25 actual growth 2020 -6% exact"]),
+                (Review, "物价上涨1.9%。", &["cpi actual growth 2020 1.9% exact"]),
+                (
+                    Review,
+                    "万元生产总值能耗由上年的0.62吨标准煤下降到0.59吨标准煤，下降4.8%。",
+                    &["energy_intensity actual growth 2020 -4.8% exact"],
+                ),
+                (Plan, "一般公共预算收入在上年完成数（6.3亿元）的基础上增长7%。", &["general_budget_revenue target growth 2021 7% exact"]),
+                (Plan, "地区生产总值增速高于全市平均水平1个百分点，达到8%以上。", &["gdp target growth 2021 8..% at_least"]),
+                (
+                    Review,
+                    "城镇居民人均可支配收入2.8万元，农民人均纯收入1.5万元，分别增长9%。",
+                    &[
+                        "urban_income actual level 2020 2.8万元 exact",
+                        "rural_income actual level 2020 1.5万元 exact",
+                        "urban_income actual growth 2020 9% exact",
+                        "rural_income actual growth 2020 9% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "城镇居民人均可支配收入2.8万元，农民人均纯收入1.5万元，五年平均分别增长9%和11%。",
+                    &[
+                        "urban_income actual level 2020 2.8万元 exact",
+                        "rural_income actual level 2020 1.5万元 exact",
+                        "urban_income actual avg_growth 2016-2020 9% exact",
+                        "rural_income actual avg_growth 2016-2020 11% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "2020年，地区生产总值312亿元，比“十二五”末增长62%；财政收入18亿元，增长1.2倍。规上工业增加值70亿元，增长1.3倍。",
+                    &[
+                        "gdp actual level 2020 312亿元 exact",
+                        "gdp actual total_growth 2016-2020 62% exact",
+                        "fiscal_revenue actual level 2020 18亿元 exact",
+                        "fiscal_revenue actual total_growth 2016-2020 120% exact",
+                        "above_scale_industrial_value_added actual level 2020 70亿元 exact",
+                        "above_scale_industrial_value_added actual total_growth 2016-2020 130% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "居民人均可支配收入增加近万元、年均增长8.1%。",
+                    &["resident_income actual avg_growth 2016-2020 8.1% exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "财政收入年均增长12%，占生产总值的比重由6.1%提高到7.4%。",
+                    &["fiscal_revenue actual avg_growth 2016-2020 12% exact"],
+                ),
+                (
+                    Review,
+                    "固定资产投资61亿元；社会消费品零售总额7亿元；城镇、库区常住居民人均可支配收入分别达到3万元和2万元，增长8%和9%。",
+                    &["fixed_asset_investment actual level 2020 61亿元 exact", "retail_sales actual level 2020 7亿元 exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "2020年，地区生产总值312亿元，比2015年增长62%。工业增加值90亿元，增长71%。",
+                    &[
+                        "gdp actual level 2020 312亿元 exact",
+                        "gdp actual total_growth 2016-2020 62% exact",
+                        "industrial_value_added actual level 2020 90亿元 exact",
+                        "industrial_value_added actual total_growth 2016-2020 71% exact",
+                    ],
+                ),
+                (Review, "规上企业工业增加值增长7.7%。", &["above_scale_industrial_value_added actual growth 2020 7.7% exact"]),
             ],
             &[
                 (Review, "税收收入占一般公共预算收入的比重提高2.1个百分点。"),
@@ -384,6 +452,8 @@ mod tests {
                 (Review, "经营主体贷款余额增长12%。"),
                 (Review, "非烟工业增加值增长8%。"),
                 (Review, "苹果出口量增长30%。"),
+                (Review, "纺织产品、民营企业出口分别增长12%、15%。"),
+                (Review, "采暖季PM2.5平均浓度下降31%。"),
                 (ReviewOfYears, "粮食产量稳步提升，安全事故起数、死亡人数分别下降30%、25%。"),
             ],
             &[
