@@ -13,6 +13,7 @@ pub mod panel;
 pub mod period;
 pub mod place;
 pub mod report;
+pub mod said;
 pub mod unit;
 pub mod verdict;
 
