@@ -13,8 +13,15 @@ pub fn english(chinese: &str) -> Option<String> {
 
 /// A sentence as patterns of one language: what stands around the places, and the place before each but the first.
 struct Line {
-    chinese: Vec<(Option<usize>, &'static str)>,
-    english: Vec<(Option<usize>, &'static str)>,
+    chinese: Vec<(Option<Place>, &'static str)>,
+    english: Vec<(Option<Place>, &'static str)>,
+}
+
+/// A place to fill: with what stands there, or with what goes with it where it is one and where it is many.
+#[derive(Clone, Copy)]
+struct Place {
+    number: usize,
+    choice: Option<(&'static str, &'static str)>,
 }
 
 impl Line {
@@ -25,7 +32,7 @@ impl Line {
         text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]).filter(|&end| end > 0).any(|end| {
             let (taken, rest) = text.split_at(end);
             let Some(rest) = rest.strip_prefix(own) else { return false };
-            filled.push((place, taken));
+            filled.push((place.number, taken));
             let fits = self.fits(at + 1, rest, filled);
             if !fits {
                 filled.pop();
@@ -37,9 +44,11 @@ impl Line {
     fn filled(&self, filled: &[(usize, &str)]) -> String {
         let mut said = String::new();
         for (place, own) in &self.english {
-            let taken = place.and_then(|place| filled.iter().find(|(number, _)| *number == place));
-            if let Some((_, taken)) = taken {
-                said.push_str(&english(taken).unwrap_or_else(|| (*taken).to_owned()));
+            let taken = place.and_then(|place| Some((place, filled.iter().find(|(number, _)| *number == place.number)?.1)));
+            match taken {
+                Some((Place { choice: Some((one, many)), .. }, taken)) => said.push_str(if taken == "1" { one } else { many }),
+                Some((_, taken)) => said.push_str(&english(taken).unwrap_or_else(|| taken.to_owned())),
+                None => {}
             }
             said.push_str(own);
         }
@@ -66,11 +75,14 @@ fn lines() -> &'static [Line] {
     })
 }
 
-/// A pattern cut at its places ({0}, {1} …).
-fn pieces(pattern: &'static str) -> Vec<(Option<usize>, &'static str)> {
+/// A pattern cut at its places ({0}, {1}, {1|is|are} …).
+fn pieces(pattern: &'static str) -> Vec<(Option<Place>, &'static str)> {
     let mut parts = pattern.split('{');
     let mut pieces = vec![(None, parts.next().unwrap_or_default())];
-    pieces.extend(parts.filter_map(|part| part.split_once('}')).map(|(number, own)| (number.parse().ok(), own)));
+    pieces.extend(parts.filter_map(|part| part.split_once('}')).map(|(place, own)| {
+        let (number, choice) = place.split_once('|').map_or((place, None), |(number, choice)| (number, choice.split_once('|')));
+        (number.parse().ok().map(|number| Place { number, choice }), own)
+    }));
     pieces
 }
 
@@ -89,6 +101,8 @@ mod tests {
                 "“a.pdf”是 OFD 版式文件,本版本还不能直接读取。请解压后导入里面的文件",
                 Some("\"a.pdf\" is an OFD file, which this version does not read yet. Unpack it and import the files in it"),
             ),
+            ("有1项指标说法不同", Some("1 indicator is stated otherwise")),
+            ("有12项指标说法不同", Some("12 indicators are stated otherwise")),
             ("别的话", None),
             ("", None),
             ("年", None),

@@ -4,7 +4,7 @@
 // stays Chinese: told in another language is better than not told. A test holds the lines against the sources that the
 // sentences come from.
 import told from '../../../assets/said.tsv?raw';
-import { language, t, type Key } from './messages/index.svelte';
+import { filled, language, t, type Key } from './messages/index.svelte';
 
 const LINES: [string, string][] = told
   .split('\n')
@@ -34,7 +34,7 @@ function patterns(): Line[] {
 export function english(chinese: string): string | null {
   for (const { chinese: pattern, english: words } of patterns()) {
     const found = pattern.exec(chinese);
-    if (found !== null) return words.replace(/\{(\d)\}/g, (_, place: string) => inWords(found[Number(place) + 1] ?? ''));
+    if (found !== null) return filled(words, (place) => inWords(found[Number(place) + 1] ?? ''));
   }
   return null;
 }

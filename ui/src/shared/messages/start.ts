@@ -42,7 +42,7 @@ export const en: Record<keyof typeof zh, string> = {
   'start.open.now': 'open now',
   'start.missing': 'file not found',
   'start.trouble': 'does not open',
-  'start.held': '{reports} reports, {places} places, {observations} figures',
+  'start.held': '{reports} {reports|report|reports}, {places} {places|place|places}, {observations} {observations|figure|figures}',
   'start.years': '{first}–{last}',
   'start.backups': 'Backups',
   'start.backups.none': 'This library has no backups yet. One is made in the background after it is opened, at most one a day.',
