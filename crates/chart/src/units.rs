@@ -59,9 +59,15 @@ struct Size {
     words: &'static str,
 }
 
-/// Sizes, and names by unit.
-fn words() -> &'static (Vec<Size>, Vec<(&'static str, &'static str)>) {
-    static WORDS: OnceLock<(Vec<Size>, Vec<(&'static str, &'static str)>)> = OnceLock::new();
+/// What there are words for: sizes, and units with their names.
+#[derive(Debug)]
+struct Words {
+    sizes: Vec<Size>,
+    names: Vec<(&'static str, &'static str)>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
         let (mut sizes, mut names) = (Vec::new(), Vec::new());
         for line in include_str!("../../../assets/units-en.tsv").lines().filter(|line| !line.starts_with('#')) {
@@ -71,17 +77,17 @@ fn words() -> &'static (Vec<Size>, Vec<(&'static str, &'static str)>) {
                 _ => {}
             }
         }
-        (sizes, names)
+        Words { sizes, names }
     })
 }
 
 fn parted(unit: &str) -> (Option<&'static Size>, &str) {
-    let known = words().0.iter().find_map(|size| Some((size, unit.strip_prefix(size.before).filter(|base| !base.is_empty())?)));
+    let known = words().sizes.iter().find_map(|size| Some((size, unit.strip_prefix(size.before).filter(|base| !base.is_empty())?)));
     known.map_or((None, unit), |(size, base)| (Some(size), base))
 }
 
 fn named(base: &str) -> &str {
-    words().1.iter().find(|(unit, _)| *unit == base).map_or(base, |(_, name)| name)
+    words().names.iter().find(|(unit, _)| *unit == base).map_or(base, |(_, name)| name)
 }
 
 #[cfg(test)]

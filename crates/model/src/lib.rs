@@ -4,6 +4,7 @@
 pub mod comparison;
 pub mod decimal;
 pub mod fingerprint;
+pub mod fold;
 pub mod frequency;
 pub mod indicator;
 pub mod observation;
