@@ -29,6 +29,10 @@ test('what goes with one or with many stands beside its number, and only in Engl
   speak('zh');
 });
 
+test('English has marks of its own: the face sets the curved ones as wide as a Chinese character', () => {
+  for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/[\u2018\u2019\u201c\u201d\u2026]/);
+});
+
 test('no message is empty', () => {
   for (const [key, text] of [...Object.entries(zh), ...Object.entries(en)]) expect(text.trim(), key).not.toBe('');
 });

@@ -48,7 +48,7 @@ export const en: Record<keyof typeof zh, string> = {
   'start.backups.none': 'This library has no backups yet. One is made in the background after it is opened, at most one a day.',
   'start.backups.note': 'The library as it is now is kept beside it under another name.',
   'start.restore': 'Restore this one',
-  'start.restoring': 'Restoring…',
+  'start.restoring': 'Restoring...',
   'start.restored': 'Restored the backup of {at}.',
   'start.restored.aside': 'Restored the backup of {at}; the file that was there is now "{aside}".',
 };
