@@ -4,6 +4,7 @@
 mod arguments;
 mod commands;
 mod desk;
+mod face;
 mod handing;
 mod system;
 mod window;
@@ -139,7 +140,7 @@ fn main() {
             handing::take(app.handle().clone(), data);
             Ok(())
         })
-        .build(tauri::generate_context!())
+        .build(face::share(tauri::generate_context!()))
         .map(|app| app.run(|app, event| system::hear(app, &event)));
     if let Err(error) = opened {
         eprintln!("兑现打不开窗口:{error}。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。");

@@ -11,6 +11,14 @@ import { library } from '../src/shared/library.svelte';
 import { speak, type Language } from '../src/shared/messages/index.svelte';
 import { navigation, type Screen } from '../src/shared/navigation.svelte';
 
+/** What Svelte itself found fault with: a value read from a part of the page that is gone, and the like. */
+const warned: string[] = [];
+const warn = console.warn;
+console.warn = (...told: unknown[]) => {
+  if (String(told[0]).includes('[svelte]')) warned.push(String(told[0]));
+  warn(...told);
+};
+
 export const ALL: Screen[] = inOrder().map((entry) => entry.screen);
 
 /** The page with the library of the mock open; what comes back takes it away again. */
@@ -34,6 +42,7 @@ export async function started(language: Language = 'zh'): Promise<() => Promise<
     target.remove();
     navigation.reset('start');
     library.info = null;
+    expect(warned.splice(0)).toEqual([]);
   };
 }
 

@@ -23,6 +23,7 @@ mod csv;
 mod observations;
 mod parquet;
 mod sources;
+mod summary;
 pub(crate) mod table;
 mod words;
 mod workbook;
@@ -39,6 +40,7 @@ use crate::error::AppError;
 use crate::library::Library;
 use observations::{COLUMNS, Line};
 use table::{For, Rows, stopped};
+use workbook::Layout;
 
 pub use words::{form, side};
 
@@ -92,10 +94,10 @@ impl Library {
             }
             ExportFormat::Xlsx => {
                 let mut book = workbook::Book::new(For::People(Lang::Zh), &self.name(), made_at);
-                let mut rows = book.sheet("数据", &COLUMNS, 2)?;
+                let mut rows = book.sheet("数据", &COLUMNS, Layout::Rows { frozen: 2 })?;
                 let count = self.observations(|line| rows.row(&line.cells()))?;
                 rows.finish()?;
-                let mut rows = book.sheet("报告", &sources::COLUMNS, 1)?;
+                let mut rows = book.sheet("报告", &sources::COLUMNS, Layout::Rows { frozen: 1 })?;
                 for report in self.reading()?.reports()? {
                     rows.row(&sources::cells(&report))?;
                 }

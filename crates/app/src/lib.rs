@@ -74,6 +74,7 @@ pub mod trial;
 pub mod vocabulary;
 
 pub use choices::Choices;
+pub use duixian_chart::font::FONT as FACE;
 pub use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Preset, Sort, Theme};
 pub use duixian_extract::Extractor;
 pub use duixian_model::{Catalogue, Comparison, Measure, Mode, PanelSelection, Selection};

@@ -81,7 +81,7 @@ fn a_comparison_as_csv_opens_in_a_spreadsheet() {
 fn a_workbook_holds_real_numbers_sources_and_notes() {
     let (_folder, path) = exported("对比.xlsx", &TableOptions::default());
     let mut book: Xlsx<_> = open_workbook(&path).unwrap();
-    assert_eq!(book.sheet_names(), ["对比", "来源", "缺失", "说明"]);
+    assert_eq!(book.sheet_names(), ["对比", "简表", "来源", "缺失", "说明"]);
     let sheet = book.worksheet_range("对比").unwrap();
     assert_eq!(*cell(&sheet, "易县", "实际下限"), Data::Float(6.3));
     assert_eq!(*cell(&sheet, "易县", "差距"), Data::Float(-2.7));
@@ -104,6 +104,35 @@ fn a_workbook_holds_real_numbers_sources_and_notes() {
     }
     assert!(sources.rows().skip(1).all(|row| row[cited].to_string().contains("[R]. ")));
     assert!(book.worksheet_range("说明").unwrap().rows().any(|row| row[1].to_string().contains(NOW)));
+}
+
+#[test]
+fn a_workbook_is_ready_for_the_printer() {
+    let (_folder, path) = exported("对比.xlsx", &TableOptions::default());
+    let parts = zipped(&path);
+    let text = |name: &str| String::from_utf8(parts.iter().find(|(found, _)| found == name).unwrap().1.clone()).unwrap();
+    // In the order of the sheets: the wide one over several pages' width, the others each on one.
+    for (number, across) in [(1, r#"fitToWidth="3""#), (2, ""), (3, ""), (4, "")] {
+        let sheet = text(&format!("xl/worksheets/sheet{number}.xml"));
+        let page = &sheet[sheet.find("<pageSetup").unwrap()..];
+        assert!(
+            page.contains(r#"paperSize="9""#) && page.contains(r#"orientation="landscape""#) && page.contains(r#"fitToHeight="0""#),
+            "{number}: {page}"
+        );
+        assert!(page.contains(across) && page.contains("fitToWidth") != across.is_empty(), "{number}: {page}");
+        assert!(sheet.contains("fitToPage=\"1\"") && sheet.contains("第 &amp;P 页，共 &amp;N 页"), "{number}");
+    }
+    let book = text("xl/workbook.xml");
+    for told in ["对比!$A:$A,对比!$1:$1", "简表!$1:$1", "来源!$A:$A,来源!$1:$1"] {
+        assert!(book.contains(told), "{told}: {book}");
+    }
+    // The summary says what the briefing says.
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range("简表").unwrap();
+    assert_eq!(*cell(&sheet, "易县", "目标"), Data::String("9%左右".to_owned()));
+    assert_eq!(*cell(&sheet, "易县", "差距"), Data::Float(-2.7));
+    assert_eq!(*cell(&sheet, "易县", "差距的单位"), Data::String("个百分点".to_owned()));
+    assert_eq!(*cell(&sheet, "易县", "结论"), Data::String("未完成".to_owned()));
 }
 
 #[test]
@@ -151,10 +180,26 @@ fn a_briefing_is_a_word_table_between_three_lines() {
     let parts = zipped(&path);
     let (_, body) = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
     let body = String::from_utf8(body.clone()).unwrap();
-    for told in ["易县", "9%左右", "6.3%", "−2.7", "未完成", "差距（个百分点）", "引用的报告"] {
+    for told in ["易县", "9%左右", "6.3%", "−2.7", "未完成", "引用的报告"] {
         assert!(body.contains(told), "{told}");
     }
+    // The unit stands on a line of its own, in a column that holds it: six characters of 210 and what is free beside them.
+    assert!(body.contains("差距</w:t></w:r><w:r><w:br/></w:r><w:r><w:t xml:space=\"preserve\">（个百分点）"), "{body}");
+    let widths: Vec<u32> = body.split("<w:gridCol w:w=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].parse().unwrap()).collect();
+    assert!(widths[3] >= 6 * 210 + 170, "{widths:?}");
+    assert_eq!(widths.iter().sum::<u32>(), 9070);
     assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
+}
+
+#[test]
+fn a_briefing_in_english_says_its_remarks_in_english() {
+    let (_folder, path) = exported("briefing.docx", &TableOptions { lang: Lang::En, ..TableOptions::default() });
+    let body = String::from_utf8(zipped(&path).into_iter().find(|(name, _)| name == "word/document.xml").unwrap().1).unwrap();
+    for told in ["about 9%", "missed", "易县: &quot;about&quot; allows 0.5 percentage points", "The result is an estimate or preliminary"]
+    {
+        assert!(body.contains(told), "{told}: {body}");
+    }
+    assert!(!body.contains("容许差") && !body.contains("hollow"), "{body}");
 }
 
 #[test]

@@ -260,7 +260,9 @@ impl<'a> Told<'a> {
         }
         if let Some(verdict) = &entry.row.verdict {
             parts.push(match verdict {
-                Verdict::Undecidable(reason) if !reason.is_empty() => format!("{}{colon}{reason}", words::verdict(verdict, lang)),
+                Verdict::Undecidable(reason) if !reason.is_empty() => {
+                    format!("{}{colon}{}", words::verdict(verdict, lang), words::remark(reason, lang).unwrap_or_else(|| reason.clone()))
+                }
                 _ => words::verdict(verdict, lang).to_owned(),
             });
         }

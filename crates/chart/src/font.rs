@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use ttf_parser::Face;
 
 /// The bundled font's bytes.
-pub const FONT: &[u8] = include_bytes!("../../../assets/font/DuixianSans-Regular.otf");
+pub static FONT: &[u8] = include_bytes!("../../../assets/font/DuixianSans-Regular.otf");
 /// The bundled font's family.
 pub const FAMILY: &str = "Duixian Sans";
 /// The families an SVG asks for: the bundled one, then faces a reader's machine may have.

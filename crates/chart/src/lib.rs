@@ -13,7 +13,7 @@
 //! entry       a row as it is shown: figures with their place on the axis, or words
 //! caption     title, subtitle and alt text of one comparison, written from the data       note     its note
 //! sources     the reports it rests on, in one line
-//! numbers     figures and units in print          words      everything else in words, Chinese and English
+//! numbers     figures in print       units      in English       words      everything else, Chinese and English
 //! localities  places together, names told apart   theme      colours
 //! axis        values to pixels, round ticks       strip      a row laid out, labels in free places
 //! paper       the canvas over plotters            ink        its shapes, the signs of verdicts and of what is missing
@@ -59,6 +59,7 @@ mod sources;
 mod strip;
 pub mod theme;
 mod time;
+pub mod units;
 mod words;
 mod wrap;
 

@@ -2,12 +2,12 @@
 //! of the reports print.
 
 use duixian_model::comparison::{Gap, Row};
-use duixian_model::observation::Observation;
 use duixian_model::{Comparison, Decimal, Fact, Family, Qualifier, Unit, decimal};
 use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::options::Lang;
+use crate::units::unit_in;
 
 /// The sign of a figure below nothing, as wide as its plus.
 const MINUS: &str = "\u{2212}";
@@ -180,73 +180,6 @@ pub(crate) fn one_decimal(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-/// A unit in a language: English as the statistical yearbooks have it, with the figure unchanged.
-pub(crate) fn unit_in(unit: &Unit, lang: Lang) -> String {
-    if lang == Lang::Zh {
-        return unit.0.clone();
-    }
-    let (times, base) = [
-        ("万亿", "trillion "),
-        ("千亿", "100 billion "),
-        ("百亿", "10 billion "),
-        ("亿", "100 million "),
-        ("千万", "10 million "),
-        ("百万", "million "),
-        ("万", "10,000 "),
-        ("千", "1,000 "),
-    ]
-    .into_iter()
-    .find_map(|(zh, en)| unit.0.strip_prefix(zh).map(|base| (en, base)))
-    .unwrap_or(("", unit.0.as_str()));
-    let base = match base {
-        "元" => "yuan",
-        "美元" => "US dollars",
-        "人" | "名" => "persons",
-        "人次" => "visits",
-        "家" => "enterprises",
-        "户" => "entities",
-        "个" => "items",
-        "吨" => "tonnes",
-        "斤" => "jin",
-        "公斤" => "kg",
-        "亩" => "mu",
-        "公顷" => "hectares",
-        "微克/立方米" => "μg/m3",
-        "倍" => "times",
-        "百分点" | "个百分点" | "个点" => "pp",
-        other => other,
-    };
-    format!("{times}{base}")
-}
-
-/// A figure of a report in English, its unit resolved: 380亿元以上 is ≥38 billion yuan. Nothing where it has no figure.
-pub(crate) fn english(observation: &Observation) -> Option<String> {
-    let unit = &observation.unit.0;
-    let (factor, base) = [("万亿", 12), ("千亿", 11), ("百亿", 10), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4), ("千", 3)]
-        .into_iter()
-        .find_map(|(zh, power)| Some((10_i64.checked_pow(power)?, unit.strip_prefix(zh)?)))
-        .unwrap_or((1, unit.as_str()));
-    let base = unit_in(&Unit(base.to_owned()), Lang::En);
-    let (space, base) = if base == "%" { ("", "%") } else { (" ", base.as_str()) };
-    let figure = |value: Decimal| {
-        let whole = value.checked_mul(Decimal::from(factor))?;
-        let word = [(1_000_000_000_000_i64, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
-        let large = word.into_iter().find(|(least, _)| factor > 1 && whole.abs() >= Decimal::from(*least));
-        let (by, word) = large.unwrap_or((1, ""));
-        Some(format!("{}{word}", grouped((whole / Decimal::from(by)).normalize())))
-    };
-    let (low, high) = (observation.low, observation.high);
-    let known = figure(low.or(high)?)?;
-    Some(match observation.qualifier {
-        Qualifier::Range if low != high => format!("{} to {}{space}{base}", figure(low?)?, figure(high?)?),
-        Qualifier::About => format!("about {known}{space}{base}"),
-        Qualifier::AtLeast => format!("≥{known}{space}{base}"),
-        Qualifier::AtMost => format!("≤{known}{space}{base}"),
-        Qualifier::Flat => "flat".to_owned(),
-        _ => format!("{known}{space}{base}"),
-    })
-}
-
 /// The bounds of a fact, where it has any in the comparison's unit.
 pub(crate) fn bounds(fact: &Fact) -> Option<(Option<Decimal>, Option<Decimal>)> {
     (fact.low.is_some() || fact.high.is_some()).then_some((fact.low, fact.high))
@@ -299,15 +232,6 @@ mod tests {
             let value: Decimal = value.parse().unwrap();
             assert_eq!(grouped(value), printed);
             assert_eq!(signed(value), with_sign);
-        }
-    }
-
-    #[test]
-    fn english_units_leave_the_figure_unchanged() {
-        for (unit, english) in
-            [("亿元", "100 million yuan"), ("万亿元", "trillion yuan"), ("万人次", "10,000 visits"), ("元", "yuan"), ("%", "%")]
-        {
-            assert_eq!(unit_in(&unit.into(), Lang::En), english);
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use duixian_model::comparison::Source;
+use duixian_model::fold::simplified;
 use duixian_model::{Comparison, Form, Locality};
 
 use crate::localities;
@@ -28,7 +29,8 @@ impl Cited {
     /// A report of the place called `name`.
     pub(crate) fn of(source: &Source, name: &str) -> Cited {
         let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
-        let common = source.form == Form::Annual && !name.is_empty() && is_common(&title, name);
+        // A title in Traditional characters may say no more than others do.
+        let common = source.form == Form::Annual && !name.is_empty() && is_common(&simplified(&title), &simplified(name));
         Cited { name: name.to_owned(), year: source.report_year, own: (!common).then(|| own_title(&title, name, source.report_year)) }
     }
 }
@@ -227,6 +229,8 @@ mod tests {
             "《政府工作报告》",
             "广州市荔湾区2021年政府工作报告",
             "荔湾区2021年度人民政府工作报告",
+            "2021年廣州市荔灣區政府工作報告",
+            "《政府工作報告》",
         ] {
             assert_eq!(cited("荔湾区", 2021, title).own, None, "{title}");
         }

@@ -4,12 +4,12 @@ use duixian_model::{
     Absence, Catalogue, Comparison, Fact, Followed, Kind, Measure, Mode, Observation, Panel, Period, Relation, Strength, Verdict,
 };
 
-use crate::numbers::unit_in;
 use crate::options::Lang;
+use crate::units::{self, unit_in};
 
 impl Lang {
     /// The Chinese or the English.
-    pub(crate) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+    pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self {
             Lang::Zh => zh,
             Lang::En => en,
@@ -178,7 +178,7 @@ pub(crate) fn strength(strength: Strength, lang: Lang) -> &'static str {
 pub(crate) fn printed(fact: &Fact, lang: Lang) -> String {
     let observation = &fact.observation;
     if lang == Lang::En
-        && let Some(english) = crate::numbers::english(observation)
+        && let Some(english) = units::english(observation)
     {
         return english;
     }
@@ -195,19 +195,7 @@ pub(crate) fn remark(remark: &str, lang: Lang) -> Option<String> {
     if lang == Lang::Zh || remark.is_ascii() {
         return Some(remark.to_owned());
     }
-    let whole = match remark {
-        "结果只给出范围，跨过了目标线" => "the result is a range across the target's line",
-        "结果或参照只给出范围，跨过了目标线" => "the result, or what the target follows, is a range across the line",
-        "目标与结果的口径不同（可比口径）" => "target and result are on different bases (comparable basis)",
-        "目标的识别把握不高，请核对原文" => "the target was read with little confidence: check the report",
-        "结果的识别把握不高，请核对原文" => "the result was read with little confidence: check the report",
-        _ if remark.starts_with("缺少参照") => "the result that the target follows is missing",
-        _ if remark.contains("行政区划可能有调整") => "its borders may have changed",
-        _ if remark.contains("措辞不同") => "worded unlike the parent's target, so no difference is given",
-        _ if remark.contains("不计差距") => "the result shown is of an earlier year, so no gap is given",
-        _ => return None,
-    };
-    Some(whole.to_owned())
+    duixian_model::said::english(remark).map(|told| lower_first(&told))
 }
 
 /// The series' names, with the time they are about: 2021年目标, 2020年实际.

@@ -47,6 +47,93 @@ const KEPT: [&str; 36] = [
     "不同",
     "刻度",
 ];
+/// What the names of indicators are made of: a head breaks between these.
+const NAMED: [&str; 84] = [
+    "人均",
+    "地区",
+    "生产总值",
+    "第一产业",
+    "第二产业",
+    "第三产业",
+    "增加值",
+    "农林牧渔业",
+    "总产值",
+    "全部",
+    "工业",
+    "规模以上",
+    "建筑业",
+    "固定资产",
+    "投资",
+    "技改",
+    "房地产",
+    "开发",
+    "基础设施",
+    "民间",
+    "社会",
+    "消费品",
+    "零售",
+    "总额",
+    "限额以上",
+    "商品",
+    "销售",
+    "外贸",
+    "进出口",
+    "利用",
+    "外资",
+    "一般",
+    "公共",
+    "预算",
+    "收入",
+    "支出",
+    "财政",
+    "税收",
+    "研发",
+    "经费",
+    "投入",
+    "强度",
+    "高新",
+    "技术",
+    "企业数",
+    "居民",
+    "可支配",
+    "城镇",
+    "农村",
+    "价格",
+    "涨幅",
+    "调查",
+    "登记",
+    "失业率",
+    "新增",
+    "就业",
+    "常住",
+    "人口",
+    "城镇化率",
+    "单位",
+    "能耗",
+    "平均",
+    "浓度",
+    "空气",
+    "质量",
+    "优良",
+    "天数",
+    "比例",
+    "森林",
+    "覆盖率",
+    "粮食",
+    "播种",
+    "面积",
+    "接待",
+    "游客",
+    "旅游",
+    "经营",
+    "主体",
+    "存款",
+    "贷款",
+    "余额",
+    "服务业",
+    "制造业",
+    "占比",
+];
 /// How short the last line of a note may be, in em.
 const LEAST_LAST: f64 = 4.0;
 
@@ -65,6 +152,21 @@ pub(crate) fn sentence(text: &str, size: f64, room: f64, most: usize, kept: &[St
     }
     let narrower = (1..=8).map(|step| lines(&pieces, size, room - f64::from(step) * size, most));
     narrower.take_while(|other| other.len() == set.len()).find(|other| !short(other)).unwrap_or(set)
+}
+
+/// The same for the head of a column, its unit behind it: an indicator's name breaks between its words, into lines of like
+/// width.
+pub(crate) fn head(text: &str, unit: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    let kept: Vec<String> = NAMED.into_iter().chain([unit]).map(str::to_owned).collect();
+    let pieces = whole_pieces(text, size, room * 1.5, &kept);
+    let set = lines(&pieces, size, room, most);
+    if set.len() < 2 || set.concat().chars().count() < text.chars().filter(|c| !c.is_whitespace()).count() {
+        return set;
+    }
+    let narrower = (1..=40).map(|step| lines(&pieces, size, room * (0.5 + f64::from(step) / 80.0), most));
+    // What is narrower than a word tears it.
+    let torn = |set: &[String]| set.iter().any(|line| !pieces.iter().any(|piece| line.ends_with(piece.trim_end())));
+    narrower.into_iter().find(|other| other.len() == set.len() && !torn(other)).unwrap_or(set)
 }
 
 /// The same for a title: its lines are of like width, and break after a comma or colon where that needs no further line.
@@ -209,6 +311,17 @@ fn wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_head_breaks_between_the_words_of_its_name() {
+        for (text, unit, room, set) in [
+            ("一般公共预算收入增速（%）", "（%）", 100.0, vec!["一般公共预算", "收入增速（%）"]),
+            ("农村居民人均可支配收入增速（%）", "（%）", 100.0, vec!["农村居民人均", "可支配收入", "增速（%）"]),
+            ("地区生产总值", "", 200.0, vec!["地区生产总值"]),
+        ] {
+            assert_eq!(head(text, unit, 12.0, room, 9), set, "{text}");
+        }
+    }
 
     #[test]
     fn a_line_never_opens_with_a_closing_mark_nor_splits_a_figure() {

@@ -13,6 +13,7 @@
 //! fold       Traditional to Simplified, character by character
 //! ```
 
+pub use duixian_model::fold;
 use duixian_model::{Claim, Observation, OpenFact, Report, Unresolved};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,6 @@ mod attach;
 mod cue;
 pub mod document;
 mod fingerprint;
-pub mod fold;
 mod lexicon;
 pub mod observe;
 mod open;

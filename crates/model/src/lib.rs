@@ -4,6 +4,7 @@
 pub mod comparison;
 pub mod decimal;
 pub mod fingerprint;
+pub mod fold;
 pub mod frequency;
 pub mod indicator;
 pub mod observation;
@@ -13,6 +14,7 @@ pub mod panel;
 pub mod period;
 pub mod place;
 pub mod report;
+pub mod said;
 pub mod unit;
 pub mod verdict;
 

@@ -1,36 +1,12 @@
 // Figures with their units in English: 12.36亿元 is 1.236 billion yuan, 2.1万人 are 21,000 persons. Digits are moved, never
-// reckoned with, so that a figure stays exactly what was printed.
+// reckoned with, so that a figure stays exactly what was printed. The charts read the same words.
+import told from '../../../assets/units-en.tsv?raw';
 import { grouped } from './numbers';
 
-const POWERS: [string, number][] = [
-  ['万亿', 12],
-  ['千亿', 11],
-  ['百亿', 10],
-  ['亿', 8],
-  ['千万', 7],
-  ['百万', 6],
-  ['万', 4],
-  ['千', 3],
-];
-const BASES: Record<string, string> = {
-  元: 'yuan',
-  美元: 'US dollars',
-  人: 'persons',
-  名: 'persons',
-  人次: 'visits',
-  家: 'enterprises',
-  户: 'entities',
-  个: 'items',
-  吨: 'tonnes',
-  斤: 'jin',
-  公斤: 'kg',
-  亩: 'mu',
-  公顷: 'hectares',
-  '微克/立方米': 'μg/m³',
-  倍: 'times',
-  百分点: 'pp',
-  个百分点: 'pp',
-};
+/** The file's lines by how many cells they have: sizes with their powers, names by unit. */
+const LINES = told.split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split('\t'));
+const POWERS = LINES.flatMap(([prefix, power, words]): [string, number][] => (prefix === undefined || words === undefined ? [] : [[prefix, Number(power)]]));
+const BASES = new Map(LINES.flatMap(([unit, name, more]): [string, string][] => (unit === undefined || name === undefined || more !== undefined ? [] : [[unit, name]])));
 const WORDS: [number, string][] = [
   [12, ' trillion'],
   [9, ' billion'],
@@ -41,7 +17,7 @@ const WORDS: [number, string][] = [
 export function inEnglish(value: number, unit: string): string {
   const [prefix, power] = POWERS.find(([prefix]) => unit.startsWith(prefix) && unit !== prefix) ?? ['', 0];
   const rest = unit.slice(prefix.length);
-  const base = BASES[rest] ?? rest;
+  const base = BASES.get(rest) ?? rest;
   const whole = moved(value.toString(), power);
   const size = (whole.split('.')[0] ?? '').length;
   const [down, word] = (power > 0 ? WORDS.find(([down]) => size > down) : undefined) ?? [0, ''];

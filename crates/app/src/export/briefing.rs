@@ -3,13 +3,14 @@
 
 use std::io::{Cursor, Write};
 
-use duixian_chart::{FigureWords, Lang};
+use duixian_chart::{FigureOptions, FigureWords, Lang, Sort};
 use duixian_model::decimal::plain;
-use duixian_model::{Comparison, Decimal, Mode, Row, Side, Strength};
+use duixian_model::{Comparison, Decimal, Mode, Row};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::comparison::{Outgoing, gap_unit, rows};
+use super::summary::{place, side};
 use super::table::{one_line, stopped};
 use super::{citation, words};
 use crate::error::AppError;
@@ -18,6 +19,10 @@ use crate::error::AppError;
 const MOST_CITED: usize = 60;
 /// The width of the text on the page, in twentieths of a point.
 const WIDTH: u32 = 9070;
+/// What is left free on either side of a cell, likewise.
+const BESIDE: u32 = 85;
+/// The width of a Chinese character in the table, likewise.
+const CHARACTER: u32 = 210;
 
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
@@ -28,9 +33,23 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"
 const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
 
-/// Writes the document; `around` are the words that stand around the figure of the same comparisons.
-pub(crate) fn write(out: &Outgoing, around: &FigureWords, to: &mut impl Write) -> Result<(), AppError> {
-    to.write_all(&document(out, around)?).map_err(stopped)
+/// Writes the document, with the words that stand around such a figure of the same comparisons.
+pub(crate) fn write(out: &Outgoing, figure: &FigureOptions, to: &mut impl Write) -> Result<(), AppError> {
+    // The table shows every row, in the order chosen for it.
+    let all = FigureOptions { sort: Some(Sort::AsGiven), top: None, bottom: None, rows_per_page: None, page: None, ..figure.clone() };
+    let mut around = duixian_chart::draw(&out.comparisons, &all).words;
+    if figure.note.is_none() {
+        around.note = without_marks(&around.note, out.lang);
+    }
+    to.write_all(&document(out, &around)?).map_err(stopped)
+}
+
+/// A figure's note without what explains its marks: a table has none.
+fn without_marks(note: &str, lang: Lang) -> String {
+    let (start, between, end) = if lang == Lang::Zh { ("注：", "；", "。") } else { ("Note: ", "; ", ".") };
+    let Some(told) = note.strip_prefix(start).and_then(|rest| rest.strip_suffix(end)) else { return note.to_owned() };
+    let told: Vec<&str> = told.split(between).filter(|part| !part.starts_with("空心") && !part.starts_with("hollow")).collect();
+    if told.is_empty() { String::new() } else { format!("{start}{}{end}", told.join(between)) }
 }
 
 fn document(out: &Outgoing, around: &FigureWords) -> Result<Vec<u8>, AppError> {
@@ -72,7 +91,10 @@ fn body(out: &Outgoing, around: &FigureWords) -> String {
         }
         table(&mut xml, comparison, out.lang);
         for (row, _) in rows(comparison).filter(|(row, _)| !row.flags.is_empty()) {
-            xml.push_str(&paragraph("Note", &format!("{}：{}", row.name, row.flags.join("；"))));
+            xml.push_str(&paragraph(
+                "Note",
+                &format!("{}{}{}", row.name, out.lang.pick("：", ": "), words::all_told(&row.flags, out.lang)),
+            ));
         }
     }
     for line in around.note.lines().chain(around.source.lines()) {
@@ -102,42 +124,65 @@ fn body(out: &Outgoing, around: &FigureWords) -> String {
 fn table(xml: &mut String, comparison: &Comparison, lang: Lang) {
     let zh = lang == Lang::Zh;
     let outlook = comparison.selection.mode == Mode::Outlook;
+    let (target, actual) = if zh { ("目标", "实际") } else { ("Target", "Result") };
+    // The unit stands on a line of its own, so that it is never torn.
     let unit = gap_unit(comparison, lang);
     let gap = match (zh, outlook) {
-        (true, true) => format!("变化（{unit}）"),
-        (true, false) => format!("差距（{unit}）"),
-        (false, true) => format!("Change ({unit})"),
-        (false, false) => format!("Gap ({unit})"),
+        (true, true) => format!("变化\n（{unit}）"),
+        (true, false) => format!("差距\n（{unit}）"),
+        (false, true) => format!("Change\n({unit})"),
+        (false, false) => format!("Gap\n({unit})"),
     };
-    let (target, actual) = if zh { ("目标", "实际") } else { ("Target", "Result") };
-    let place = if zh { "地区" } else { "Place" };
-    let (heads, widths): (Vec<&str>, Vec<u32>) = if outlook {
-        (vec![place, if zh { "最近实际" } else { "Latest result" }, target, gap.as_str()], vec![2270, 2500, 2500, 1800])
+    let mut heads = vec![if zh { "地区" } else { "Place" }.to_owned()];
+    if outlook {
+        heads.extend([if zh { "最近实际" } else { "Latest result" }.to_owned(), target.to_owned(), gap]);
     } else {
-        (vec![place, target, actual, gap.as_str(), if zh { "结论" } else { "Verdict" }], vec![1870, 2100, 2100, 1400, 1600])
-    };
-    debug_assert_eq!(widths.iter().sum::<u32>(), WIDTH);
+        heads.extend([target.to_owned(), actual.to_owned(), gap, if zh { "结论" } else { "Verdict" }.to_owned()]);
+    }
+    let mut lines = vec![heads];
+    lines.extend(rows(comparison).map(|(row, is_parent)| {
+        let (place, gap) = (place(row, is_parent, lang), gap_of(row, lang));
+        let (target, actual) = (side(&row.target, lang), side(&row.actual, lang));
+        if outlook { vec![place, actual, target, gap] } else { vec![place, target, actual, gap, verdict(row, lang)] }
+    }));
+    let widths = widths(&lines);
     xml.push_str(&format!(
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="12" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="12" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{BESIDE}" w:type="dxa"/><w:right w:w="{BESIDE}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
     ));
     widths.iter().for_each(|width| xml.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#)));
     xml.push_str("</w:tblGrid>");
-    line(xml, &heads, &widths, true);
-    for (row, is_parent) in rows(comparison) {
-        let name = match (is_parent, zh) {
-            (false, _) => row.name.clone(),
-            (true, true) => format!("{}（上级）", row.name),
-            (true, false) => format!("{} (parent)", row.name),
-        };
-        let (target, actual) = (side(&row.target, lang), side(&row.actual, lang));
-        let gap = gap_of(row);
-        let cells = if outlook { vec![name, actual, target, gap] } else { vec![name, target, actual, gap, verdict(row, lang)] };
-        line(xml, &cells.iter().map(String::as_str).collect::<Vec<_>>(), &widths, false);
+    for (at, cells) in lines.iter().enumerate() {
+        line(xml, cells, &widths, at == 0);
     }
     xml.push_str("</w:tbl>");
 }
 
-fn line(xml: &mut String, cells: &[&str], widths: &[u32], head: bool) {
+/// How wide each column is, all together as wide as the text: as its longest cell asks for where there is room, else those
+/// that ask for much give way.
+fn widths(lines: &[Vec<String>]) -> Vec<u32> {
+    let columns = lines.first().map_or(0, Vec::len);
+    let asked: Vec<u32> = (0..columns)
+        .map(|at| lines.iter().flat_map(|cells| cells[at].lines()).map(breadth).max().unwrap_or_default() + 2 * BESIDE)
+        .collect();
+    let fair = |most: u32| asked.iter().map(|&width| width.min(most)).sum::<u32>();
+    // The most that a column may have for all to have room.
+    let most = (0..=WIDTH).rev().find(|&most| fair(most) <= WIDTH).unwrap_or(WIDTH);
+    let mut widths: Vec<u32> = asked.iter().map(|&width| width.min(most)).collect();
+    let left = WIDTH - widths.iter().sum::<u32>();
+    let each = left / columns.max(1) as u32;
+    widths.iter_mut().for_each(|width| *width += each);
+    if let Some(first) = widths.first_mut() {
+        *first += left - each * columns as u32;
+    }
+    widths
+}
+
+/// How wide a line of text is at the size of the table, in twentieths of a point: a letter half of a character.
+fn breadth(line: &str) -> u32 {
+    line.chars().map(|c| if c < '\u{2000}' { CHARACTER * 11 / 20 } else { CHARACTER }).sum()
+}
+
+fn line(xml: &mut String, cells: &[String], widths: &[u32], head: bool) {
     xml.push_str("<w:tr><w:trPr><w:cantSplit/>");
     if head {
         xml.push_str("<w:tblHeader/>");
@@ -151,7 +196,7 @@ fn line(xml: &mut String, cells: &[&str], widths: &[u32], head: bool) {
             (false, 0) => "TableText",
             (false, _) => "TableFigure",
         };
-        xml.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}</w:tcPr>"#));
+        xml.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}<w:vAlign w:val="center"/></w:tcPr>"#));
         xml.push_str(&paragraph(style, cell));
         if cell.is_empty() {
             xml.push_str(&format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>"#));
@@ -161,30 +206,14 @@ fn line(xml: &mut String, cells: &[&str], widths: &[u32], head: bool) {
     xml.push_str("</w:tr>");
 }
 
-/// A side with what a reader must know of its figure: 确保6%以上; 6.3%（预计）.
-fn side(side: &Side, lang: Lang) -> String {
-    let Side::Stated { fact, .. } = side else { return words::side(side, lang) };
-    let seen = &fact.observation;
-    let zh = lang == Lang::Zh;
-    let firm = match (seen.strength, zh) {
-        (Strength::Plain, _) => "",
-        (Strength::Ensure, true) => "确保",
-        (Strength::Strive, true) => "力争",
-        (Strength::Ensure, false) => "ensure ",
-        (Strength::Strive, false) => "strive for ",
-    };
-    let estimated = match (seen.estimated, zh) {
-        (false, _) => "",
-        (true, true) => "（预计）",
-        (true, false) => " (estimate)",
-    };
-    format!("{firm}{}{estimated}", words::figure(fact, lang))
-}
-
-fn gap_of(row: &Row) -> String {
+fn gap_of(row: &Row, lang: Lang) -> String {
     let Some(gap) = &row.gap else { return "—".to_owned() };
-    let percent = gap.percent.map(|percent| format!("（{}%）", signed(percent.round_dp(1)))).unwrap_or_default();
-    format!("{}{percent}", signed(gap.value))
+    let percent = gap.percent.map(|percent| signed(percent.round_dp(1)));
+    match (percent, lang) {
+        (None, _) => signed(gap.value),
+        (Some(percent), Lang::Zh) => format!("{}（{percent}%）", signed(gap.value)),
+        (Some(percent), Lang::En) => format!("{} ({percent}%)", signed(gap.value)),
+    }
 }
 
 /// A difference: its sign always, a true minus.
@@ -218,10 +247,9 @@ fn paragraph(style: &str, text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    format!(
-        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
-        escaped(&one_line(text))
-    )
+    let runs: Vec<String> =
+        text.lines().map(|line| format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(&one_line(line)))).collect();
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}</w:p>"#, runs.join("<w:r><w:br/></w:r>"))
 }
 
 /// As text of XML, without the characters that XML has no way to write.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
+use duixian_chart::units::unit_in;
 use duixian_chart::{FigureOptions, Lang};
 use duixian_model::{Absence, Comparison, Fact, Mode, Observation, PanelSelection, Row, Side, Verdict};
 use duixian_store::ReportRow;
@@ -13,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::csv::Csv;
 use super::parquet::Parquet;
 use super::table::{Cell, Column, For, Holds, Rows, one_line};
-use super::workbook::Book;
-use super::{briefing, bundle, sources, whole, words};
+use super::workbook::{Book, Layout};
+use super::{briefing, bundle, sources, summary, whole, words};
 use crate::error::AppError;
 use crate::library::Library;
 use crate::names;
@@ -86,7 +87,7 @@ impl Library {
             TableFormat::Csv => whole(path, |to| out.csv(to)),
             TableFormat::Parquet => whole(path, |to| out.parquet(to)),
             TableFormat::Xlsx => whole(path, |to| out.workbook()?.save(to)),
-            TableFormat::Docx => whole(path, |to| briefing::write(&out, &duixian_chart::draw(&out.comparisons, &figure).words, to)),
+            TableFormat::Docx => whole(path, |to| briefing::write(&out, &figure, to)),
             TableFormat::Zip => whole(path, |to| bundle::write(&out, &figure, to)),
         }
     }
@@ -146,7 +147,7 @@ const COLUMNS: [Column; 49] = [
     Column::new("place_path", "所属", Holds::Text(24)),
     Column::new("place_key", "地区代码", Holds::Text(10)),
     Column::new("is_parent", "上级", Holds::Flag),
-    Column::new("indicator", "指标代号", Holds::Text(14)),
+    Column::new("indicator", "指标代号", Holds::Text(24)),
     Column::new("measure", "口径", Holds::Text(9)),
     Column::new("year", "年份", Holds::Whole),
     Column::new("mode", "方式", Holds::Text(10)),
@@ -177,7 +178,7 @@ const COLUMNS: [Column; 49] = [
     Column::new("claims", "报告自评", Holds::Text(30)),
     Column::new("flags", "提示", Holds::Text(40)),
     Column::new("level", "层级", Holds::Text(7)),
-    Column::new("indicator_name", "指标", Holds::Text(16)),
+    Column::new("indicator_name", "指标", Holds::Text(24)),
     Column::new("gap_unit", "差距的单位", Holds::Text(9)),
     Column::new("target_qualifier", "目标表述", Holds::Text(9)),
     Column::new("target_strength", "目标力度", Holds::Text(9)),
@@ -211,7 +212,7 @@ fn cells<'a>(comparison: &'a Comparison, row: &'a Row, is_parent: bool, lang: La
         words::measure(selection.measure),
         Cell::Whole(selection.year.into()),
         words::mode(selection.mode),
-        Cell::text(comparison.unit.0.as_str()),
+        Cell::text(unit_in(&comparison.unit, lang)),
         Cell::text(words::side(&row.target, lang)),
         words::state(&row.target),
         Cell::number(target.and_then(|fact| fact.low)),
@@ -229,7 +230,7 @@ fn cells<'a>(comparison: &'a Comparison, row: &'a Row, is_parent: bool, lang: La
         Cell::number(row.gap.as_ref().and_then(|gap| gap.percent)),
         words::verdict(row.verdict.as_ref()),
         match &row.verdict {
-            Some(Verdict::Undecidable(reason)) => Cell::text(reason.as_str()),
+            Some(Verdict::Undecidable(reason)) => Cell::text(words::told(reason, lang)),
             _ => Cell::Empty,
         },
         flag(row.stretch),
@@ -239,7 +240,7 @@ fn cells<'a>(comparison: &'a Comparison, row: &'a Row, is_parent: bool, lang: La
         Cell::number(row.progress.as_ref().and_then(|progress| progress.share)),
         Cell::number(row.progress.as_ref().and_then(|progress| progress.needed)),
         Cell::text(row.claims.iter().map(|claim| one_line(&claim.text)).collect::<Vec<_>>().join("；")),
-        Cell::text(row.flags.join("；")),
+        Cell::text(words::all_told(&row.flags, lang)),
         words::level(row.level),
         Cell::text(match lang {
             Lang::Zh => comparison.indicator_name.as_str(),
@@ -268,26 +269,30 @@ pub(crate) fn gap_unit(comparison: &Comparison, lang: Lang) -> String {
         ("%", Lang::En) => "points".to_owned(),
         ("‰", Lang::Zh) => "个千分点".to_owned(),
         ("‰", Lang::En) => "points (‰)".to_owned(),
-        (unit, _) => unit.to_owned(),
+        _ => unit_in(&comparison.unit, lang),
     }
 }
 
 /// The further figures stated for the same thing.
 fn others(side: &Side, lang: Lang) -> String {
     let Side::Stated { others, .. } = side else { return String::new() };
-    others.iter().map(|fact| format!("{}（{}）", words::figure(fact, lang), fact.report_year)).collect::<Vec<_>>().join("；")
+    let told = others.iter().map(|fact| match lang {
+        Lang::Zh => format!("{}（{}）", words::figure(fact, lang), fact.report_year),
+        Lang::En => format!("{} ({})", words::figure(fact, lang), fact.report_year),
+    });
+    told.collect::<Vec<_>>().join(lang.pick("；", "; "))
 }
 
 /// The columns of what is missing.
 const MISSING: [Column; 8] = [
     Column::new("place", "地区", Holds::Text(12)),
     Column::new("place_path", "所属", Holds::Text(24)),
-    Column::new("indicator_name", "指标", Holds::Text(16)),
+    Column::new("indicator_name", "指标", Holds::Text(26)),
     Column::new("measure", "口径", Holds::Text(9)),
     Column::new("year", "年份", Holds::Whole),
     Column::new("kind", "缺的是", Holds::Text(8)),
-    Column::new("reason", "原因", Holds::Text(14)),
-    Column::new("report_needed", "应见于", Holds::Text(20)),
+    Column::new("reason", "原因", Holds::Text(22)),
+    Column::new("report_needed", "应见于", Holds::Text(32)),
 ];
 
 /// The report that would state a side: its year, and whether it is that of the half-year.
@@ -315,17 +320,24 @@ impl Outgoing {
         rows.finish()
     }
 
-    /// A workbook: comparison, sources, what is missing, notes.
+    /// A workbook: comparison, its summary for paper, sources, what is missing, notes.
     pub(crate) fn workbook(&self) -> Result<Book, AppError> {
         let zh = self.lang == Lang::Zh;
-        let mut book = Book::new(For::People(self.lang), &self.library, &self.made_at);
-        let mut rows = book.sheet(if zh { "对比" } else { "comparison" }, &COLUMNS, 1)?;
+        let mut book = Book::new(For::People(self.lang), &self.subjects(self.lang).join(self.lang.pick("；", "; ")), &self.made_at);
+        let mut rows = book.sheet(if zh { "对比" } else { "comparison" }, &COLUMNS, Layout::Rows { frozen: 1 })?;
         self.each(&mut rows)?;
         rows.finish()?;
-        let mut rows = book.sheet(if zh { "来源" } else { "sources" }, &sources::COLUMNS, 1)?;
+        let mut rows = book.sheet(if zh { "简表" } else { "summary" }, &summary::COLUMNS, Layout::Paper)?;
+        for comparison in &self.comparisons {
+            for (row, is_parent) in self::rows(comparison) {
+                rows.row(&summary::cells(comparison, row, is_parent, self.lang))?;
+            }
+        }
+        rows.finish()?;
+        let mut rows = book.sheet(if zh { "来源" } else { "sources" }, &sources::COLUMNS, Layout::Rows { frozen: 1 })?;
         self.each_source(&mut rows)?;
         rows.finish()?;
-        let mut rows = book.sheet(if zh { "缺失" } else { "missing" }, &MISSING, 1)?;
+        let mut rows = book.sheet(if zh { "缺失" } else { "missing" }, &MISSING, Layout::Rows { frozen: 1 })?;
         self.each_missing(&mut rows)?;
         rows.finish()?;
         book.notes(if zh { "说明" } else { "notes" }, &self.notes(self.lang))?;
@@ -425,7 +437,7 @@ impl Outgoing {
     pub(crate) fn notes(&self, lang: Lang) -> Vec<(String, String)> {
         let line = |what: &str, told: String| (what.to_owned(), told);
         let version = env!("CARGO_PKG_VERSION");
-        let subjects = self.subjects(lang).join("；");
+        let subjects = self.subjects(lang).join(lang.pick("；", "; "));
         let delta = self.comparisons.iter().filter_map(|comparison| comparison.delta).max();
         let delta = delta.map(duixian_model::decimal::plain);
         match lang {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use duixian_chart::Lang;
+use duixian_chart::{Lang, units};
 use duixian_model::decimal::plain;
-use duixian_model::{Absence, Decimal, Fact, Form, Kind, Level, Measure, Mode, Qualifier, Relation, Side, Strength, Verdict};
+use duixian_model::{Absence, Decimal, Fact, Form, Kind, Level, Measure, Mode, Qualifier, Relation, Side, Strength, Verdict, said};
 
 use super::table::{Cell, one_line};
 use crate::names;
@@ -127,13 +127,25 @@ pub(crate) fn spoken(cell: &Cell<'_>, lang: Lang) -> String {
     }
 }
 
+/// What the program says in Chinese — flags, reasons — for people of a language; as it stands where there is no English.
+pub(crate) fn told(chinese: &str, lang: Lang) -> String {
+    let english = if lang == Lang::En { said::english(chinese) } else { None };
+    english.unwrap_or_else(|| chinese.to_owned())
+}
+
+/// Several of these on one line.
+pub(crate) fn all_told(chinese: &[String], lang: Lang) -> String {
+    chinese.iter().map(|one| told(one, lang)).collect::<Vec<_>>().join(lang.pick("；", "; "))
+}
+
 /// A figure with its wording, in its own unit: 6%左右; at least 6%.
 pub(crate) fn figure(fact: &Fact, lang: Lang) -> String {
     if lang == Lang::Zh {
         return one_line(&fact.wording());
     }
     let seen = &fact.observation;
-    let figure = |value: Option<Decimal>| value.map_or_else(|| "?".to_owned(), |value| format!("{}{}", plain(value), seen.unit.0));
+    let printed = |value: Decimal| units::amount(value, &seen.unit).unwrap_or_else(|| format!("{}{}", plain(value), seen.unit.0));
+    let figure = |value: Option<Decimal>| value.map_or_else(|| "?".to_owned(), printed);
     match seen.qualifier {
         Qualifier::Exact => figure(seen.low.or(seen.high)),
         Qualifier::About => format!("about {}", figure(seen.low.or(seen.high))),

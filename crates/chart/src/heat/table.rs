@@ -14,7 +14,7 @@ use crate::paper::{Anchor, Paper, Type};
 use crate::picked::Picked;
 use crate::strip::Spot;
 use crate::words;
-use crate::wrap::{ellipsis, wrap};
+use crate::wrap::{self, ellipsis, wrap};
 
 /// Widest cell.
 const WIDEST: f64 = 150.0;
@@ -23,7 +23,7 @@ const LEAST: (f64, f64, f64) = (84.0, 58.0, 34.0);
 /// Between the figures of a cell and its edge.
 const INSET: f64 = 6.0;
 /// Between a column's head and its neighbours.
-const HEAD_INSET: f64 = 2.0;
+const HEAD_INSET: f64 = 8.0;
 /// Most lines of a column's head.
 const HEAD_LINES: usize = 7;
 /// How high a head that reads upwards is at most, and up to where it need not break.
@@ -299,16 +299,13 @@ fn upward_lines(head: &str, size: f64, most: usize) -> Vec<String> {
 /// A column's head in lines; its unit, in brackets at its end, is not torn apart.
 fn head_lines(head: &str, size: f64, width: f64) -> Vec<String> {
     let cut = head.rfind(['（', '(']).filter(|cut| *cut > 0 && head.ends_with(['）', ')']));
-    let Some(cut) = cut else { return wrap(head, size, width, HEAD_LINES) };
-    let mut lines = wrap(head[..cut].trim_end(), size, width, HEAD_LINES - 2);
-    let unit = &head[cut..];
-    let space = if unit.starts_with('(') { " " } else { "" };
-    match lines.last_mut() {
-        Some(last) if font::width(&format!("{last}{space}{unit}"), size) <= width => last.push_str(&format!("{space}{unit}")),
-        // Where the brackets have no room the unit does without.
-        _ if font::width(unit, size) > width => lines.extend(wrap(unit.trim_matches(['（', '）', '(', ')']), size, width, 2)),
-        _ => lines.push(unit.to_owned()),
+    let Some(cut) = cut else { return wrap::head(head, "", size, width, HEAD_LINES) };
+    if font::width(&head[cut..], size) <= width {
+        return wrap::head(head, &head[cut..], size, width, HEAD_LINES);
     }
+    // Where the brackets have no room the unit does without.
+    let mut lines = wrap::head(head[..cut].trim_end(), "", size, width, HEAD_LINES - 2);
+    lines.extend(wrap(head[cut..].trim_matches(['（', '）', '(', ')']), size, width, 2));
     lines
 }
 

@@ -62,19 +62,28 @@ impl Words<'_> {
 
     pub(super) fn subtitle(&self, ordered: bool) -> String {
         let figures = self.table.room != Roomy::Signs;
+        let judged = self.rows.iter().any(|row| row.kept().0 > 0);
         let unit = match (self.axes, self.panel.first().filter(|_| figures)) {
             (Axes::PlacesByYears, Some(first)) => Some(Numbers::of(first, self.lang).unit()),
             _ => None,
         };
         match self.lang {
             Lang::Zh => {
-                let cell = if figures { "格内上为实际、下为目标" } else { "格内为是否完成" };
+                let cell = match (figures, judged) {
+                    (true, _) => "格内上为实际、下为目标",
+                    (false, true) => "格内为是否完成",
+                    (false, false) => "格内横线表示目标与实际都有数字",
+                };
                 let unit = unit.map(|unit| format!("，单位：{unit}")).unwrap_or_default();
                 let order = if ordered { "，按完成个数排列" } else { "" };
                 format!("{cell}{unit}{order}")
             }
             Lang::En => {
-                let cell = if figures { "Result above target in each cell" } else { "Whether the target was met" };
+                let cell = match (figures, judged) {
+                    (true, _) => "Result above target in each cell",
+                    (false, true) => "Whether the target was met",
+                    (false, false) => "A dash: both target and result have a figure",
+                };
                 let unit = unit.map(|unit| format!(", unit: {unit}")).unwrap_or_default();
                 let order = if ordered { "; most targets met first" } else { "" };
                 format!("{cell}{unit}{order}")

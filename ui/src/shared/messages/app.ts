@@ -60,7 +60,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.settings': 'Settings',
   'nav.import': 'Import reports',
   'nav.language': '中文',
-  'nav.counts': '{reports} reports · {observations} figures',
+  'nav.counts': '{reports} {reports|report|reports} · {observations} {observations|figure|figures}',
   'nav.samples': 'Sample library',
 
   'common.back': 'Back',

@@ -46,5 +46,5 @@ export const en: Record<keyof typeof zh, string> = {
   'data.all.parquet': 'Parquet',
   'data.all.ndjson': 'NDJSON',
   'data.saved': 'Data saved: {path}',
-  'data.savedAll': '{count} figures exported: {path}',
+  'data.savedAll': '{count} {count|figure|figures} exported: {path}',
 };

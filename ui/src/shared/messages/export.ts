@@ -63,7 +63,7 @@ export const en: Record<keyof typeof zh, string> = {
   'export.carries': 'The PNG carries its data and settings: drop it here to reopen the comparison.',
   'export.copy.table': 'Copy table',
   'export.copy.picture': 'Copy picture',
-  'export.save': 'Save to file…',
+  'export.save': 'Save to file...',
   'export.copied.picture': 'Picture copied',
   'export.copied.table': 'Table copied; paste it into Word or Excel',
   'export.words.title': 'Title',

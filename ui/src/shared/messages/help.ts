@@ -114,7 +114,7 @@ export const en: Record<keyof typeof zh, string> = {
   'help.stretch.reached': 'The stretch target is reached',
   'help.stretch.missed': 'The stretch target is not reached',
   'help.above': 'Above its parent by',
-  'help.points': '{value} points',
+  'help.points': '{value} {value|point|points}',
 
   'help.rule.1': 'Pairing',
   'help.rule.1.text': 'Place, indicator, measure, period and currency must be the same. The target for year Y stands in the report of Y, its result in that of Y+1. A renamed place stays the same place; changed borders are noted.',

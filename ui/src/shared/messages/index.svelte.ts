@@ -18,7 +18,17 @@ export function speak(language: Language): void {
   if (typeof document !== 'undefined') document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
 }
 
-/** The message of this key, its `{names}` filled in. */
+/** The message of this key, filled in. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  return LANGUAGES[inForce.language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return filled(LANGUAGES[inForce.language][key], (name) => values[name]?.toString());
+}
+
+/** A text with its places filled in: `{count}` by the value, `{count|report|reports}` by what goes with one or with many. */
+export function filled(text: string, value: (name: string) => string | undefined): string {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const given = value(name);
+    if (given === undefined) return whole;
+    if (one === undefined || many === undefined) return given;
+    return /^[+\u2212-]?1$/.test(given) ? one : many;
+  });
 }

@@ -1,6 +1,7 @@
 // Every message is there in both languages and used; no string for people stands outside the messages.
 import { expect, test } from 'vitest';
 import { en, zh } from './all';
+import { speak, t } from './index.svelte';
 
 const SOURCES = import.meta.glob<string>(['../../**/*.{svelte,ts}', '!../../**/*.test.ts'], { query: '?raw', import: 'default', eager: true });
 const PAGE = Object.entries(SOURCES).filter(([path]) => path.startsWith('../'));
@@ -9,6 +10,27 @@ test('both languages hold the same keys with the same places to fill', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
   const fields = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
   for (const [key, text] of Object.entries(zh)) expect(fields(en[key as keyof typeof zh]), key).toEqual(fields(text));
+});
+
+test('what goes with one or with many stands beside its number, and only in English', () => {
+  const choices = (text: string): string[] => [...text.matchAll(/\{(\w+)\|[^|}]+\|[^|}]+\}/g)].map((found) => found[1] ?? '');
+  for (const [key, text] of Object.entries(en)) {
+    for (const name of choices(text)) expect(text, key).toContain(`{${name}}`);
+    if (choices(text).length > 0) expect(text.replace(/\{\w+(?:\|[^|{}]+\|[^|{}]+)?\}/g, ''), key).not.toMatch(/[{}|]/);
+  }
+  for (const [key, text] of Object.entries(zh)) expect(choices(text), key).toEqual([]);
+  // A number before a word in the plural is one that may be 1.
+  const plural = /\{(?:count|number|reports|files|places|figures|observations|rows|hits|looked|rest|found|all|total)\} (?:more |further |chosen )?(?:reports|files|figures|places|rows|hits|warnings|years|sources|corrections|targets|results|indicators|characters|remarks)\b/;
+  for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(plural);
+  speak('en');
+  expect(t('nav.counts', { reports: 1, observations: '1,204' })).toBe('1 report · 1,204 figures');
+  expect(t('nav.counts', { reports: '0', observations: 1 })).toBe('0 reports · 1 figure');
+  expect(t('table.points', { value: '+1' })).toBe('+1 point');
+  speak('zh');
+});
+
+test('English has marks of its own: the face sets the curved ones as wide as a Chinese character', () => {
+  for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/[\u2018\u2019\u201c\u201d\u2026]/);
 });
 
 test('no message is empty', () => {

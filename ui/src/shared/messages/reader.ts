@@ -108,11 +108,11 @@ export const en: Record<keyof typeof zh, string> = {
   'reader.original.note': "Opens a copy of the file as it was imported, in the system's program for it.",
   'reader.aside': 'This text takes no part in comparisons and searches: another source of the same report does.',
   'reader.sources': 'Sources of this report',
-  'reader.sources.count': '{count} sources',
-  'reader.sources.editions': '{count} editions',
+  'reader.sources.count': '{count} {count|source|sources}',
+  'reader.sources.editions': '{count} {count|edition|editions}',
   'reader.source.taken': 'Taken',
   'reader.source.here': 'Shown here',
-  'reader.source.about': '{characters} characters · imported {when}',
+  'reader.source.about': '{characters} {characters|character|characters} · imported {when}',
   'reader.source.read': 'Read this one',
   'reader.source.take': 'Take this one',
   'reader.source.apart': 'Not the same report',
@@ -134,7 +134,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   'standing.title': 'Parts',
   'standing.joined': 'Joined of these files: {files}',
-  'standing.reports': 'Its file gave {count} reports: {names}',
+  'standing.reports': 'Its file gave {count} {count|report|reports}: {names}',
   'standing.asOne': 'Take as one',
   'standing.asRead': 'Divide as the text tells',
 };

@@ -26,7 +26,7 @@ pub fn simplified(text: &str) -> String {
 
 /// The table in memory.
 #[derive(Debug)]
-pub(crate) struct Folding {
+pub struct Folding {
     /// What each character of the basic plane becomes; 0 where it takes a closer look.
     basic: Vec<u16>,
     /// What the others become, and those of the basic plane that leave it.
@@ -45,7 +45,8 @@ struct Phrase {
 }
 
 impl Folding {
-    pub(crate) fn bundled() -> &'static Folding {
+    /// The bundled table.
+    pub fn bundled() -> &'static Folding {
         static BUNDLED: OnceLock<Folding> = OnceLock::new();
         BUNDLED.get_or_init(|| Folding::read(include_str!("../../../assets/simplified.tsv")))
     }
@@ -89,7 +90,7 @@ impl Folding {
     }
 
     /// What each character of the basic plane becomes; 0 where it takes [`Folding::at`] to say.
-    pub(crate) fn basic(&self) -> &[u16] {
+    pub fn basic(&self) -> &[u16] {
         &self.basic
     }
 
@@ -106,7 +107,7 @@ impl Folding {
     }
 
     /// What the character `c` at byte `at` of `text` becomes.
-    pub(crate) fn at(&self, text: &str, at: usize, c: char) -> char {
+    pub fn at(&self, text: &str, at: usize, c: char) -> char {
         let stands = |phrase: &&Phrase| {
             let before = phrase.folded[..phrase.at].iter().rev();
             let after = &phrase.folded[phrase.at + 1..];
