@@ -56,7 +56,12 @@ fn whole(folder: &Path, made: &Path, count: usize) -> Duration {
     let took = start.elapsed();
     // A sentence among them may read like another report's opening: the files count, not what is found in them.
     assert_eq!(summary.count(FileOutcome::Imported), count, "every file is imported");
-    println!("  {} reports found, {} figures, a library of {} MB", summary.reports(), summary.observations(), fs::metadata(&path).expect("a library").len() >> 20);
+    println!(
+        "  {} reports found, {} figures, a library of {} MB",
+        summary.reports(),
+        summary.observations(),
+        fs::metadata(&path).expect("a library").len() >> 20
+    );
     took
 }
 
