@@ -184,7 +184,7 @@ pub fn in_order_with_lulls<I: Sync, T: Send>(
     mut each: impl FnMut(Option<T>) -> ControlFlow<()>,
 ) {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
-    let ahead = workers * 2;
+    let ahead = workers * AHEAD;
     let stop = AtomicBool::new(false);
     let (line, moved) = (Mutex::new(Line::default()), Condvar::new());
     let line = || line.lock().unwrap_or_else(PoisonError::into_inner);
@@ -262,6 +262,10 @@ struct Line {
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
+
+/// How many items for each worker are under way or wait to be handed on: enough to go on with while what is handed on waits
+/// for the disk.
+const AHEAD: usize = 8;
 
 /// After so long without an outcome there is a lull.
 pub const LULL: Duration = Duration::from_millis(100);

@@ -154,7 +154,11 @@ impl Library {
         let prepared = self.set_up().and_then(|()| patiently(|| migrations::migrate(&mut self.db))).and_then(|()| {
             // After the first migration, so that the file alone says what it is, without its log.
             patiently(|| self.db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())))?;
-            self.db.pragma_update(None, "journal_size_limit", 64 << 20)
+            self.db.pragma_update(None, "journal_size_limit", 64 << 20)?;
+            // Of the pages that an import writes again and again the last state alone goes into the file: 32 MiB of log between
+            // two checkpoints, and a cache that holds the indexes' upper levels.
+            self.db.pragma_update_and_check(None, "wal_autocheckpoint", 8_192, |_| Ok(()))?;
+            self.db.pragma_update(None, "cache_size", -96_000)
         });
         prepared.map_err(|error| self.wrong(error))?;
         Ok(self)

@@ -23,7 +23,7 @@ const ONE_BY_ONE: usize = 32;
 /// From then on so many are kept together at most,
 const TOGETHER: usize = 64;
 /// and nobody else who writes waits longer for them.
-const LONGEST: Duration = Duration::from_millis(250);
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// What is written, and what became of each input so far.
 pub(super) struct Writer<'a> {
