@@ -56,13 +56,12 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
             (judged == 0, std::cmp::Reverse(kept), judged - kept)
         });
     }
-    let judged = rows.iter().any(|row| row.kept().0 > 0);
     let picked = Picked::of(rows.len(), rows.len(), options);
     let table = Table::measured(&rows, &picked, &heads, format);
     let words = Words { panel, rows: &rows, axes, last, lang, left_out: heads.len() - table.columns.len(), table: &table };
     let wording = Wording {
         title: words.title(),
-        subtitle: with_rest(words.subtitle(ordered && judged), &picked, lang),
+        subtitle: with_rest(words.subtitle(ordered), &picked, lang),
         kept: crate::words::kept(panel, lang),
         note: words.note(),
         sources: sources::of(panel.comparisons()),

@@ -81,6 +81,11 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// The catalogue's indicator of this id.
+    pub(crate) fn id(&self, id: &str) -> Option<Id> {
+        self.indicators.iter().position(|known| known.id == id).map(|at| at as Id)
+    }
+
     /// The lexicon of a catalogue.
     pub(crate) fn new(catalogue: &Catalogue) -> Lexicon {
         let number: HashMap<&str, Id> =

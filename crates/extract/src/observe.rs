@@ -294,10 +294,10 @@ impl Reader<'_> {
         let summed: Vec<usize> = sentence.attached.iter().filter(|a| a.against_years()).map(|a| a.head).collect();
         for mut attached in sentence.attached {
             let summed = attached.wording.sum || summed.contains(&attached.head);
-            // 增长1.4倍: no growth of one year
             if attached.time.is_none() && attached.far_base.is_none() {
                 attached.far_base = base;
             }
+            // 增长1.4倍: no growth of one year
             let times = attached.quantity.as_ref().is_some_and(|q| q.unit.0 == "倍") && !attached.wording.year_on_year;
             if attached.time.is_none() && !summed && !attached.wording.hold && !times {
                 attached.time = held;
@@ -523,7 +523,6 @@ impl Reader<'_> {
         }
         let mut found = self.found;
         found.observations = kept.into_iter().map(|(observation, _)| observation).collect();
-
         // what has a figure somewhere is not missing
         let has = |indicator: &str, kind: Kind| found.observations.iter().any(|o| o.indicator == indicator && o.kind == kind);
         let mut unresolved = std::mem::take(&mut found.unresolved);

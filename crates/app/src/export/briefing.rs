@@ -11,7 +11,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::comparison::{Outgoing, gap_unit, rows};
 use super::summary::{place, side};
-use super::table::{one_line, stopped};
+use super::table::{is_wide, one_line, stopped};
 use super::{citation, words};
 use crate::error::AppError;
 
@@ -179,7 +179,7 @@ fn widths(lines: &[Vec<String>]) -> Vec<u32> {
 
 /// How wide a line of text is at the size of the table, in twentieths of a point: a letter half of a character.
 fn breadth(line: &str) -> u32 {
-    line.chars().map(|c| if c < '\u{2000}' { CHARACTER * 11 / 20 } else { CHARACTER }).sum()
+    line.chars().map(|c| if is_wide(c) { CHARACTER } else { CHARACTER * 11 / 20 }).sum()
 }
 
 fn line(xml: &mut String, cells: &[String], widths: &[u32], head: bool) {

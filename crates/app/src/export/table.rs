@@ -129,6 +129,11 @@ pub(crate) fn stopped(error: impl std::fmt::Display) -> AppError {
     AppError::Failed(format!("导出中断（{error}）；请检查磁盘空间后重试。"))
 }
 
+/// Whether a character is about as wide as a Chinese one in print, and not half of that.
+pub(crate) fn is_wide(c: char) -> bool {
+    c >= '\u{2000}'
+}
+
 /// Text on one line: what tears a cell apart in some programs is blank in all.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -4,13 +4,12 @@
 use std::collections::HashMap;
 use std::io::Write;
 
+use duixian_chart::Lang;
 use duixian_model::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use duixian_chart::Lang;
-
-use super::table::{Cell, Column, For, Holds, Rows, stopped};
+use super::table::{Cell, Column, For, Holds, Rows, is_wide, stopped};
 use crate::error::AppError;
 
 /// The rows that one sheet can hold, the head not counted.
@@ -254,7 +253,7 @@ fn short(text: &str) -> String {
 
 /// How wide a text is in characters of the sheet, a Chinese one as wide as two others.
 fn breadth(text: &str) -> f64 {
-    text.chars().map(|c| if c < '\u{2000}' { 1.0 } else { 2.0 }).sum()
+    text.chars().map(|c| if is_wide(c) { 2.0 } else { 1.0 }).sum()
 }
 
 /// How many lines a text takes in a column, with some room for words that stay whole.

@@ -63,6 +63,8 @@ impl Words<'_> {
     pub(super) fn subtitle(&self, ordered: bool) -> String {
         let figures = self.table.room != Roomy::Signs;
         let judged = self.rows.iter().any(|row| row.kept().0 > 0);
+        // Where nothing is judged the order is that of the panel.
+        let ordered = ordered && judged;
         let unit = match (self.axes, self.panel.first().filter(|_| figures)) {
             (Axes::PlacesByYears, Some(first)) => Some(Numbers::of(first, self.lang).unit()),
             _ => None,

@@ -4,7 +4,6 @@ use duixian_model::{Family, Qualifier, Relation, Strength};
 
 use super::{Attached, Head, Means, NOISE, Walk};
 use crate::cue::Cue;
-use crate::lexicon::Id;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
 use crate::token::{Token, What};
@@ -352,13 +351,9 @@ impl Walk<'_> {
     /// Whether only words of time and purpose stand before token `i` in its clause.
     fn opens_clause(&self, i: usize) -> bool {
         let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
-        clause.clone().all(|t| t.gap == t.start)
-            && clause.clone().all(|t| {
-                matches!(
-                    t.cue(),
-                    Some(Cue::Filler | Cue::Strive | Cue::Ensure | Cue::Time(_) | Cue::WholeYear | Cue::Whole(_) | Cue::Estimated)
-                )
-            })
+        let leads =
+            |cue| matches!(cue, Cue::Filler | Cue::Strive | Cue::Ensure | Cue::Time(_) | Cue::WholeYear | Cue::Whole(_) | Cue::Estimated);
+        clause.into_iter().all(|t| t.gap == t.start && t.cue().is_some_and(leads))
     }
 
     /// 其中城镇25亿元: of a part, without a name of its own; of incomes, the towns'.
@@ -374,30 +369,30 @@ impl Walk<'_> {
         let figure = self.tokens[(part + 1).min(self.tokens.len())..].iter().find(|t| t.cue() != Some(Cue::Reach));
         if !towns || !figure.is_some_and(|t| matches!(t.what, What::Quantity(_))) {
             if nameless {
-                self.heads.clear();
-                self.foreign = true;
-                self.clause.lost = true;
+                self.of_nameless_part();
             }
             return i + 1;
         }
         let token = &self.tokens[part];
-        let urban = self.lexicon.indicators.iter().position(|known| known.id == "urban_income");
         let incomes = self.heads.last().is_some_and(|head| match head.means {
             Means::Joint { whole: Some(id), .. } | Means::One(id) => self.lexicon.indicators[id as usize].id == "resident_income",
             _ => false,
         });
-        match urban {
-            Some(urban) if incomes => {
-                self.heads = vec![Head { means: Means::One(urban as Id), start: token.start, end: token.end }];
+        match self.lexicon.id("urban_income").filter(|_| incomes) {
+            Some(urban) => {
+                self.heads = vec![Head { means: Means::One(urban), start: token.start, end: token.end }];
                 self.foreign = false;
             }
-            _ => {
-                self.heads.clear();
-                self.foreign = true;
-                self.clause.lost = true;
-            }
+            None => self.of_nameless_part(),
         }
         part + 1
+    }
+
+    /// What comes is of a part that no name of ours is of.
+    fn of_nameless_part(&mut self) {
+        self.heads.clear();
+        self.foreign = true;
+        self.clause.lost = true;
     }
 
     fn next_is_name(&self, i: usize) -> bool {
@@ -435,9 +430,9 @@ impl Walk<'_> {
 
     /// 经济增长 among a year's targets is the growth of 地区生产总值.
     fn gdp(&mut self, i: usize) {
-        let Some(gdp) = self.lexicon.indicators.iter().position(|known| known.id == "gdp") else { return };
+        let Some(gdp) = self.lexicon.id("gdp") else { return };
         let token = &self.tokens[i];
-        self.heads = vec![Head { means: Means::One(gdp as Id), start: token.start, end: token.end }];
+        self.heads = vec![Head { means: Means::One(gdp), start: token.start, end: token.end }];
         self.foreign = false;
         self.noise = 0;
         self.added_head = false;
