@@ -34,6 +34,7 @@ mod quote;
 pub mod reports;
 mod rules;
 mod setting;
+mod settle;
 mod time;
 mod token;
 mod typed;

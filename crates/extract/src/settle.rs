@@ -1,0 +1,98 @@
+//! What a report's observations are beside each other: what is said twice is one, a milestone gives way to the figure that
+//! passed it, a part to its whole, and what cannot both hold is flagged.
+
+use std::collections::HashMap;
+
+use duixian_model::{Decimal, Kind, Measure, Observation, Period, Qualifier, Unit};
+
+/// The observations that stand, in their order; `sentences` says in which sentence each was found.
+pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> Vec<Observation> {
+    let mut kept: Vec<(Observation, usize)> = Vec::with_capacity(observations.len());
+    let mut by_key: HashMap<(String, Kind, Measure, Period), Vec<usize>> = HashMap::new();
+    let parts = crate::parts::parts(&observations);
+    let whole = observations.into_iter().zip(sentences).zip(parts).filter(|(_, part)| !part);
+    for ((observation, sentence), _) in whole {
+        let key = (observation.indicator.clone(), observation.kind, observation.measure, observation.period);
+        let same = by_key.entry(key).or_default();
+        let twin = same
+            .iter()
+            .copied()
+            .find(|&k| says_the_same(&kept[k].0, &observation) || milestone(&kept[k].0, &observation, kept[k].1 == sentence));
+        match twin {
+            Some(k) => {
+                let held = &mut kept[k].0;
+                let milestone_first = held.qualifier == Qualifier::AtLeast
+                    && observation.qualifier != Qualifier::AtLeast
+                    && !says_the_same(held, &observation);
+                if milestone_first || observation.listed && !held.listed && !held.restated {
+                    *held = observation;
+                } else if says_the_same(held, &observation) {
+                    held.confidence = held.confidence.max(observation.confidence);
+                }
+            }
+            None => {
+                same.push(kept.len());
+                kept.push((observation, sentence));
+            }
+        }
+    }
+    for same in by_key.values().filter(|same| same.len() > 1) {
+        for &k in same {
+            let others: Vec<&str> = same
+                .iter()
+                .filter(|&&other| other != k && contradicts(&kept[k].0, &kept[other].0))
+                .map(|&other| kept[other].0.printed.as_str())
+                .collect();
+            if others.is_empty() {
+                continue;
+            }
+            let hint = format!("同一报告另有不同数字：{}", others.join("、"));
+            let observation = &mut kept[k].0;
+            observation.hints.push(hint);
+            observation.confidence = (observation.confidence - 0.2).max(0.05);
+        }
+    }
+    kept.into_iter().map(|(observation, _)| observation).collect()
+}
+
+/// Whether two observations of one key state the same figure.
+fn says_the_same(a: &Observation, b: &Observation) -> bool {
+    let one = |o: &Observation| o.low.or(o.high).map(|v| in_ones(v, &o.unit));
+    if (a.qualifier == Qualifier::InStep) != (b.qualifier == Qualifier::InStep) {
+        return false;
+    }
+    a.unit.family() == b.unit.family() && (one(a) == one(b) || a.low == b.low && a.high == b.high && a.unit == b.unit)
+}
+
+/// Whether two observations of one key cannot both hold: 突破5万亿元 and 5.53万亿元 can, and so can figures of two bases or
+/// in two currencies.
+fn contradicts(a: &Observation, b: &Observation) -> bool {
+    if a.unit.family() != b.unit.family() || a.comparable_basis != b.comparable_basis {
+        return false;
+    }
+    if [a, b].iter().any(|o| o.qualifier == Qualifier::InStep) {
+        return true;
+    }
+    let bounds = |o: &Observation| (o.low.map(|v| in_ones(v, &o.unit)), o.high.map(|v| in_ones(v, &o.unit)));
+    let ((a_low, a_high), (b_low, b_high)) = (bounds(a), bounds(b));
+    let above = |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(low, high)| low > high);
+    let disjoint = above(a_low, b_high) || above(b_low, a_high);
+    // a promise that differs is another promise, whether or not both could be kept; 确保 and 力争 are two tiers of one
+    if a.kind == Kind::Target { a.strength == b.strength } else { disjoint }
+}
+
+/// A figure in its family's base unit; as it is where that is beyond any decimal (999,999,999,999,999,999万亿元).
+fn in_ones(figure: Decimal, unit: &Unit) -> Decimal {
+    figure.checked_mul(unit.factor()).unwrap_or(figure)
+}
+
+/// 突破10亿大关,完成11.68亿元: the milestone is no figure of its own beside the figure, in either order.
+fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
+    let value = |o: &Observation| o.low.map(|v| in_ones(v, &o.unit));
+    let (bound, exact) = match (a.qualifier, b.qualifier) {
+        (Qualifier::AtLeast, Qualifier::Exact) => (a, b),
+        (Qualifier::Exact, Qualifier::AtLeast) => (b, a),
+        _ => return false,
+    };
+    same_sentence && a.kind == Kind::Actual && a.unit.family() == b.unit.family() && value(bound) < value(exact)
+}
