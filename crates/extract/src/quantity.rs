@@ -371,9 +371,12 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         if spelled {
             return None;
         }
-        let (unit, family, end) = match bare_power(text, end) {
-            Some(after) => (BARE, Family::Other, after),
-            None => ("", Family::Other, measured(text, first_unit.map_or(end, |(_, _, unit_end)| unit_end))),
+        let (unit, family, end) = if let Some(after) = bare_power(text, end) {
+            (BARE, Family::Other, after)
+        } else if let Some((name, family)) = shared_unit(text, end).filter(|_| first_unit.is_none()) {
+            (name, family, end)
+        } else {
+            ("", Family::Other, measured(text, first_unit.map_or(end, |(_, _, unit_end)| unit_end)))
         };
         return Some(finish(text, start, end, low, low, unit, family));
     };
@@ -386,6 +389,21 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         found.qualifier = Qualifier::AtLeast;
     }
     Some(found)
+}
+
+/// The unit that the last figure of a list gives to those before it, of which one ends at `end` (120、85和44亿元).
+fn shared_unit(text: &str, end: usize) -> Option<(&'static str, Family)> {
+    const LISTED: usize = 6;
+    let mut at = end;
+    for _ in 0..LISTED {
+        let after = ["、", "和", "及", "与"].iter().find_map(|joint| text[at..].strip_prefix(joint))?;
+        let (_, after) = arabic(text, text.len() - after.len())?;
+        if let Some((name, family, _)) = unit(text, after) {
+            return (!matches!(family, Family::Other | Family::Count | Family::Point)).then_some((name, family));
+        }
+        at = after;
+    }
+    None
 }
 
 /// The unit that stands around 多 or 余 (3万余户, 2亿多美元), of a figure that ends at `end`, and its end.

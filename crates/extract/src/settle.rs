@@ -21,8 +21,8 @@ pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> V
         match twin {
             Some(k) => {
                 let held = &mut kept[k].0;
-                let milestone_first = held.qualifier == Qualifier::AtLeast
-                    && observation.qualifier != Qualifier::AtLeast
+                let milestone_first = matches!(held.qualifier, Qualifier::AtLeast | Qualifier::AtMost)
+                    && observation.qualifier == Qualifier::Exact
                     && !says_the_same(held, &observation);
                 if milestone_first || observation.listed && !held.listed && !held.restated {
                     *held = observation;
@@ -52,7 +52,8 @@ pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> V
             observation.confidence = (observation.confidence - 0.2).max(0.05);
         }
     }
-    kept.into_iter().map(|(observation, _)| observation).collect()
+    let hundredths = |confidence: f32| (confidence * 100.0).round() / 100.0;
+    kept.into_iter().map(|(observation, _)| Observation { confidence: hundredths(observation.confidence), ..observation }).collect()
 }
 
 /// Whether two observations of one key state the same figure.
@@ -86,13 +87,15 @@ fn in_ones(figure: Decimal, unit: &Unit) -> Decimal {
     figure.checked_mul(unit.factor()).unwrap_or(figure)
 }
 
-/// 突破10亿大关,完成11.68亿元: the milestone is no figure of its own beside the figure, in either order.
+/// 突破10亿大关,完成11.68亿元; 失业率3.2%,控制在4.5%以内: the mark that is kept is no figure of its own beside the figure, in
+/// either order.
 fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
-    let value = |o: &Observation| o.low.map(|v| in_ones(v, &o.unit));
-    let (bound, exact) = match (a.qualifier, b.qualifier) {
-        (Qualifier::AtLeast, Qualifier::Exact) => (a, b),
-        (Qualifier::Exact, Qualifier::AtLeast) => (b, a),
+    let (bound, exact) = if b.qualifier == Qualifier::Exact { (a, b) } else { (b, a) };
+    let value = |figure: Option<Decimal>, o: &Observation| figure.map(|v| in_ones(v, &o.unit));
+    let kept = match bound.qualifier {
+        Qualifier::AtLeast => value(bound.low, bound) < value(exact.low, exact),
+        Qualifier::AtMost => value(bound.high, bound) > value(exact.high, exact),
         _ => return false,
     };
-    same_sentence && a.kind == Kind::Actual && a.unit.family() == b.unit.family() && value(bound) < value(exact)
+    same_sentence && exact.qualifier == Qualifier::Exact && a.kind == Kind::Actual && a.unit.family() == b.unit.family() && kept
 }

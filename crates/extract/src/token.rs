@@ -96,7 +96,7 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
 }
 
 /// What a mark is called that is passed: 6万亿元台阶, 5000亿元大关.
-pub(crate) const STEPS: [&str; 3] = ["台阶", "大关", "关口"];
+pub(crate) const STEPS: [&str; 4] = ["台阶", "大关", "关口", "门槛"];
 
 /// So many steps, from `at` on (3个千亿元台阶, 两个百亿大关): where they begin and end. They are no figure.
 fn steps(text: &str, at: usize, stop: usize, end: usize) -> Option<(usize, usize)> {

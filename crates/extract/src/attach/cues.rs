@@ -195,6 +195,8 @@ impl Walk<'_> {
             Cue::Strive if self.opens_list(i) && self.word(i).contains("目标") => self.listed = true,
             Cue::Strive => self.strength = Strength::Strive,
             Cue::Goal => self.goal(i),
+            // 完成年计划70亿元的89%: the plan's own figure
+            Cue::Completion if self.sum_follows(i) => self.wording.goal = true,
             Cue::Completion => {
                 self.wording.completion = true;
                 self.verdict(i, true);
@@ -344,7 +346,7 @@ impl Walk<'_> {
             .is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Count))
     }
 
-    fn quantity_follows(&self, i: usize) -> bool {
+    pub(super) fn quantity_follows(&self, i: usize) -> bool {
         self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(t.what, What::Quantity(_)))
     }
 

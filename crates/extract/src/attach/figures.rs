@@ -89,7 +89,9 @@ impl Walk<'_> {
             self.added_head = false;
         }
         let added_before = self.wording.added_before && !self.wording.reach && !self.wording.reach_level;
-        self.wording = Wording { sum, relative, added, added_before, rate, share, goal: goal && self.listed, ..Wording::default() };
+        let completion = self.part_follows(next);
+        self.wording =
+            Wording { sum, relative, added, added_before, rate, share, completion, goal: goal && self.listed, ..Wording::default() };
         self.respectively = false;
         self.both = false;
         self.joining = false;
@@ -98,6 +100,19 @@ impl Walk<'_> {
         self.own_time = None;
         self.above = None;
         next
+    }
+
+    /// Whether a sum, and no rate, stands right behind token `i`.
+    pub(super) fn sum_follows(&self, i: usize) -> bool {
+        self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start)
+            && self.quantity(i + 1).is_some_and(|q| matches!(q.family, Family::Yuan | Family::Dollar | Family::Person))
+    }
+
+    /// Whether the figure before token `next` is what a rate behind it is of: 70亿元的89%.
+    fn part_follows(&self, next: usize) -> bool {
+        let of = self.tokens.get(next).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
+        let rate = self.tokens.get(next + 1).is_some_and(|t| t.gap == t.start);
+        of && rate && self.quantity(next + 1).is_some_and(|q| q.family == Family::Percent)
     }
 
     /// Whether the figure at `k` counts what is named right behind it (51家科技型企业) instead of saying how many there are.
@@ -162,6 +177,8 @@ impl Walk<'_> {
     /// Whether a level in per cent is next, behind the stop at `i`: 达到12%.
     pub(super) fn level_of_percent_follows(&self, i: usize) -> bool {
         let percent = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
+        // 增速均居全市前三,分别为7%、8%
+        let i = i + usize::from(self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively));
         matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Reach | Cue::AtLeast))
             && self.tokens.get(i + 2).is_some_and(percent)
     }
@@ -383,6 +400,11 @@ impl Walk<'_> {
                     && self.heads.len() == 1;
                 if grown && self.ungrown.len() > 1 && !self.clause.has_heads {
                     return Some((vec![self.ungrown.iter().flat_map(whole).collect()], false));
+                }
+                // 存贷款余额1234亿元: both together, and neither's
+                let summed = |head: &Head| matches!(&head.means, Means::Joint { whole: None, .. });
+                if family != Family::Percent && !both && self.heads.iter().any(summed) {
+                    return None;
                 }
                 let all: Vec<(Id, Head)> =
                     if both { parts.into_iter().flatten().collect() } else { self.heads.iter().flat_map(whole).collect() };

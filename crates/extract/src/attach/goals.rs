@@ -16,13 +16,14 @@ impl Walk<'_> {
             self.wording.completion = true;
             self.verdict(i, true);
         } else {
-            let distance = self.wording.before == Some(Qualifier::AtLeast) && self.above.is_some();
+            let beyond = self.previous_cue(i) == Some(Cue::Verdict) && self.quantity_follows(i);
+            let distance = self.wording.before == Some(Qualifier::AtLeast) && self.above.is_some() || beyond;
             let against = self.measured_against(i);
             if let Some(from) = against {
                 self.verdict_from(from, i);
             }
             if distance {
-                // 超计划目标3.7亿元
+                // 超计划目标3.7亿元, 超预期目标28.9%
                 self.wording.relative = true;
             } else if against.is_none() || !self.within(i) {
                 self.wording.goal = true;

@@ -30,6 +30,12 @@ const ZONED: &[&str] = &[
     "gdp",
 ];
 
+/// What says of a city with counties that a figure is of the city alone.
+const URBAN: &[&str] = &["市本级", "市区", "市直"];
+
+/// What says, right before a name, that it is of the enterprises above a size only.
+const LARGER: &[&str] = &["规上", "规模以上", "限上", "限额以上"];
+
 /// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
 const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
 
@@ -74,6 +80,9 @@ impl Walk<'_> {
                     self.wording.sum = true;
                     self.own_time = self.own_time.or(last.time);
                 }
+                // 人均财产性收入4300元: something else of a head
+                let read_on = !nearest || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
+                let follows = follows && read_on;
                 if follows || of_subject { Some(Means::One(*indicator)) } else { plain.map(Means::One) }
             }
             Name::Share { indicator, of, plain } => match self.share_follows(i, of) {
@@ -141,7 +150,9 @@ impl Walk<'_> {
         }
         let head = Head { means, start: token.start, end: token.end };
         let blocked = self.blocks(&head, i, unread);
-        let joins = self.joining && !self.heads.is_empty() && unread.is_empty();
+        // GDP人均12万元 is of a head and not of the whole; 总量和人均分别达到… are two
+        let per_head = &self.text[token.start..token.end] == "人均" && !matches!(self.previous_cue(i), Some(Cue::List | Cue::With));
+        let joins = self.joining && !self.heads.is_empty() && unread.is_empty() && !per_head;
         if !joins {
             self.heads.clear();
             self.noise = 0;
@@ -195,6 +206,15 @@ impl Walk<'_> {
             && self.elsewhere(level)
         {
             return Some(true);
+        }
+        // 市本级财政收入: of the city without its counties
+        let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);
+        if self.own == Some('市') && !self.county && URBAN.iter().any(|word| urban(word)) {
+            return Some(false);
+        }
+        // 规上建筑业总产值: of the larger enterprises only
+        if LARGER.iter().any(|word| before.ends_with(word)) {
+            return Some(false);
         }
         // 经营主体贷款余额: the first name only says whose
         if let Some(before) = i.checked_sub(1).filter(|before| self.tokens[*before].end == head.start)

@@ -441,6 +441,21 @@ mod tests {
                     ],
                 ),
                 (Review, "规上企业工业增加值增长7.7%。", &["above_scale_industrial_value_added actual growth 2020 7.7% exact"]),
+                (
+                    Plan,
+                    "城、乡居民人均可支配收入分别增长6.1%、7.2%。",
+                    &["urban_income target growth 2021 6.1% exact", "rural_income target growth 2021 7.2% exact"],
+                ),
+                (
+                    Plan,
+                    "全口径、地方级财政收入分别增长5.2%、4.1%。",
+                    &["fiscal_revenue target growth 2021 5.2% exact", "general_budget_revenue target growth 2021 4.1% exact"],
+                ),
+                (
+                    Review,
+                    "工业投资、民间投资增速均居全市前三，分别为12.3%、9.1%。",
+                    &["industrial_investment actual growth 2020 12.3% exact", "private_investment actual growth 2020 9.1% exact"],
+                ),
             ],
             &[
                 (Review, "税收收入占一般公共预算收入的比重提高2.1个百分点。"),

@@ -479,6 +479,17 @@ mod tests {
                     "PM2.5平均浓度为43微克/立方米，同比下降7.7%。",
                     &["pm25 actual level 2020 43微克/立方米 exact", "pm25 actual growth 2020 -7.7% exact"],
                 ),
+                (
+                    Review,
+                    "地区生产总值、固定资产投资、社会消费品零售总额分别完成130、75.5和42亿元。",
+                    &[
+                        "gdp actual level 2020 130亿元 exact",
+                        "fixed_asset_investment actual level 2020 75.5亿元 exact",
+                        "retail_sales actual level 2020 42亿元 exact",
+                    ],
+                ),
+                (Review, "地区生产总值越过千亿元门槛，达1120亿元。", &["gdp actual level 2020 1120亿元 exact"]),
+                (Review, "规上工业生产总值25亿元。", &["above_scale_industrial_output actual level 2020 25亿元 exact"]),
             ],
             &[
                 (Review, "地区生产总值超年初计划目标3.7亿元。"),

@@ -141,6 +141,25 @@ mod tests {
                     ],
                 ),
                 (Review, "一般公共预算收入8.3亿元，其中税收占比71%。", &["general_budget_revenue actual level 2020 8.3亿元 exact"]),
+                (
+                    Review,
+                    "第二产业增加值36亿元，完成年计划40亿元的90%，增长4.2%。",
+                    &[
+                        "secondary_value_added actual growth 2020 4.2% exact",
+                        "secondary_value_added actual level 2020 36亿元 exact",
+                        "secondary_value_added target level 2020 40亿元 exact",
+                    ],
+                ),
+                (Review, "城镇新增就业3100人，超预期目标12.3%。", &["new_urban_jobs actual level 2020 3100人 exact"]),
+                (Review, "GDP人均6.2万元。", &["gdp_per_capita actual level 2020 6.2万元 exact"]),
+                (
+                    Review,
+                    "GDP总量和人均分别达到212亿元、6.2万元。",
+                    &["gdp actual level 2020 212亿元 exact", "gdp_per_capita actual level 2020 6.2万元 exact"],
+                ),
+                (Review, "人均纯收入9100元。", &["rural_income actual level 2020 9100元 exact"]),
+                (Review, "城镇登记失业率3.1%，控制在4.5%以内。", &["registered_unemployment actual level 2020 3.1% exact"]),
+                (Plan, "合同注册外资和实际到账注册外资分别增长9%、11%。", &["foreign_investment target growth 2021 11% exact"]),
             ],
             &[
                 (Review, "一般公共预算收入增速较上年增长了8倍。"),
@@ -154,6 +173,9 @@ mod tests {
                 (HalfYear, "工业投资占年初计划的52%。"),
                 (Review, "实际利用外资完成省下达年度任务的106.3%。"),
                 (Review, "外资企业产值占工业总产值的12%。"),
+                (Review, "规上建筑业总产值25亿元。"),
+                (Review, "农民人均财产性收入4300元。"),
+                (Review, "年末金融机构存贷款余额321亿元。"),
             ],
             &[],
         );
