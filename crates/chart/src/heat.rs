@@ -58,7 +58,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     }
     let picked = Picked::of(rows.len(), rows.len(), options);
     let table = Table::measured(&rows, &picked, &heads, format);
-    let words = Words { panel, rows: &rows, axes, last, lang, left_out: heads.len() - table.columns.len(), table: &table };
+    let words = Words { panel, rows: &rows, axes, last, lang, left_out: heads.len() - table.columns.len(), table: &table, picked: &picked };
     let wording = Wording {
         title: words.title(),
         subtitle: with_rest(words.subtitle(ordered), &picked, lang),

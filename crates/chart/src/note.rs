@@ -25,14 +25,10 @@ pub(crate) fn near(wording: Qualifier, amount: &str, lang: Lang) -> String {
 }
 
 impl Told<'_> {
-    /// What a reader must know to read rightly a figure that shows all rows; nothing where there is nothing.
-    #[allow(dead_code)]
-    pub(crate) fn note(&self, figure: FigureKind) -> Option<String> {
-        self.note_on(figure, &[Kind::Target, Kind::Actual], None)
-    }
-
-    /// The note of a figure that shows these sides of these rows; verdicts are shown with results.
-    pub(crate) fn note_on(&self, figure: FigureKind, sides: &[Kind], picked: Option<&Picked>) -> Option<String> {
+    /// What a reader must know to read rightly a figure that shows these sides of these rows (all of them where none are
+    /// picked); nothing where there is nothing. Verdicts are shown with results. What is missing is counted over all rows,
+    /// what a mark means is told where the mark is.
+    pub(crate) fn note(&self, figure: FigureKind, sides: &[Kind], picked: Option<&Picked>) -> Option<String> {
         let mut notes = Vec::new();
         let (targets, results) = (sides.contains(&Kind::Target), sides.contains(&Kind::Actual));
         if results {
@@ -43,13 +39,13 @@ impl Told<'_> {
         }
         if results {
             notes.extend(self.missing(Kind::Actual, |entry| &entry.row.actual));
-            notes.extend(self.estimates(figure));
+            notes.extend(self.estimates(figure, picked));
         }
-        let shown = |entry: &Entry<'_>| {
+        let shown = |entry: &&Entry<'_>| {
             let sides = [(targets, &entry.row.target), (results, &entry.row.actual)];
             sides.into_iter().any(|(shown, side)| shown && side.fact().is_some_and(|fact| fact.corrected))
         };
-        if self.entries.iter().any(shown) {
+        if self.shown(picked).iter().any(shown) {
             notes.push(self.lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
         }
         notes.extend(self.parent_in_words());
@@ -123,11 +119,20 @@ impl Told<'_> {
         }
     }
 
+    /// The rows that are shown.
+    fn shown(&self, picked: Option<&Picked>) -> Vec<&Entry<'_>> {
+        match picked {
+            Some(picked) => picked.shown.iter().filter_map(|&row| self.entries.get(row)).collect(),
+            None => self.entries.iter().collect(),
+        }
+    }
+
     /// What is hollow: estimates and derived figures.
-    fn estimates(&self, figure: FigureKind) -> Vec<String> {
+    fn estimates(&self, figure: FigureKind, picked: Option<&Picked>) -> Vec<String> {
         let mut notes = Vec::new();
-        let stated = |entry: &&Entry<'_>| entry.row.actual.fact().is_some_and(|fact| fact.observation.estimated);
-        let estimates = self.entries.iter().filter(stated).count();
+        let shown = self.shown(picked);
+        let stated = |entry: &&&Entry<'_>| entry.row.actual.fact().is_some_and(|fact| fact.observation.estimated);
+        let estimates = shown.iter().filter(stated).count();
         if estimates > 0 {
             notes.push(match (self.lang, figure) {
                 (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数（{estimates}个）"),
@@ -135,7 +140,7 @@ impl Told<'_> {
                 (Lang::En, _) => format!("hollow: {estimates} estimated or preliminary"),
             });
         }
-        if self.entries.iter().any(|e| e.row.derived.is_some() && e.row.actual.fact().is_none()) {
+        if shown.iter().any(|e| e.row.derived.is_some() && e.row.actual.fact().is_none()) {
             let zh = "推算数由两年总量得出，报告未直接陈述，不作判定";
             let en = "a derived figure follows from two levels, is stated by no report and not judged";
             notes.push(self.lang.pick(zh, en).to_owned());
@@ -198,11 +203,7 @@ impl Told<'_> {
     fn remarks(&self, picked: Option<&Picked>) -> Vec<String> {
         let (mut remarks, mut more): (Vec<String>, usize) = (Vec::new(), 0);
         let colon = self.lang.pick("：", ": ");
-        let shown: Vec<&Entry<'_>> = match picked {
-            Some(picked) => picked.shown.iter().filter_map(|&row| self.entries.get(row)).collect(),
-            None => self.entries.iter().collect(),
-        };
-        for entry in shown {
+        for entry in self.shown(picked) {
             let reason = match &entry.row.verdict {
                 Some(Verdict::Undecidable(reason)) if !reason.is_empty() => Some(reason),
                 _ => None,

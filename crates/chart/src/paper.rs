@@ -171,7 +171,7 @@ impl<'a> Paper<'a> {
         let width = font::width(text, look.size);
         let left = anchor.left(x, width);
         if let Ground::Colour(ground) = self.ground {
-            self.rect(left - 2.0, y - look.size * 0.55, width + 4.0, look.size * 1.1, ground, 1.0);
+            self.rect(left - 2.0, y - look.size * 0.7, width + 4.0, look.size * 1.4, ground, 1.0);
         }
         self.text(text, x, y, anchor, look);
     }

@@ -1,7 +1,7 @@
 //! Scatter: result against target, one mark a place, both axes alike, so that the diagonal is where the promise was kept
 //! to the point. Names stand where they meet nothing; what has no place on the axes is listed beside the plot.
 
-use duixian_model::{Absence, Panel, Verdict};
+use duixian_model::{Absence, Kind, Panel, Verdict};
 
 use crate::axis::{self, Reach, Scale, Tick};
 use crate::caption::Told;
@@ -65,7 +65,7 @@ fn framed(plot: &Plot, told: &Told<'_>, panel: &Panel<'_>, options: &FigureOptio
     let (lang, comparison, numbers) = (told.lang, told.comparison, told.numbers);
     let unnamed = plot.dots.iter().filter(|dot| dot.label.is_none()).map(|dot| dot.entries.len()).sum::<usize>();
     // A mark here is a dot, as in the dumbbell, and the note speaks of it so.
-    let mut note = told.note(FigureKind::Dumbbell);
+    let mut note = told.note(FigureKind::Dumbbell, &[Kind::Target, Kind::Actual], None);
     if unnamed > 0 {
         let words = match lang {
             Lang::Zh => format!("{unnamed}个地区的名称因过密未标出"),

@@ -28,7 +28,7 @@ pub(crate) struct Cited {
 impl Cited {
     /// A report of the place called `name`.
     pub(crate) fn of(source: &Source, name: &str) -> Cited {
-        let title: String = source.title.split_whitespace().collect::<String>().trim_matches(['《', '》']).to_owned();
+        let title = without_occasion(source.title.split_whitespace().collect::<String>().trim_matches(['《', '》'])).to_owned();
         // A title in Traditional characters may say no more than others do.
         let common = source.form == Form::Annual && !name.is_empty() && is_common(&simplified(&title), &simplified(name));
         Cited { name: name.to_owned(), year: source.report_year, own: (!common).then(|| own_title(&title, name, source.report_year)) }
@@ -174,6 +174,17 @@ fn in_words(years: &[i32], lang: Lang) -> String {
     parts.iter().map(part).collect::<Vec<_>>().join(comma)
 }
 
+/// A title without the occasion behind it: 政府工作报告——2026年1月26日在某市第十四届人民代表大会第五次会议上.
+fn without_occasion(title: &str) -> &str {
+    let Some((at, name)) = [COMMON, "政府工作報告"].into_iter().find_map(|name| Some((title.find(name)?, name))) else {
+        return title;
+    };
+    let (head, behind) = title.split_at(at + name.len());
+    let parted = behind.starts_with(|c: char| !c.is_alphanumeric());
+    let occasion = behind.trim_end_matches(['）', ')']).ends_with('上') && behind.contains('在') && behind.contains(['会', '會']);
+    if parted && occasion { head } else { title }
+}
+
 /// Whether a title says no more than 政府工作报告, its place and its year.
 fn is_common(title: &str, name: &str) -> bool {
     let Some(before) = title.strip_suffix(COMMON) else { return title.is_empty() };
@@ -231,6 +242,8 @@ mod tests {
             "荔湾区2021年度人民政府工作报告",
             "2021年廣州市荔灣區政府工作報告",
             "《政府工作報告》",
+            "政府工作报告——2021年1月26日在荔湾区第十四届人民代表大会第五次会议上",
+            "政府工作报告（2021年1月26日在荔湾区人民代表大会上）",
         ] {
             assert_eq!(cited("荔湾区", 2021, title).own, None, "{title}");
         }

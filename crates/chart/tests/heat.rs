@@ -103,3 +103,28 @@ fn a_cell_says_its_figures_or_its_reasons() {
     let as_given = draw(&panel, &FigureOptions { sort: Some(Sort::AsGiven), lang: Lang::En, ..options });
     assert!(as_given.title.starts_with("2 districts of 云溪市, 2021: 1 of 1 comparable"), "{}", as_given.title);
 }
+
+#[test]
+fn in_little_room_what_is_not_judged_keeps_its_figures_and_gives_up_columns() {
+    let outlook = |id: &str, name: (&str, &str)| {
+        let mut comparison = Case::new(Mode::Outlook, Measure::Growth, 2021, "%", name)
+            .row("示例省/云溪市/青禾区", "4.5-", "4.1")
+            .row("示例省/云溪市/白石区", "6+", "not_stated")
+            .comparison;
+        comparison.selection.indicator = id.to_owned();
+        comparison
+    };
+    let panel = [
+        outlook("gdp", ("地区生产总值", "GDP")),
+        outlook("fixed_asset_investment", ("固定资产投资", "Fixed-asset investment")),
+        outlook("retail_sales", ("社会消费品零售总额", "Retail sales of consumer goods")),
+        outlook("above_scale", ("规模以上工业增加值", "Value added of industry")),
+        outlook("revenue", ("一般公共预算收入", "Public revenue")),
+        outlook("income", ("居民人均可支配收入", "Disposable income")),
+    ];
+    let drawn = draw(&panel, &FigureOptions { figure: FigureKind::Heat, width: 400, ..FigureOptions::default() });
+    let texts: Vec<&str> = drawn.labels.iter().map(|label| label.text.as_str()).collect();
+    assert!(texts.contains(&"4.1") && texts.contains(&"6以上"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains('…')), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("列从略")), "{texts:?}");
+}

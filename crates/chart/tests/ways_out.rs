@@ -71,3 +71,24 @@ fn presets_have_their_sizes_and_a_slide_stays_a_slide() {
         }
     }
 }
+
+#[test]
+fn every_figure_on_a_slide_has_its_size() {
+    let paths = support::paths(12);
+    let places: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let shapes = [
+        ("one place's years", support::years(&places[..1], 2018..=2022)),
+        ("twelve places' years", support::years(&places, 2016..=2023)),
+        ("one place's indicators", support::topics(&places[..1], 2021)),
+        ("twelve places' indicators", support::topics(&places, 2021)),
+        ("missing", vec![support::missing()]),
+    ];
+    for (shape, panel) in shapes {
+        for kind in FigureKind::ALL {
+            let figure = Preset::Slide.draw(&panel, &FigureOptions { figure: kind, ..FigureOptions::default() });
+            assert_eq!((figure.width, figure.height), (960, 540), "{shape} as {kind:?}");
+            let faults = support::walk::faults(&figure);
+            assert!(faults.is_empty(), "{shape} as {kind:?}:\n{}", faults.join("\n"));
+        }
+    }
+}

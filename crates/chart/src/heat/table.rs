@@ -16,12 +16,14 @@ use crate::strip::Spot;
 use crate::words;
 use crate::wrap::{self, ellipsis, wrap};
 
-/// Widest cell.
-const WIDEST: f64 = 150.0;
+/// Widest cell by what stands in it, and widest where there is room to spare.
+const WIDEST: (f64, f64) = (150.0, 240.0);
 /// Least width of a cell with figures and words, of one with figures, and of one with signs alone.
 const LEAST: (f64, f64, f64) = (84.0, 58.0, 34.0);
 /// Between the figures of a cell and its edge.
 const INSET: f64 = 6.0;
+/// Between two cells.
+const BETWEEN: f64 = 3.0;
 /// Between a column's head and its neighbours.
 const HEAD_INSET: f64 = 8.0;
 /// Most lines of a column's head.
@@ -45,6 +47,8 @@ pub(super) struct Column {
     pub(super) left: f64,
     pub(super) width: f64,
     pub(super) head: Vec<String>,
+    /// Between the edge of a cell and what stands in it: figures stand in the middle, below their head.
+    inset: f64,
     /// 完成 4/7.
     pub(super) share: String,
 }
@@ -81,28 +85,43 @@ impl Table {
                 };
                 line(&filled.target).max(line(&filled.actual))
             };
-            let figures = cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET;
-            let head = if room == Roomy::Words { widest_word(&heads[column], sizes.small) + HEAD_INSET } else { 0.0 };
-            figures.max(head)
+            cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET + BETWEEN
+        };
+        let head = |column: usize, room: Roomy| match room {
+            Roomy::Words => widest_word(&heads[column], sizes.small) + HEAD_INSET,
+            _ => 0.0,
         };
         let wanted = |room: Roomy| -> Vec<f64> {
             let least = if room == Roomy::Words { LEAST.0 } else { LEAST.1 };
-            (0..heads.len()).map(|column| widest(column, room).clamp(least, WIDEST)).collect()
+            (0..heads.len()).map(|column| widest(column, room).max(head(column, room)).clamp(least, WIDEST.0)).collect()
         };
         let fitting = [Roomy::Words, Roomy::Figures].into_iter().map(|room| (room, wanted(room)));
         let fitting = fitting.into_iter().find(|(_, wanted)| wanted.iter().sum::<f64>() <= available);
-        let (room, wanted) = fitting.unwrap_or((Roomy::Signs, Vec::new()));
+        let (room, wanted) = fitting.unwrap_or_else(|| {
+            if kept(rows.iter().flat_map(|row| row.cells.iter().flatten())).0 > 0 {
+                return (Roomy::Signs, Vec::new());
+            }
+            // Where nothing is judged signs alone tell nothing: as many columns as have room for their figures.
+            let mut left = available;
+            let some = wanted(Roomy::Figures).into_iter().enumerate().take_while(|(column, width)| {
+                left -= width;
+                *column == 0 || left >= 0.0
+            });
+            (Roomy::Figures, some.map(|(_, width)| width).collect())
+        });
         let widths: Vec<f64> = if room != Roomy::Signs {
             // Of one width where that leaves room, else each as wide as it must be and a like share of what is over.
             let widest = wanted.iter().copied().fold(0.0, f64::max);
             let count = wanted.len().max(1) as f64;
-            let spare = ((available - wanted.iter().sum::<f64>()) / count).min(36.0);
+            let spare = (available - wanted.iter().sum::<f64>()) / count;
             let alike = widest * count <= available;
-            wanted.iter().map(|width| if alike { (available / count).min(widest + 36.0) } else { width + spare }).collect()
+            let wide = |width: f64| width.min(WIDEST.1.max(widest));
+            wanted.iter().map(|width| wide(if alike { available / count } else { width + spare })).collect()
         } else {
             let fitting = ((available / LEAST.2) as usize).clamp(1, heads.len().max(1));
-            vec![(available / fitting as f64).min(WIDEST); fitting]
+            vec![(available / fitting as f64).min(WIDEST.0); fitting]
         };
+        let figures: Vec<f64> = (0..widths.len()).map(|column| widest(column, room) - 2.0 * INSET - BETWEEN).collect();
         let fits = |(head, width): (&String, &f64)| widest_word(head, sizes.small) <= width - HEAD_INSET;
         let upwards = !heads.iter().zip(&widths).all(fits);
         let narrowest = widths.iter().copied().fold(f64::INFINITY, f64::min);
@@ -121,7 +140,8 @@ impl Table {
                     head_lines(head, sizes.small, (width - HEAD_INSET).max(sizes.small * 2.0))
                 };
                 left += width;
-                Column { left: left - width, width, head, share }
+                let inset = INSET.max((width - BETWEEN - figures.get(column).copied().unwrap_or(width)) / 2.0);
+                Column { left: left - width, width, head, inset, share }
             })
             .collect();
         if columns.iter().any(|column| font::width(&column.share, sizes.small) > column.width - 4.0) {
@@ -175,9 +195,10 @@ impl Table {
                 paper.text(line, format.left(), y, Anchor::Start, Type::new(sizes.name, palette.ink));
             }
             for (column, filled) in self.columns.iter().zip(&lines[i].cells) {
-                let bounds = Bounds::new(column.left + 1.5, top + 1.5, column.left + column.width - 1.5, top + height - 1.5);
+                let half = BETWEEN / 2.0;
+                let bounds = Bounds::new(column.left + half, top + half, column.left + column.width - half, top + height - half);
                 match filled {
-                    Some(filled) if !filled.is_blank() => self.paint_cell(paper, filled, bounds, &mut marks),
+                    Some(filled) if !filled.is_blank() => self.paint_cell(paper, filled, (bounds, column.inset), &mut marks),
                     // Without any report: an empty cell, which still answers.
                     blank => {
                         let (w, h) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
@@ -194,7 +215,7 @@ impl Table {
         marks
     }
 
-    fn paint_cell(&self, paper: &mut Paper<'_>, filled: &Filled<'_>, bounds: Bounds, marks: &mut Vec<Mark>) {
+    fn paint_cell(&self, paper: &mut Paper<'_>, filled: &Filled<'_>, (bounds, inset): (Bounds, f64), marks: &mut Vec<Mark>) {
         let (format, palette) = (self.format, self.format.palette);
         let (width, height) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
         let verdict = filled.cell.row.verdict.as_ref();
@@ -220,15 +241,15 @@ impl Table {
             return;
         }
         if let Some(verdict) = verdict {
-            let x = bounds.left + INSET + ink::SIGN / 2.0 - 2.0;
+            let x = bounds.left + inset + ink::SIGN / 2.0 - 2.0;
             ink::verdict_sign(verdict, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
         }
         let line = format.small_line();
         let lines =
             [(&filled.actual, middle - line / 2.0, palette.actual_text), (&filled.target, middle + line / 2.0, palette.target_text)];
         for (shown, y, colour) in lines {
-            let right = bounds.right - INSET;
-            let room = width - ink::SIGN - 3.0 * INSET + 2.0;
+            let right = bounds.right - inset;
+            let room = width - ink::SIGN - 2.0 * inset - INSET + 2.0;
             let text = match (self.room, shown) {
                 (Roomy::Figures, Shown::Said(_)) => String::new(),
                 _ => in_cell(shown, filled.rate, format.lang),

@@ -10,6 +10,7 @@ use crate::localities;
 use crate::note::near;
 use crate::numbers::Numbers;
 use crate::options::Lang;
+use crate::picked::Picked;
 use crate::words;
 
 /// How many rows the picture in words tells one by one.
@@ -24,6 +25,7 @@ pub(super) struct Words<'a> {
     pub(super) lang: Lang,
     pub(super) left_out: usize,
     pub(super) table: &'a Table,
+    pub(super) picked: &'a Picked,
 }
 
 impl Words<'_> {
@@ -102,7 +104,7 @@ impl Words<'_> {
                 lang.pick("0.5个百分点（不足2%的目标为其四分之一，总量为其1%）", "0.5 pp (a quarter of targets below 2%, 1% of a level)");
             notes.push(near(Qualifier::About, amount, lang));
         }
-        let cells = || self.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        let cells = || self.picked.shown.iter().flat_map(|&row| self.rows[row].cells.iter().flatten());
         if self.table.room != Roomy::Signs && cells().any(|cell| cell.actual.value().is_some_and(|value| value.hollow)) {
             notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
         }

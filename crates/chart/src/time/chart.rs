@@ -20,8 +20,8 @@ use crate::wrap::wrap;
 
 /// Height of the plot of a single chart, and of one of many.
 const HEIGHTS: (f64, f64) = (340.0, 150.0);
-/// Least height of the plot of one of many charts, where a height is asked for.
-const LEAST_HEIGHT: f64 = 84.0;
+/// Least height of the plot of a single chart, and of one of many, where a height is asked for.
+const LEAST_HEIGHTS: (f64, f64) = (200.0, 84.0);
 /// Least width of one of many charts, and in little room.
 const LEAST_WIDTHS: (f64, f64) = (200.0, 160.0);
 /// Above the first chart.
@@ -77,9 +77,13 @@ impl<'a> Grid<'a> {
         let all_below: f64 = (0..rows).map(below).sum();
         let natural = if single { HEIGHTS.0 } else { HEIGHTS.1 };
         let space = if single { 4.0 } else { SPACE.1 };
-        let wished = ((room - TOP - all_below) / rows as f64 - head - if single { 0.0 } else { space }).min(natural * 1.8);
-        // Many charts give way to a height that is asked for.
-        let least = if format.wished > 0.0 && !single { LEAST_HEIGHT } else { natural };
+        let wished = ((room - TOP - all_below) / rows as f64 - head - space).min(natural * 1.8);
+        // Charts give way to a height that is asked for.
+        let least = match format.wished > 0.0 {
+            true if single => LEAST_HEIGHTS.0,
+            true => LEAST_HEIGHTS.1,
+            false => natural,
+        };
         let plot_height = wished.max(least);
         let shared = by_place.then(|| scale_of(lines.iter().copied(), plot_height));
         let cell = |row: usize| head + plot_height + below(row) + space;
