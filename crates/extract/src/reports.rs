@@ -11,6 +11,7 @@ use bodies::{Body, Marks};
 use dates::Year;
 use headings::Heading;
 use lines::Lines;
+pub use pages::{PAGE_HEAD, below_page_head};
 use titles::{Announces, Title};
 
 mod bodies;
@@ -21,6 +22,7 @@ mod headings;
 mod lines;
 mod openings;
 mod originals;
+mod pages;
 mod place;
 mod places;
 mod sections;

@@ -184,7 +184,7 @@ pub(super) fn not_joined(part: &Part, before: &str) -> Option<Warning> {
     let Edges { goes_on, opens, first, .. } = part.edges;
     // Text above the first report of a compilation is the rest of the report before.
     let above = part.reports.first().is_some_and(|report| {
-        report.span.start > FRAME && part.document.text.chars().take(report.span.start).filter(|&c| c == '。').count() > 2
+        report.span.start > reports::PAGE_HEAD && part.document.text.chars().take(report.span.start).filter(|&c| c == '。').count() > 2
     });
     let a_part = goes_on || above || (!opens && first.is_some_and(|first| first > 1));
     let message = format!(
@@ -205,7 +205,7 @@ pub(super) fn joined(name: &str, parts: &[&Part]) -> Option<(Document, Vec<Stret
         let letters: Vec<char> = part.document.text.chars().collect();
         // What stands above the first and below the last is looked at with the whole; between two it is a page's frame. What a
         // part is by itself says little of where its text is: the one report found in it may be a title in a list beside it.
-        let from = if number > 0 { below_frame(&part.document.text, &first.document.text) } else { 0 };
+        let from = if number > 0 { reports::below_page_head(&part.document.text, &first.document.text) } else { 0 };
         let own = part.reports.first().filter(|_| number + 1 < parts.len()).map(|report| report.span.end.min(letters.len()));
         let to = own.filter(|&end| !letters[end..].contains(&'。')).unwrap_or(letters.len());
         let Span { start, end } = trimmed(&letters, Span { start: from.min(to), end: to });
@@ -236,44 +236,10 @@ pub(super) fn joined(name: &str, parts: &[&Part]) -> Option<(Document, Vec<Stret
     let found = reports::split(&document, &cleaned);
     let [report] = found.as_slice() else { return None };
     // A report that a part seems to be by itself far below its beginning is a title in a list.
-    let heads = parts.iter().flat_map(|part| &part.reports).filter(|report| report.span.start < FRAME);
+    let heads = parts.iter().flat_map(|part| &part.reports).filter(|report| report.span.start < reports::PAGE_HEAD);
     let places = heads.map(|report| report.place.as_str());
     let agree = places.filter(|place| !place.is_empty()).all(|place| report.place == place || report.place.is_empty());
     agree.then_some((document, pieces))
-}
-
-/// How many characters a page's frame above an article may have.
-const FRAME: usize = 600;
-
-/// Where a text begins that goes on from another, below what its page repeats above it: the report's title, where it comes from,
-/// which page it is. In Unicode scalars.
-fn below_frame(text: &str, first: &str) -> usize {
-    const HEAD: usize = 20;
-    const SAID: [&str; 14] =
-        ["来源", "时间", "日期", "作者", "阅读", "浏览", "字体", "字号", "发布", "打印", "索引号", "上一页", "下一页", "信息公开"];
-    let letters_of = |line: &str| line.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let head: Vec<String> = first.lines().filter(|line| !line.trim().is_empty()).take(HEAD).map(letters_of).collect();
-    let (mut below, mut at) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        at += line.chars().count();
-        let words = line.trim();
-        if at > FRAME || words.chars().count() > 80 || words.ends_with(['。', '；', ';', '！']) {
-            break;
-        }
-        let same = head.contains(&letters_of(words));
-        let numbered =
-            words.starts_with(['（', '(']) || (words.starts_with(|c| "一二三四五六七八九十".contains(c)) && words.contains('、'));
-        let title = words.contains("报告") && !numbered && !words.contains(['，', ',']);
-        let page = letters_of(words).chars().all(|c| c.is_ascii_digit() || "第页共部分上中下篇续一二三四五六七八九十".contains(c));
-        if words.is_empty() || same || title || page || (SAID.iter().any(|said| words.contains(said)) && !numbered) {
-            below = at;
-        } else if !numbered && words.chars().count() < 12 {
-            // A site's own words, below which the title may still come.
-        } else {
-            break;
-        }
-    }
-    below
 }
 
 /// Whether a text ends in a heading: its last line is short.
@@ -329,22 +295,6 @@ mod tests {
             ("2021-岭前区", None),
         ] {
             assert_eq!(counted_before(stem), expected, "{stem}");
-        }
-    }
-
-    #[test]
-    fn what_a_page_repeats_above_its_part_is_passed_over() {
-        let first = "2031年岭前区政府工作报告\n发布时间：2031-02-01 来源：区政府办\n各位代表：\n现在报告工作。\n";
-        for (second, kept) in [
-            (
-                "2031年岭前区政府工作报告\n发布时间：2031-02-01 来源：区政府办\n第2页\n二、今年的任务\n要做的事。",
-                "二、今年的任务\n要做的事。",
-            ),
-            ("二、今年的工作报告任务\n要做的事。", "二、今年的工作报告任务\n要做的事。"),
-            ("财政收入增长5%，来源更稳。\n二、今年", "财政收入增长5%，来源更稳。\n二、今年"),
-            ("首页\n岭前区人民政府\n岭前区政府工作报告（二）\n（三）稳增长\n要做的事。", "（三）稳增长\n要做的事。"),
-        ] {
-            assert_eq!(second.chars().skip(below_frame(second, first)).collect::<String>(), kept);
         }
     }
 

@@ -184,6 +184,12 @@ pub(super) fn page_head(line: &str) -> bool {
         || HEADS.iter().any(|words| line.trim_start_matches(['•', '·', ' ']).starts_with(words))
 }
 
+/// Whether a short line speaks of the page in the middle of others: 2031-02-01 10:00 来源:区政府办 字体:大中小.
+pub(super) fn page_label(line: &str) -> bool {
+    const LABELS: [&str; 10] = ["来源:", "时间:", "日期:", "作者:", "阅读:", "浏览:", "点击", "字体", "字号", "上一页"];
+    LABELS.iter().any(|label| line.contains(label))
+}
+
 /// 2025-07-08, 03-30, 12/03, 第3页, 28.
 fn date_only(line: &str) -> bool {
     line.len() <= 30 && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '.' | ' ' | '第' | '页' | '共'))
