@@ -125,6 +125,11 @@ fn told(format: Format) -> (&'static str, &'static str) {
     }
 }
 
+/// The addresses of what a web page shows that is a set of frames and nothing else; none of every other page.
+pub fn frames(bytes: &[u8]) -> Vec<String> {
+    page::frames(bytes)
+}
+
 /// The documents of a file, as [`read`] gives them.
 pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
     let contents = read(name, bytes, &TableChoices::default())?;

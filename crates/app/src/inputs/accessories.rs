@@ -6,6 +6,11 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use duixian_extract::document;
+use percent_encoding::percent_decode_str;
+
+use crate::reading::guarded;
+
 /// The endings of what no report is in.
 const OTHER: [&str; 44] = [
     "avi",
@@ -99,58 +104,24 @@ pub(super) fn framed(path: &Path, bytes: u64) -> Vec<PathBuf> {
     if !File::open(path).is_ok_and(|file| file.take(LARGEST).read_to_end(&mut page).is_ok()) {
         return Vec::new();
     }
-    let page = String::from_utf8_lossy(&page);
-    let lower = page.to_ascii_lowercase();
-    if !lower.contains("<frameset") {
-        return Vec::new();
-    }
-    let sources = lower.match_indices("<frame ").filter_map(|(at, _)| {
-        let tag = &page[at..at + lower[at..].find('>')?];
-        let value = &tag[lower[at..].find("src").filter(|&from| from < tag.len())? + 3..];
-        let value = value.trim_start().strip_prefix('=')?.trim_start();
-        match value.chars().next()? {
-            quote @ ('"' | '\'') => value[1..].split(quote).next(),
-            _ => value.split_ascii_whitespace().next(),
-        }
-    });
-    let mut frames: Vec<(u64, PathBuf)> = sources
-        .filter_map(|source| {
-            let source = unescaped(source.split(['?', '#']).next()?);
-            let relative = PathBuf::from(source.trim_start_matches("./").replace('\\', "/"));
-            let mut parts = relative.components();
-            let Some(Component::Normal(beside)) = parts.next() else { return None };
-            let beside = beside.to_string_lossy();
-            let within = MARKS.iter().any(|mark| beside.strip_suffix(mark) == Some(stem));
-            let inside = within && parts.all(|part| matches!(part, Component::Normal(_)));
-            let frame = folder.join(relative);
-            let about = fs::metadata(&frame).ok().filter(|about| inside && about.is_file())?;
-            Some((about.len(), frame))
-        })
-        .collect();
+    let beside = |address: &String| {
+        let address = percent_decode_str(address.split(['?', '#']).next()?).decode_utf8_lossy();
+        let relative = PathBuf::from(address.trim_start_matches("./").replace('\\', "/"));
+        let mut parts = relative.components();
+        let Some(Component::Normal(first)) = parts.next() else { return None };
+        let first = first.to_string_lossy();
+        let within = MARKS.iter().any(|mark| first.strip_suffix(mark) == Some(stem));
+        let inside = within && parts.all(|part| matches!(part, Component::Normal(_)));
+        let frame = folder.join(&relative);
+        let about = fs::metadata(&frame).ok().filter(|about| inside && about.is_file())?;
+        Some((about.len(), frame))
+    };
+    let addresses = guarded(|| document::frames(&page)).unwrap_or_default();
+    let mut frames: Vec<(u64, PathBuf)> = addresses.iter().filter_map(beside).collect();
     let most = frames.iter().map(|(bytes, _)| *bytes).max().unwrap_or_default();
     frames.retain(|(bytes, frame)| bytes * 2 >= most && frame != path);
     frames.dedup();
     frames.into_iter().map(|(_, frame)| frame).collect()
-}
-
-/// An address with its %E6 and the like as the letters they stand for.
-fn unescaped(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, after @ ..] = rest {
-        let two = after.get(..2).filter(|_| *first == b'%').and_then(|two| std::str::from_utf8(two).ok());
-        match two.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Whether a file of this name is a picture, a script, a font or the like.

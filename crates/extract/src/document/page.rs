@@ -74,6 +74,16 @@ pub(super) fn documents(file: &str, bytes: &[u8]) -> Result<Vec<Document>, Refus
     Ok(vec![Document { origin, encoding: decoded.encoding.to_owned(), text, warnings }])
 }
 
+/// The addresses of what a page shows that is a set of frames and nothing else; none of every other page.
+pub(super) fn frames(bytes: &[u8]) -> Vec<String> {
+    const NAME: &[u8] = b"frameset";
+    if !bytes.windows(NAME.len()).any(|word| word.eq_ignore_ascii_case(NAME)) {
+        return Vec::new();
+    }
+    let Some(decoded) = decode::of_page(bytes, charset::declared(bytes)) else { return Vec::new() };
+    blocks::read(&decoded.text).frames
+}
+
 /// Why a page has no article, and what to do.
 fn without_article(file: &str, page: &blocks::Page) -> Refusal {
     let message = if !page.frames.is_empty() {
