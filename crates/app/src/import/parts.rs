@@ -5,11 +5,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use duixian_extract::Document;
 use duixian_extract::document::Cleaned;
 use duixian_extract::reports::{self, Edges};
+use duixian_extract::{Document, Refusal};
 use duixian_model::{Report, Span, Warning};
 
+use super::choices::ImportChoices;
+use super::prepare::no_report;
 use crate::inputs::Input;
 
 /// Inputs whose names count through.
@@ -60,18 +62,19 @@ fn of_paths(paths: &[&str]) -> Vec<Group> {
         }
     }
     let mut groups: Vec<Group> = Vec::new();
+    let mut single: BTreeMap<Counted<'_>, Vec<(usize, usize)>> = BTreeMap::new();
     for ((folder, base, ending, in_words), mut found) in marked {
         // A site's first page bears no number.
         if let Some(&first) = plain.get(&(folder, base, ending)).filter(|_| !in_words) {
             found.push((0, first));
         }
-        found.sort_unstable();
-        found.dedup_by_key(|(count, _)| *count);
-        if found.len() > 1 {
-            let name = if ending.is_empty() { base.to_owned() } else { format!("{base}.{ending}") };
-            groups.push(Group { name, members: found.into_iter().map(|(count, input)| (input, count)).collect() });
+        match Group::of(base, ending, found.clone()) {
+            Some(group) => groups.push(group),
+            None => single.entry((folder, base, "", in_words)).or_default().extend(found),
         }
     }
+    // A part in one format may go on in another: （一）.pdf, （二）.docx.
+    groups.extend(single.into_iter().filter_map(|((_, base, ..), found)| Group::of(base, "", found)));
     // An input belongs to one group: the larger one.
     groups.sort_by_key(|group| (std::cmp::Reverse(group.members.len()), group.members[0]));
     let mut taken = std::collections::BTreeSet::new();
@@ -82,6 +85,17 @@ fn of_paths(paths: &[&str]) -> Vec<Group> {
     });
     groups.sort_by_key(|group| group.members[0]);
     groups
+}
+
+impl Group {
+    /// Of inputs with their counts; nothing where there are not two counts.
+    fn of(base: &str, ending: &str, mut found: Vec<(usize, usize)>) -> Option<Group> {
+        found.sort_unstable();
+        found.dedup_by_key(|(count, _)| *count);
+        let name = if ending.is_empty() { base.to_owned() } else { format!("{base}.{ending}") };
+        let members = found.iter().map(|&(count, input)| (input, count)).collect();
+        (found.len() > 1).then_some(Group { name, members })
+    }
 }
 
 /// What a count may stand in.
@@ -158,39 +172,79 @@ fn number(mark: &str) -> Option<usize> {
     }
 }
 
-/// Which of a group's parts, in the order of the count, are one report together; nothing stands for what is no part at all.
-pub(super) fn runs(group: &Group, parts: &[Option<&Part>]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
+/// Parts of a group that follow each other, at least two, by their places in the order of the count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) at: Range<usize>,
+    /// The texts say so themselves. Otherwise only the names do, and it is for the user to decide.
+    pub(super) sure: bool,
+}
+
+impl Run {
+    /// Whether its parts are to be one report. `first` is the first part's path.
+    pub(super) fn is_wanted(&self, choices: &ImportChoices, first: &str) -> bool {
+        choices.joined(first).unwrap_or(self.sure)
+    }
+
+    /// Whether its parts stay apart because somebody wants it so.
+    pub(super) fn is_declined(&self, choices: &ImportChoices, first: &str) -> bool {
+        choices.joined(first) == Some(false)
+    }
+}
+
+/// Which of a group's parts, in the order of the count, are one report together, or may be; nothing stands for what is no part
+/// at all.
+pub(super) fn runs(group: &Group, parts: &[Option<&Part>]) -> Vec<Run> {
     let in_words = |from: usize, to: usize| group.members[from].1 == 1 && group.members[to].1 == 3;
-    for at in 0..parts.len() {
-        let follows = at > 0 && {
-            let (before, count) = (group.members[at - 1].1, group.members[at].1);
-            let next = count == before + 1 || (before == 0 && count == 2) || (in_words(at - 1, at) && at + 1 == parts.len() && at == 1);
-            next && parts[at - 1].zip(parts[at]).is_some_and(|(before, part)| before.edges.goes_on_in(&part.edges))
-        };
-        match runs.last_mut().filter(|run| follows && run.end == at) {
-            Some(run) => run.end += 1,
-            None => runs.push(at..at + 1),
+    let counts_on = |at: usize| {
+        let (before, count) = (group.members[at - 1].1, group.members[at].1);
+        count == before + 1 || (before == 0 && count == 2) || (in_words(at - 1, at) && at + 1 == parts.len() && at == 1)
+    };
+    let pair = |at: usize| parts[at - 1].zip(parts[at]).filter(|_| counts_on(at));
+    let mut runs: Vec<Run> = Vec::new();
+    let mut taken = vec![false; parts.len()];
+    for sure in [true, false] {
+        let follows =
+            |at: usize| pair(at).is_some_and(|(before, part)| if sure { before.edges.goes_on_in(&part.edges) } else { is_a_part(part) });
+        let mut start = 0;
+        while start < parts.len() {
+            let mut end = start + 1;
+            while !taken[start] && end < parts.len() && !taken[end] && follows(end) {
+                end += 1;
+            }
+            let begins = parts[start].is_some_and(|part| !part.edges.goes_on && part.reports.len() <= 1);
+            if end > start + 1 && begins {
+                taken[start..end].fill(true);
+                runs.push(Run { at: start..end, sure });
+            }
+            start = end;
         }
     }
-    let begins = |run: &Range<usize>| parts[run.start].is_some_and(|part| !part.edges.goes_on && part.reports.len() <= 1);
-    runs.retain(|run| run.len() > 1 && begins(run));
     runs
 }
 
-/// What there is to say of a part that its name counts as the next of another and that was not joined with it; nothing where
-/// it begins a report of its own.
-pub(super) fn not_joined(part: &Part, before: &str) -> Option<Warning> {
+/// Whether a text is not whole by itself: its beginning stands elsewhere.
+fn is_a_part(part: &Part) -> bool {
     let Edges { goes_on, opens, first, .. } = part.edges;
     // Text above the first report of a compilation is the rest of the report before.
     let above = part.reports.first().is_some_and(|report| {
         report.span.start > reports::PAGE_HEAD && part.document.text.chars().take(report.span.start).filter(|&c| c == '。').count() > 2
     });
-    let a_part = goes_on || above || (!opens && first.is_some_and(|first| first > 1));
+    goes_on || above || (!opens && first.is_some_and(|first| first > 1))
+}
+
+/// What there is to say of a part that its name counts as the next of another and that was not joined with it; nothing where
+/// it begins a report of its own.
+pub(super) fn not_joined(part: &Part, before: &str) -> Option<Warning> {
     let message = format!(
-        "按文件名像是“{before}”的下一部分，文字却接不上，未合成一份，其中的数字可能不全；请核对两个文件，或把它们的文字依次拼成一个文件再导入。"
+        "按文件名像是“{before}”的下一部分，文字却接不上，未合成一份，其中的数字可能不全；请核对两个文件，若确是一份，请在导入前的预览里勾选合成，或把它们的文字依次拼成一个文件再导入。"
     );
-    a_part.then(|| Warning::new(Warning::PARTS_NOT_JOINED, message))
+    is_a_part(part).then(|| Warning::new(Warning::PARTS_NOT_JOINED, message))
+}
+
+/// The refusal of a part that was not joined and holds no report by itself.
+pub(super) fn no_report_alone(alone: &Warning) -> Refusal {
+    Refusal { message: format!("没有在其中找到完整的工作报告；{}", alone.message), ..no_report() }
 }
 
 /// A piece of a joined text: where it begins there, and the stretch of its own text that it is, in Unicode scalars.
@@ -300,12 +354,22 @@ mod tests {
 
     #[test]
     fn what_counts_through_in_one_folder_is_a_group() {
-        let paths =
-            ["甲/报告（二）.txt", "甲/报告（一）.txt", "乙/报告（三）.txt", "页.html", "页_1.html", "页_2.html", "孤_1.txt", "报告(1).pdf"];
+        let paths = [
+            "甲/报告（二）.txt",
+            "甲/报告（一）.txt",
+            "乙/报告（三）.txt",
+            "页.html",
+            "页_1.html",
+            "页_2.html",
+            "孤_1.txt",
+            "报告(1).pdf",
+            "丙（上）.pdf",
+            "丙（下）.docx",
+        ];
         let found = of_paths(&paths);
         let told: Vec<(&str, Vec<usize>)> =
             found.iter().map(|group| (group.name.as_str(), group.members.iter().map(|(input, _)| *input).collect())).collect();
-        assert_eq!(told, [("报告.txt", vec![1, 0]), ("页.html", vec![3, 4, 5])]);
+        assert_eq!(told, [("报告.txt", vec![1, 0]), ("页.html", vec![3, 4, 5]), ("丙", vec![8, 9])]);
     }
 
     fn part(goes_on: bool, unfinished: bool) -> Part {
@@ -322,13 +386,15 @@ mod tests {
         let of = |counts: &[usize], parts: &[&Part]| {
             let group = Group { name: String::new(), members: counts.iter().map(|&count| (count, count)).collect() };
             let runs = runs(&group, &parts.iter().map(|part| Some(*part)).collect::<Vec<_>>());
-            runs.into_iter().map(|run| (run.start, run.end)).collect::<Vec<_>>()
+            runs.into_iter().map(|run| (run.at.start, run.at.end, run.sure)).collect::<Vec<_>>()
         };
-        assert_eq!(of(&[1, 2, 3], &[&begin, &middle, &end]), [(0, 3)]);
-        assert_eq!(of(&[0, 1, 2], &[&whole, &begin, &end]), [(1, 3)]);
+        assert_eq!(of(&[1, 2, 3], &[&begin, &middle, &end]), [(0, 3, true)]);
+        assert_eq!(of(&[0, 1, 2], &[&whole, &begin, &end]), [(1, 3, true)]);
         assert_eq!(of(&[1, 3, 4], &[&begin, &end, &end]), []);
-        assert_eq!(of(&[1, 2], &[&whole, &end]), []);
         assert_eq!(of(&[1, 2], &[&middle, &end]), []);
         assert_eq!(of(&[1, 2], &[&begin, &begin]), []);
+        // The names count on and the first seems whole: nobody but the user can tell.
+        assert_eq!(of(&[1, 2], &[&whole, &end]), [(0, 2, false)]);
+        assert_eq!(of(&[1, 2, 3], &[&begin, &end, &end]), [(0, 2, true)]);
     }
 }

@@ -181,44 +181,70 @@ impl Join {
     }
 }
 
-/// Writes into the plan which inputs are parts of one report; the joins that would be made.
+/// Writes into the plan which inputs are parts of one report, and which seem to be and will not be joined; the joins that would
+/// be made.
 fn joins(plan: &mut ImportPlan, groups: &[Group], choices: &ImportChoices, looked: &[(String, Found, Option<Part>)]) -> Vec<Join> {
     let mut made = Vec::new();
     for group in groups {
-        let parts: Vec<Option<&Part>> = group.members.iter().map(|(input, _)| looked[*input].2.as_ref()).collect();
+        let members: Vec<usize> = group.members.iter().map(|(input, _)| *input).collect();
+        let parts: Vec<Option<&Part>> = members.iter().map(|&input| looked[input].2.as_ref()).collect();
+        let mut settled = vec![false; parts.len()];
         for run in parts::runs(group, &parts) {
-            let inputs: Vec<usize> = group.members[run.clone()].iter().map(|(input, _)| *input).collect();
+            let inputs = &members[run.at.clone()];
             if inputs.iter().all(|&input| plan.inputs[input].outcome == PlannedOutcome::AlreadyHeld) {
                 continue;
             }
-            let parts: Vec<&Part> = parts[run].iter().copied().flatten().collect();
-            let Some((document, _)) = parts::joined(&group.name, &parts) else { continue };
+            let first = plan.inputs[inputs[0]].input.clone();
+            settled[run.at.clone()].fill(run.is_declined(choices, &first));
+            let run_parts: Vec<&Part> = parts[run.at.clone()].iter().copied().flatten().collect();
+            let Some((document, _)) = parts::joined(&group.name, &run_parts) else { continue };
             let cleaned = Cleaned::new(&document.text);
             let Some(report) = reports::split(&document, &cleaned).pop() else { continue };
-            let first = plan.inputs[inputs[0]].input.clone();
-            let joined = choices.joined(&first).unwrap_or(true);
-            let name = writing::name(&report.place, report.report_year, &report.title);
-            for &input in &inputs {
-                let input = &mut plan.inputs[input];
-                // What is no report by itself is a part of one.
-                if joined && (input.code.as_deref() == Some("no_report") || input.outcome == PlannedOutcome::AlreadyHeld) {
-                    (input.outcome, input.code, input.message) = (PlannedOutcome::Ready, None, None);
-                }
-                for report in input.documents.iter_mut().flat_map(|document| &mut document.reports) {
-                    report.part_of = Some(first.clone());
-                }
-            }
-            let place = |input: &usize| ReportPlace { input: plan.inputs[*input].input.clone(), document: 0, report: 0 };
-            let parts = inputs.iter().map(place).collect();
-            let shown = of_report(report.clone(), &document);
-            plan.joins.push(PlannedJoin { group: first, words: name, parts, joined, report: shown });
+            let joined = run.is_wanted(choices, &first);
+            let join = planned_join(plan, inputs, joined, of_report(report.clone(), &document));
+            plan.joins.push(join);
             if joined {
+                settled[run.at.clone()].fill(true);
                 let fingerprint = duixian_extract::fingerprint(&cleaned, report.span);
-                made.push(Join { inputs, report, fingerprint });
+                made.push(Join { inputs: inputs.to_vec(), report, fingerprint });
+            }
+        }
+        for at in (1..parts.len()).filter(|&at| !settled[at]) {
+            let (Some(_), Some(part)) = (parts[at - 1], parts[at]) else { continue };
+            if let Some(alone) = parts::not_joined(part, &plan.inputs[members[at - 1]].name) {
+                tell_alone(&mut plan.inputs[members[at]], alone);
             }
         }
     }
     made
+}
+
+/// A join of these inputs, whose reports become parts of it.
+fn planned_join(plan: &mut ImportPlan, inputs: &[usize], joined: bool, report: PlannedReport) -> PlannedJoin {
+    let group = plan.inputs[inputs[0]].input.clone();
+    for &input in inputs {
+        let input = &mut plan.inputs[input];
+        // What is no report by itself is a part of one.
+        if joined && (input.code.as_deref() == Some("no_report") || input.outcome == PlannedOutcome::AlreadyHeld) {
+            (input.outcome, input.code, input.message) = (PlannedOutcome::Ready, None, None);
+        }
+        for report in input.documents.iter_mut().flat_map(|document| &mut document.reports) {
+            report.part_of = Some(group.clone());
+        }
+    }
+    let parts = inputs.iter().map(|&input| ReportPlace { input: plan.inputs[input].input.clone(), document: 0, report: 0 }).collect();
+    PlannedJoin { words: writing::name(&report.place, report.year, &report.title), group, parts, joined, report }
+}
+
+/// Says of an input that it seems to go on from another and will stay apart.
+fn tell_alone(input: &mut PlannedInput, alone: Warning) {
+    match input.outcome {
+        PlannedOutcome::Ready => input.documents.iter_mut().take(1).for_each(|document| document.warnings.push(alone.clone())),
+        PlannedOutcome::Refused if input.code.as_deref() == Some("no_report") => {
+            input.message = Some(parts::no_report_alone(&alone).message);
+        }
+        _ => {}
+    }
 }
 
 /// Writes into the plan what each report that would come is to others. `held` names a report of the library.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use duixian_extract::{Extractor, Refusal};
-use duixian_model::{OwnIndicator, Warning};
+use duixian_model::OwnIndicator;
 use duixian_store::{Added, Joined, Library as Store, NewPiece, Note, Ready, StoreError};
 
 use super::ImportOptions;
@@ -170,11 +170,10 @@ impl<'a> Writer<'a> {
         // what stays apart because somebody wants it so is no failure to join
         let mut apart = vec![false; left.len()];
         for run in runs {
-            let run: Vec<usize> = run.collect();
-            let members: Vec<PartArrival> = run.iter().filter_map(|&at| left[at].take()).collect();
+            let members: Vec<PartArrival> = run.at.clone().filter_map(|at| left[at].take()).collect();
             let first = members.first().map(|part| part.arrival.told.file.clone()).unwrap_or_default();
-            let wanted = self.options.choices.joined(&first).unwrap_or(true) && !members.iter().all(|part| part.held);
-            run.iter().for_each(|&at| apart[at] = !wanted);
+            let wanted = run.is_wanted(&self.options.choices, &first) && !members.iter().all(|part| part.held);
+            apart[run.at.clone()].fill(run.is_declined(&self.options.choices, &first) || (run.sure && !wanted));
             let whole = if wanted {
                 let parts: Vec<&Part> = members.iter().map(|part| &part.part).collect();
                 parts::joined(&group.name, &parts)
@@ -184,13 +183,13 @@ impl<'a> Writer<'a> {
             match whole {
                 Some((document, pieces)) => {
                     let done = self.join(members, document, &pieces)?;
-                    for (&at, done) in run.iter().zip(done) {
+                    for (at, done) in run.at.zip(done) {
                         let input = group.members[at].0;
                         self.done[input] = Some(done);
                         finished.push(input);
                     }
                 }
-                None => run.into_iter().zip(members).for_each(|(at, part)| left[at] = Some(part)),
+                None => run.at.zip(members).for_each(|(at, part)| left[at] = Some(part)),
             }
         }
         for (at, part) in left.into_iter().enumerate() {
@@ -201,13 +200,7 @@ impl<'a> Writer<'a> {
             let alone = before.and_then(|before| parts::not_joined(&part, file_name(names[before].as_deref()?)));
             self.done[input] = Some(match (held, part.reports.is_empty()) {
                 (true, _) => ImportedFile::new(arrival.told.file, FileOutcome::AlreadyHeld),
-                (false, true) => {
-                    let mut refusal = no_report();
-                    if let Some(Warning { message, .. }) = alone {
-                        refusal.message = format!("没有在其中找到完整的工作报告，未入库；{message}");
-                    }
-                    ImportedFile::refused(arrival.told.file, refusal)
-                }
+                (false, true) => ImportedFile::refused(arrival.told.file, alone.as_ref().map_or_else(no_report, parts::no_report_alone)),
                 (false, false) => {
                     arrival.told.warnings.extend(alone);
                     self.add(arrival)?

@@ -92,16 +92,40 @@ fn the_second_part_keeps_its_figures_whatever_stands_around_it() {
 }
 
 #[test]
-fn a_part_that_cannot_be_joined_is_told() {
-    let (first, second, _) = halves();
-    let (_folder, library) = library();
+fn a_part_that_the_texts_do_not_join_is_told_before_and_joined_when_the_user_says_so() {
+    let (first, second, whole) = halves();
     // The first sounds as if it were at its end, and no heading counts on.
     let end = &second[second.find('\n').unwrap()..];
     let closed = format!("{first}谢谢大家！\n");
-    let summary = take(&library, &[("易县（一）.txt", &closed), ("易县（二）.txt", end)], ImportChoices::default());
+    let files = [("易县（一）.txt", closed.as_str()), ("易县（二）.txt", end)];
+    let is_told = |said: &str| said.contains("“易县（一）.txt”的下一部分") && said.contains("未合成一份");
+
+    let (_folder, kept) = library();
+    let plan = look(&kept, &files, &ImportChoices::default());
+    let said = plan.inputs[1].message.iter().chain(plan.inputs[1].documents[0].warnings.iter().map(|warning| &warning.message));
+    assert!(is_told(&said.cloned().collect::<String>()), "{:?}", plan.inputs[1]);
+    let offered: Vec<(&str, bool, usize)> = plan.joins.iter().map(|join| (join.group.as_str(), join.joined, join.parts.len())).collect();
+    assert_eq!(offered, [("易县（一）.txt", false, 2)]);
+    let summary = take(&kept, &files, ImportChoices::default());
     let told = &summary.files[1];
     let said = told.message.iter().chain(told.warnings.iter().map(|warning| &warning.message)).cloned().collect::<String>();
-    assert!(said.contains("“易县（一）.txt”的下一部分") && said.contains("未合成一份"), "{told:?}");
+    assert!(is_told(&said), "{told:?}");
+
+    let chosen =
+        |joined| ImportChoices { joins: vec![ChosenJoin { group: "易县（一）.txt".to_owned(), joined }], ..ImportChoices::default() };
+    let (_folder, joined) = library();
+    let plan = look(&joined, &files, &chosen(true));
+    assert!(plan.joins[0].joined && plan.inputs.iter().all(|input| input.message.is_none() && input.outcome == PlannedOutcome::Ready));
+    assert_eq!(plan.reports, 1);
+    let summary = take(&joined, &files, chosen(true));
+    assert!(summary.files.iter().all(|file| file.together[0].bond == Bond::Joined), "{:?}", summary.files);
+    let (_other, plain) = library();
+    import(&plain, &[("易县2021.txt", &whole)]);
+    assert_eq!(figures(&joined), figures(&plain));
+
+    // Who declines it knows.
+    let plan = look(&library().1, &files, &chosen(false));
+    assert!(plan.inputs[1].documents.iter().all(|document| document.warnings.is_empty()), "{:?}", plan.inputs[1]);
 }
 
 #[test]
