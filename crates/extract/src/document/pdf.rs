@@ -112,6 +112,9 @@ fn read(bytes: &[u8]) -> Result<(String, Vec<Warning>), Fault> {
     for number in numbers {
         let page = catch_unwind(AssertUnwindSafe(|| page::read(&pages, number)));
         let page = page.unwrap_or_else(|_| Page { number, damaged: true, ..Page::default() });
+        if pages.nested() {
+            return Err(Fault::Nested);
+        }
         written += page.pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
         if written > LONGEST {
             return Err(Fault::TooLarge(format!("的文字超过 {} MB", LONGEST >> 20)));

@@ -3,6 +3,7 @@
 //! fonts without a table of characters whose own character map has survived.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use encoding_rs::{BIG5, Encoding, GB18030};
@@ -14,6 +15,8 @@ use unpdf::parser::backend::{
 use unpdf::parser::raw::RawDocument;
 use unpdf::parser::raw::tokenizer::{PdfDict, PdfObject, dict_get};
 
+use super::nesting;
+
 /// What was found of each font by its name: nothing where nothing helps.
 type Rescues = HashMap<(ResourceScope, Vec<u8>), Option<Arc<Rescue>>>;
 
@@ -23,6 +26,7 @@ pub(super) struct Pages<'a> {
     bytes: &'a [u8],
     document: OnceLock<Option<RawDocument>>,
     rescued: Mutex<Rescues>,
+    nested: AtomicBool,
 }
 
 /// How a font's codes become characters where the library gave up.
@@ -38,7 +42,18 @@ const DEEPEST: usize = 64;
 
 impl<'a> Pages<'a> {
     pub(super) fn load(bytes: &'a [u8]) -> unpdf::Result<Pages<'a>> {
-        Ok(Pages { inner: RawBackend::load_bytes(bytes)?, bytes, document: OnceLock::new(), rescued: Mutex::default() })
+        Ok(Pages {
+            inner: RawBackend::load_bytes(bytes)?,
+            bytes,
+            document: OnceLock::new(),
+            rescued: Mutex::default(),
+            nested: AtomicBool::new(false),
+        })
+    }
+
+    /// Whether something drawn so far was left out because it is nested too deep to be followed.
+    pub(super) fn nested(&self) -> bool {
+        self.nested.load(Ordering::Relaxed)
     }
 
     /// What was lost of the file's structure.
@@ -189,6 +204,11 @@ impl PdfBackend for Pages<'_> {
     }
 
     fn decode_content(&self, data: &[u8]) -> unpdf::Result<Vec<ContentOp>> {
+        // The library follows arrays by recursion.
+        if nesting::content_too_deep(data) {
+            self.nested.store(true, Ordering::Relaxed);
+            return Err(unpdf::Error::PdfParse("nested too deep".to_owned()));
+        }
         self.inner.decode_content(data)
     }
 
