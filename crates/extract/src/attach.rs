@@ -297,6 +297,11 @@ impl Walk<'_> {
 
     /// Text that the lexicon does not cover.
     fn unread(&mut self, text: &str) {
+        // 稳居全省前十强、增长4.8%: a rank says nothing of the figures
+        if self.clause.rank && text.starts_with(['前', '首']) {
+            self.joining = false;
+            return;
+        }
         self.subject = None;
         // 营业收入突破16亿元,税收…: zones have it, and no county
         let opens = !self.clause.has_heads && !self.clause.unread && !self.clause.part;

@@ -334,7 +334,10 @@ impl Reader<'_> {
     /// One figure of one indicator: what the rules make of it.
     fn observe(&mut self, attached: &Attached, frame: Frame, sentence: usize) {
         let known = &self.lexicon.indicators[attached.indicator as usize];
-        let Some(setting) = frame.setting(attached.time, attached.listed || attached.wording.goal) else {
+        // 收入已达到9800元, among what is planned: it was reached before
+        let reached = attached.wording.already && !attached.listed && frame.section.role == SectionRole::Plan;
+        let time = attached.time.or(reached.then_some(Time::Relative(-1)));
+        let Some(setting) = frame.setting(time, attached.listed || attached.wording.goal) else {
             self.unread(attached, Kind::Actual);
             return;
         };

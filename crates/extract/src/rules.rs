@@ -79,6 +79,8 @@ pub(crate) struct Wording {
     pub relative: bool,
     /// 年度目标: a target quoted.
     pub goal: bool,
+    /// 已达到: reached before what is planned.
+    pub already: bool,
     /// 是…的: a ratio.
     pub ratio: bool,
     /// 约 (−), 超 (at least), 不超过 (at most) before the figure.

@@ -171,6 +171,15 @@ pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
     months(text, start)
 }
 
+/// From which day on a month counts as over.
+const MONTH_S_END: i32 = 25;
+
+/// Whether what stands before a month says that all is meant up to it: 截至, 截止2020年.
+fn up_to(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | ' '));
+    ["截至", "截止", "截止到", "截至到"].iter().any(|word| before.ends_with(word))
+}
+
 /// 1-10月, 1至11月份, 5月: the year is the context's. 5月 with a day (5月3日) is a date and no period.
 fn months(text: &str, start: usize) -> Option<(Time, usize)> {
     let (first, end) = number(text, start)?;
@@ -183,11 +192,16 @@ fn months(text: &str, start: usize) -> Option<(Time, usize)> {
         _ if first_end > end && text.as_bytes()[start].is_ascii_digit() => {
             // 12月末, 3月15日: a date
             let mut at = first_end;
-            if let Some((_, day_end)) = number(text, at).filter(|(day, _)| (1..=31).contains(day)) {
-                at = text[day_end..].strip_prefix('日').map_or(at, |after| text.len() - after.len());
+            let day = number(text, at).filter(|(day, day_end)| (1..=31).contains(day) && text[*day_end..].starts_with('日'));
+            if let Some((_, day_end)) = day {
+                at = day_end + '日'.len_utf8();
             }
             let rest = &text[at..];
-            return Some((Time::Date, text.len() - rest.strip_prefix(['末', '底', '份', '初', '中']).unwrap_or(rest).len()));
+            let end = text.len() - rest.strip_prefix(['末', '底', '份', '初', '中']).unwrap_or(rest).len();
+            // 截至11月底: the months up to then
+            let whole = rest.starts_with(['末', '底']) || day.is_some_and(|(day, _)| day >= MONTH_S_END);
+            let time = if whole && up_to(&text[..start]) { Time::Part(None, Part::Months(1, first as u8)) } else { Time::Date };
+            return Some((time, end));
         }
         _ => return None,
     };
@@ -245,6 +259,10 @@ mod tests {
         }
         assert_eq!(numeric("1月25日", 0), Some((Time::Date, "1月25日".len())));
         assert_eq!(numeric("12月末", 0), Some((Time::Date, "12月末".len())));
+        let up_to = |text: &'static str, at: &str| numeric(text, text.find(at).unwrap_or_default()).map(|(time, _)| time);
+        assert_eq!(up_to("截至11月底", "11"), Some(Time::Part(None, Part::Months(1, 11))));
+        assert_eq!(up_to("截止2020年9月30日", "2020"), Some(Time::Part(Some(2020), Part::Months(1, 9))));
+        assert_eq!(up_to("截至6月9日", "6"), Some(Time::Date));
         // Months that count down are no stretch of time; the year before them stands by itself.
         assert_eq!(numeric("2020年3至1月", 0), Some((Time::Year(2020), "2020年".len())));
         for text in ["120年", "3.5%", "15万", "3至1月"] {

@@ -69,6 +69,7 @@ impl Walk<'_> {
                 // 还未达到10亿元: it has not been
                 let before = &self.text[..token.start];
                 self.wording.relative |= ["未", "未能", "没有"].iter().any(|not| before.ends_with(not));
+                self.wording.already |= self.word(i).starts_with('已');
                 self.wording.reach = true;
                 if !matches!(self.word(i), "完成" | "实现" | "完成了" | "实现了" | "实际完成" | "是" | "为") {
                     self.wording.reach_level = true;
@@ -77,6 +78,7 @@ impl Walk<'_> {
             }
             // 2015年覆盖率38%,如今提高到46%: the section's time again
             Cue::Filler if matches!(self.word(i), "如今" | "现在" | "目前") => (self.time, self.own_time) = (None, None),
+            Cue::Filler if self.word(i) == "已" => self.wording.already = true,
             // 去年同期2.1亿元: beside the figure, and not of its time
             Cue::Filler if self.word(i).ends_with("年同期") && self.quantity_follows(i) => self.wording.relative = true,
             // 五年平均分别增长11%和9%
@@ -410,11 +412,15 @@ impl Walk<'_> {
             .iter()
             .filter_map(|word| rest[..reach].find(word).map(|at| at + word.len()))
             .min()?;
-        // 在2016年突破10亿元的基础上: what was reached then is told
-        if rest[..close].ends_with("基础上") && ["突破", "达到", "超"].iter().any(|verb| rest[..close].contains(verb)) {
+        let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
+        // 在2016年突破10亿元的基础上, 在2020年地区生产总值增长6.1%的基础上: what was reached then is told
+        let told = |within: &[Token]| {
+            within.iter().any(|t| matches!(t.what, What::Name(_))) && within.iter().any(|t| matches!(t.cue(), Some(Cue::Time(_))))
+        };
+        let reached = ["突破", "达到", "超"].iter().any(|verb| rest[..close].contains(verb));
+        if rest[..close].ends_with("基础上") && (reached || told(&self.tokens[i..i + behind])) {
             return None;
         }
-        let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
         Some(i + behind)
     }
 

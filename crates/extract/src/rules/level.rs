@@ -489,6 +489,12 @@ mod tests {
                     ],
                 ),
                 (Review, "地区生产总值越过千亿元门槛，达1120亿元。", &["gdp actual level 2020 1120亿元 exact"]),
+                (Review, "截至11月底，固定资产投资完成8.1亿元。", &["fixed_asset_investment actual level 2020M1-11 8.1亿元 exact"]),
+                (
+                    Plan,
+                    "农村居民人均可支配收入已达到1.3万元，今年要突破1.4万元。",
+                    &["rural_income actual level 2020 1.3万元 exact", "rural_income target level 2021 1.4..万元 at_least"],
+                ),
                 (Review, "规上工业生产总值25亿元。", &["above_scale_industrial_output actual level 2020 25亿元 exact"]),
             ],
             &[
