@@ -1,6 +1,7 @@
 //! Attachment: one walk over a sentence's tokens that finds, for every figure, the indicators it is of and the words
 //! that say how. It decides who a figure belongs to; the rules then say what it is.
 
+mod asides;
 mod cues;
 mod figures;
 mod goals;
@@ -180,6 +181,8 @@ struct Walk<'a> {
     own_time: Option<Time>,
     /// What the sentence compares with (与1998年相比).
     compared: Option<Time>,
+    /// The names around the brackets that tell their parts, and whether those were of something else.
+    around: Option<(Vec<Head>, bool)>,
     /// The names whose levels stand in the sentence without a growth so far.
     ungrown: Vec<Head>,
     /// A zone was named as a subject in this sentence.
@@ -241,6 +244,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str,
         time: None,
         own_time: None,
         compared: None,
+        around: None,
         ungrown: Vec::new(),
         zone: false,
         zone_as_object: false,

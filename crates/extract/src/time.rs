@@ -177,7 +177,7 @@ const MONTH_S_END: i32 = 25;
 /// Whether what stands before a month says that all is meant up to it: 截至, 截止2020年.
 fn up_to(before: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | ' '));
-    ["截至", "截止", "截止到", "截至到"].iter().any(|word| before.ends_with(word))
+    ["截至", "截止", "到", "至"].iter().any(|word| before.ends_with(word))
 }
 
 /// 1-10月, 1至11月份, 5月: the year is the context's. 5月 with a day (5月3日) is a date and no period.

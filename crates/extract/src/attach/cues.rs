@@ -317,7 +317,14 @@ impl Walk<'_> {
                 self.joining = false;
             }
             Cue::Open => return self.brackets(i),
-            Cue::Close => {}
+            // …亿元(其中第一产业…亿元),增长6.8%: the whole's again
+            Cue::Close => {
+                if let Some((heads, foreign)) = self.around.take() {
+                    self.new_clause();
+                    (self.heads, self.foreign) = (heads, foreign);
+                    self.clause.has_figure = true;
+                }
+            }
             Cue::Rank => {
                 self.clause.rank = true;
                 self.clause.lost = false;
@@ -403,27 +410,6 @@ impl Walk<'_> {
         self.tokens.get(i + 1).is_some_and(|next| next.gap == next.start && matches!(next.what, What::Name(_)))
     }
 
-    /// The token behind 在…的情况下, where 在 stands at `i` and nothing parts them.
-    fn circumstance(&self, i: usize) -> Option<usize> {
-        let from = self.tokens[i].end;
-        let rest = &self.text[from..self.tokens.last()?.end];
-        let reach = rest.find([',', ';', '。']).unwrap_or(rest.len());
-        let close = ["情况下", "背景下", "形势下", "条件下", "基础上"]
-            .iter()
-            .filter_map(|word| rest[..reach].find(word).map(|at| at + word.len()))
-            .min()?;
-        let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
-        // 在2016年突破10亿元的基础上, 在2020年地区生产总值增长6.1%的基础上: what was reached then is told
-        let told = |within: &[Token]| {
-            within.iter().any(|t| matches!(t.what, What::Name(_))) && within.iter().any(|t| matches!(t.cue(), Some(Cue::Time(_))))
-        };
-        let reached = ["突破", "达到", "超"].iter().any(|verb| rest[..close].contains(verb));
-        if rest[..close].ends_with("基础上") && (reached || told(&self.tokens[i..i + behind])) {
-            return None;
-        }
-        Some(i + behind)
-    }
-
     /// Whether 经济增长 at `i` is stated with a rate of its own: 经济增长5%左右, 经济增速保持在6%以上.
     fn economy_grows(&self, i: usize) -> bool {
         let figure = self.tokens[i + 1..]
@@ -488,28 +474,6 @@ impl Walk<'_> {
             }
         }
         i + 2
-    }
-
-    /// Brackets: a name's gloss is passed over; figures inside count only with a verb or a goal.
-    pub(super) fn brackets(&mut self, i: usize) -> usize {
-        let Some(close) = self.tokens[i + 1..].iter().take(24).position(|t| t.cue() == Some(Cue::Close)).map(|k| i + 1 + k) else {
-            return i + 1;
-        };
-        let inside = &self.tokens[i + 1..close];
-        let figures = inside.iter().any(|t| matches!(t.what, What::Quantity(_)));
-        let telling = inside.iter().any(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Goal | Cue::Rate)));
-        if figures && telling && !self.wording.relative {
-            if self.clause.has_figure {
-                let foreign = self.foreign;
-                self.new_clause();
-                self.foreign = foreign;
-            }
-            return i + 1;
-        }
-        if inside.iter().any(|t| t.cue() == Some(Cue::Comparable)) {
-            self.wording.comparable = true;
-        }
-        close + 1
     }
 
     /// A subject that is only a part of the place.

@@ -495,6 +495,21 @@ mod tests {
                     "农村居民人均可支配收入已达到1.3万元，今年要突破1.4万元。",
                     &["rural_income actual level 2020 1.3万元 exact", "rural_income target level 2021 1.4..万元 at_least"],
                 ),
+                (
+                    Review,
+                    "地区生产总值61亿元（其中：第一产业11亿元，第二产业28亿元），增长5.8%。",
+                    &[
+                        "gdp actual level 2020 61亿元 exact",
+                        "gdp actual growth 2020 5.8% exact",
+                        "primary_value_added actual level 2020 11亿元 exact",
+                        "secondary_value_added actual level 2020 28亿元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "财政总收入8.2亿元（其中教育支出2亿元），增长8.1%。",
+                    &["fiscal_revenue actual level 2020 8.2亿元 exact", "fiscal_revenue actual growth 2020 8.1% exact"],
+                ),
                 (Review, "规上工业生产总值25亿元。", &["above_scale_industrial_output actual level 2020 25亿元 exact"]),
             ],
             &[
