@@ -429,6 +429,26 @@ fn a_place_that_the_gazetteer_lacks_keeps_its_name_and_its_parents() {
 }
 
 #[test]
+fn of_places_of_one_name_none_is_taken_that_the_text_does_not_tell() {
+    let text = format!("新塘街道办事处2023年政府工作报告\n一、2022年工作回顾\n{}\n二、2023年工作安排\n{}", prose(12), prose(12));
+    let report = only(&text);
+    assert_eq!((report.place.as_str(), report.place_path.as_str(), report.place_code.as_deref()), ("新塘街道", "新塘街道", None));
+    let warning = report.warnings.iter().find(|warning| warning.code == Warning::PLACE_UNCERTAIN).unwrap();
+    assert!(warning.message.contains("不止一处") && warning.message.contains("未能确定"), "{}", warning.message);
+    let told = only(&text.replacen("新塘街道办事处", "天河区新塘街道办事处", 1));
+    assert_eq!(told.place_path, "广东省/广州市/天河区/新塘街道");
+}
+
+#[test]
+fn what_a_page_says_below_its_title_ends_no_report() {
+    let text = "清苑区2021年政府工作报告\n来源:区政府办公室 时间:2021-02-06 17:01\n各位代表:\n现在,我代表区人民政府向大会报告工作,请予审议。\n\
+        一、2020年工作回顾\n地区生产总值121亿元。\n二、2021年工作安排\n地区生产总值增长6%。\n";
+    let report = only(text);
+    assert_eq!(report.span.end, text.trim_end().chars().count());
+    assert!(!report.warns(Warning::TEXT_BROKEN_OFF));
+}
+
+#[test]
 fn a_text_with_its_lines_broken_reads_as_one_without() {
     let paragraph = prose(6);
     let wrap = |text: &str| {

@@ -56,7 +56,7 @@ pub(super) fn bodies(marks: &Marks<'_>) -> Vec<Body> {
         let anchor = bodies[index].anchor;
         let limit = foreign.get(foreign.partition_point(|&at| at <= anchor)).copied().filter(|&at| at < next).unwrap_or(next);
         let start = bodies[index].span.start;
-        bodies[index].span.end = end_of_report(marks.lines, start, limit).max(start);
+        bodies[index].span.end = end_of_report(marks.lines, start, anchor, limit).max(start);
     }
     drop_repeated_greetings(marks, bodies)
 }

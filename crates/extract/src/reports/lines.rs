@@ -195,8 +195,8 @@ fn date_only(line: &str) -> bool {
     line.len() <= 30 && line.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '.' | ' ' | '第' | '页' | '共'))
 }
 
-/// Where a report that goes from `start` to `limit` at most ends: before the page around it.
-pub(super) fn end_of_report(lines: &Lines<'_>, start: usize, limit: usize) -> usize {
+/// Where a report that goes from `start` to `limit` at most, and whose text begins at `anchor`, ends: before the page around it.
+pub(super) fn end_of_report(lines: &Lines<'_>, start: usize, anchor: usize, limit: usize) -> usize {
     let first = lines.number(start);
     let mut last = lines.number(limit).min(lines.at.len());
     // Forward: from the first sign of the page on, where no whole paragraph follows.
@@ -204,7 +204,7 @@ pub(super) fn end_of_report(lines: &Lines<'_>, start: usize, limit: usize) -> us
         let line = lines.line(number);
         line.len() > 240 && !chrome(line) && line.matches('。').count() >= 2
     };
-    let prose = (first..last).rev().find(|&number| paragraph(number)).unwrap_or(first);
+    let prose = (first..last).rev().find(|&number| paragraph(number)).unwrap_or(first).max(lines.number(anchor));
     if let Some(page) = (prose + 1..last).find(|&number| strong(lines.line(number))) {
         last = page;
     }

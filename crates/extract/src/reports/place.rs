@@ -86,14 +86,17 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
     };
     if by_name_alone {
         warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("报告没有写明是哪里的,按文中最常提到的地名推定为{}", found.path)));
+    } else if place.is_none() && reading.places.len() > 1 {
+        let message = format!("叫“{}”的不止一处({}),文中看不出是哪一处,所属地区未能确定", reading.name, paths(&reading.places, year));
+        warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, message));
     } else if place.is_none() {
         warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("地名表里没有“{}”,所属地区未能确定", found.name)));
     } else if !sure {
         found.code = None;
-        let paths: Vec<String> = reading.places.iter().take(4).map(|place| Gazetteer::bundled().path_names(place, year)).collect();
+        let (name, paths) = (&reading.name, paths(&reading.places, year));
         warnings.push(Warning::new(
             Warning::PLACE_UNCERTAIN,
-            format!("叫“{}”的不止一处({}),按文中提到的上级和下级地名推定为{}", reading.name, paths.join("、"), found.path),
+            format!("叫“{name}”的不止一处({paths}),按文中提到的上级和下级地名推定为{}", found.path),
         ));
     }
     let by_text = spoken || by_name_alone;
@@ -136,6 +139,12 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
         warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
     }
     found
+}
+
+/// The first of some places, with what they are in.
+fn paths(places: &[&'static Place], year: Option<i32>) -> String {
+    let paths: Vec<String> = places.iter().take(4).map(|place| Gazetteer::bundled().path_names(place, year)).collect();
+    paths.join("、")
 }
 
 /// What a source names, in words.

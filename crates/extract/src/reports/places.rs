@@ -303,7 +303,8 @@ pub(super) fn in_year(places: &[&'static Place], name: &str, year: Option<i32>) 
     if then.is_empty() { places.to_vec() } else { then }
 }
 
-/// Which of `places` a report speaks of: the one whose parents and children its text names. Second: whether that is sure.
+/// Which of `places` a report speaks of: the one whose parents and children its text names, none where it names those of several
+/// alike. Second: whether that is sure.
 pub(super) fn choose(places: &[&'static Place], year: Option<i32>, text: &str) -> (Option<&'static Place>, bool) {
     let living: Vec<_> =
         places.iter().copied().filter(|place| year.is_none_or(|year| place.until.is_none_or(|until| year <= until))).collect();
@@ -316,6 +317,9 @@ pub(super) fn choose(places: &[&'static Place], year: Option<i32>, text: &str) -
     let mut weighed: Vec<(usize, &'static Place)> = places.iter().map(|place| (weight(place, text), *place)).collect();
     weighed.sort_by_key(|(weight, place)| (std::cmp::Reverse(*weight), place.code));
     let (first, second) = (weighed[0], weighed[1]);
+    if first.0 == second.0 {
+        return (None, false);
+    }
     (Some(first.1), first.0 >= 2 && first.0 >= second.0 * 2)
 }
 
