@@ -1,9 +1,11 @@
 """Tables with one report a row: workbooks by several writers, CSV and TSV in several encodings, other header names."""
 
 import csv
+import datetime
 import io
+import json
 
-from producers import each, producer, run
+from producers import REFUSED, each, producer, run
 
 STANDARD = ["年份", "地区等级", "区县代码", "区县名称", "所属城市", "所属省份", "报告标题", "报告全文"]
 
@@ -145,3 +147,40 @@ def tsv_utf16(texts, folder):
 @producer("csv", "libreoffice", "soffice", "openpyxl")
 def csv_calc(texts, folder):
     by_calc(texts, folder, "csv", "csv:Text - txt - csv (StarCalc):44,34,76,1")
+
+
+@producer("csv", "named-txt")
+def csv_txt(texts, folder):
+    """Commas and names of columns under another ending."""
+    separated(texts, folder, "txt", ",", "utf-8")
+
+
+@producer("xlsx", "two-headings", "openpyxl")
+def two_headings(texts, folder):
+    """A title, a row of headings over the headings, both merged; and the years and days as dates."""
+    import openpyxl
+
+    for text, path in each(fitting(texts), folder, "xlsx"):
+        year, _, code, place, city, province = place_of(text)
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(["区县政府工作报告数据库"])
+        sheet.merge_cells("A1:H1")
+        sheet.append(["基本信息", "", "", "", "报告信息"])
+        sheet.merge_cells("A2:D2")
+        sheet.merge_cells("E2:H2")
+        sheet.append(["省", "市", "县", "代码", "年度", "发布日期", "标题", "正文"])
+        held = datetime.datetime(int(year), 2, 3) if year else None
+        sheet.append([province, city, place, code, held, held, text.title, text.text])
+        book.save(path)
+
+
+@producer("ods", "flat", "soffice", "openpyxl", expect=REFUSED)
+def calc_flat(texts, folder):
+    by_calc(fitting(texts)[:2], folder, "fods", "fods:OpenDocument Spreadsheet Flat XML")
+
+
+@producer("json", "lines", expect=REFUSED)
+def json_lines(texts, folder):
+    for text, path in each(texts[:2], folder, "jsonl"):
+        path.write_text(json.dumps({"title": text.title, "text": text.text}, ensure_ascii=False) + "\n", "utf-8")

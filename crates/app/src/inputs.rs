@@ -374,12 +374,22 @@ fn looked_at(path: &Path) -> Result<(u64, bool), Refusal> {
     // What cannot be opened is said when its turn comes.
     let is_zip = open_file(path).is_ok_and(|(mut file, _)| file.read_exact(&mut head).is_ok() && archive::is_zip(&head));
     if is_zip {
-        let is_document = archive::is_document(open_file(path)?.0)?;
+        let is_document = match archive::is_document(open_file(path)?.0) {
+            // The reader of documents says what is wrong with one.
+            Err(_) if is_named_as_document(&name_of(path)) => true,
+            told => told?,
+        };
         if !is_document {
             return Ok((about.len(), true));
         }
     }
     if about.len() > LARGEST as u64 { Err(too_large(about.len())) } else { Ok((about.len(), false)) }
+}
+
+/// Whether a packed file of this name is a document and no archive of files.
+fn is_named_as_document(name: &str) -> bool {
+    const NAMED: [&str; 10] = ["docx", "docm", "wps", "odt", "xlsx", "xlsm", "et", "ods", "epub", "ofd"];
+    name.rsplit_once('.').is_some_and(|(_, extension)| NAMED.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
 /// The bytes of a file that holds still.

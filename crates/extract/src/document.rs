@@ -117,6 +117,8 @@ fn told(format: Format) -> (&'static str, &'static str) {
         Format::WebArchive | Format::SafariArchive => ("web_archive", "网页归档"),
         Format::OpenText => ("open_text", "OpenDocument 文档"),
         Format::WordXml => ("word_xml", "XML 文字处理文档"),
+        Format::SheetXml => ("sheet_xml", "XML 表格"),
+        Format::Json => ("json", "JSON 数据"),
         Format::Pages => ("pages", "Pages 文稿"),
         Format::Ofd => ("ofd", "OFD 版式文件"),
         Format::Book => ("book", "电子书"),
@@ -173,9 +175,11 @@ fn separator(file: &str) -> Option<u8> {
     }
 }
 
-/// The documents of a decoded text: one, or one a row where its name says that it is a table and it is one of reports.
+/// The documents of a decoded text: one, or one a row where its name or its first line says that it is a table and it is one of
+/// reports.
 fn text(file: &str, decoded: decode::Decoded, choices: &TableChoices) -> Contents {
-    if let Some(mut rows) = separator(file).and_then(|usual| table::separated(file, &decoded.text, decoded.encoding, usual, choices)) {
+    let usual = separator(file).or_else(|| table::headed(&decoded.text));
+    if let Some(mut rows) = usual.and_then(|usual| table::separated(file, &decoded.text, decoded.encoding, usual, choices)) {
         table::replaced(&mut rows, &decoded.warnings);
         return Contents { format: "table".to_owned(), format_name: "表格".to_owned(), ..rows };
     }

@@ -171,6 +171,20 @@ fn rows_say_what_is_odd_about_them() {
 }
 
 #[test]
+fn a_text_whose_first_line_names_columns_is_a_table_whatever_it_is_called() {
+    let (one, two) = (report("易县", 2021, 12), report("唐县", 2021, 12));
+    for separator in ["\t", ","] {
+        let rows = vec![vec!["年份", "区县名称", "报告全文"], vec!["2021", "易县", &one], vec!["2021", "唐县", &two]];
+        let contents = read("导出.txt", table(&rows, separator).as_bytes());
+        assert_eq!((contents.format.as_str(), contents.documents.len()), ("table", 2), "{separator:?}");
+        assert_eq!(contents.documents[1].origin.place.as_deref(), Some("唐县"));
+    }
+    // A line of words that stand beside each other is no head of a table.
+    let contents = read("报告.txt", format!("年份,内容,其他\n{one}").as_bytes());
+    assert_eq!((contents.format.as_str(), contents.documents.len()), ("text", 1));
+}
+
+#[test]
 fn a_text_with_commas_is_no_table() {
     let text = report("易县", 2021, 12);
     let contents = read("报告.csv", text.as_bytes());

@@ -10,7 +10,8 @@ use zip::read::ZipFile;
 /// [`GRACE`]: as for the members of any archive.
 pub(super) use crate::archive::{LARGEST_MEMBER as LARGEST_PART, RATIO};
 
-/// The largest part of a workbook: one holds the texts of all its rows.
+/// The largest part of a workbook. It is no text of one report, but of all that the sheet has: 300 cities over ten years are
+/// 180 MB. What a single row may hold is bounded like any other text.
 const LARGEST_SHEET: u64 = 256 << 20;
 
 /// The most bytes that all parts of a workbook unpack to.
@@ -24,6 +25,14 @@ pub(super) fn most(packed: u64, largest: u64) -> u64 {
     largest.min(GRACE.max(packed.saturating_mul(RATIO)))
 }
 
+/// What is said of a part that unpacks to more than [`most`] allows.
+pub(super) fn exceeded(name: &str, packed: u64, largest: u64) -> String {
+    match most(packed, largest) {
+        most if most == largest => format!("部件 {name} 展开后超过 {} MB", most >> 20),
+        _ => format!("部件 {name} 展开后超过压缩前的一百倍,像是压缩炸弹"),
+    }
+}
+
 /// Why a workbook is not handed to its parser, for people; nothing where its parts hold what a parser may be given. What the
 /// parts say of their sizes is believed here, as more than that is never unpacked.
 pub(super) fn beyond(bytes: &[u8]) -> Option<String> {
@@ -32,17 +41,13 @@ pub(super) fn beyond(bytes: &[u8]) -> Option<String> {
 
 fn beyond_these(bytes: &[u8], largest: u64, largest_of_all: u64) -> Option<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let told = |name: String, packed: u64| match most(packed, largest) {
-        most if most == largest => format!("里的部件 {name} 展开后超过 {} MB", most >> 20),
-        _ => format!("里的部件 {name} 展开后超过压缩前的一百倍,像是压缩炸弹"),
-    };
     let mut all = 0_u64;
     for at in 0..archive.len() {
         let Ok(part) = archive.by_index_raw(at) else { continue };
         let Some(name) = read_by_parsers(&part) else { continue };
         all = all.saturating_add(part.size());
         if part.size() > most(part.compressed_size(), largest) {
-            return Some(told(name, part.compressed_size()));
+            return Some(format!("里的{}", exceeded(&name, part.compressed_size(), largest)));
         }
     }
     (all > largest_of_all).then(|| format!("展开后共超过 {} MB", largest_of_all >> 20))

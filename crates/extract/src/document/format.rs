@@ -19,6 +19,10 @@ pub(super) enum Format {
     OpenText,
     /// A text of Word or another word processor as one XML file (.xml, .uof, .uot).
     WordXml,
+    /// A workbook as one XML file (.fods, Excel's “XML 表格 2003”).
+    SheetXml,
+    /// Data of a program (.json, .jsonl).
+    Json,
     /// A page description (.pdf).
     Pdf,
     /// An office's packed document in which the text is missing.
@@ -107,9 +111,18 @@ fn of_markup(bytes: &[u8]) -> Format {
         if opens(b"progid=\"word.document\"") || opens(b"uof:uof") || opens(b"<pkg:package") || opens(b"w:worddocument") {
             return Format::WordXml;
         }
+        if opens(b"progid=\"excel.sheet\"")
+            || opens(b"urn:schemas-microsoft-com:office:spreadsheet")
+            || opens(b"opendocument.spreadsheet\"")
+        {
+            return Format::SheetXml;
+        }
         if opens(b"<office:document") {
             return Format::OpenText;
         }
+    }
+    if json(&head) {
+        return Format::Json;
     }
     let page = ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| opens(tag.as_bytes()));
     // A part of a page that was saved without its head: it starts with a tag and closes one.
@@ -124,6 +137,20 @@ fn of_markup(bytes: &[u8]) -> Format {
             after.is_some_and(|byte| matches!(byte, b'>' | b' ' | b'/' | b'\r' | b'\n' | b'\t'))
         });
     if page || (part && holds(bytes, b"</")) { Format::WebPage } else { Format::Text }
+}
+
+/// Whether data of a program begin like this: `{"title":`, `[{"title":`, `[[`.
+fn json(head: &[u8]) -> bool {
+    let inner = match head.first() {
+        Some(b'{') => &head[1..],
+        Some(b'[') => match head[1..].trim_ascii_start().strip_prefix(b"{") {
+            Some(inner) => inner,
+            None => return head[1..].trim_ascii_start().starts_with(b"[\""),
+        },
+        _ => return false,
+    };
+    let Some(name) = inner.trim_ascii_start().strip_prefix(b"\"") else { return false };
+    name.iter().position(|&byte| byte == b'"').is_some_and(|end| name[end + 1..].trim_ascii_start().starts_with(b":"))
 }
 
 fn picture(bytes: &[u8]) -> bool {
@@ -201,6 +228,8 @@ impl Format {
             Format::OldWord => ("是旧版 Word 或 WPS 文档(.doc、.wps)", AS_WORD),
             Format::OpenText => ("是 OpenDocument 文档(.odt)", AS_WORD),
             Format::WordXml => ("是 XML 格式的文字处理文档", AS_WORD),
+            Format::SheetXml => ("是 XML 格式的表格", "请在表格软件里打开它,另存为 .xlsx 后再导入"),
+            Format::Json => ("是 JSON 数据", "请转成 .csv 或 .xlsx(每行一份报告,其中一列是报告的全文)后再导入"),
             Format::RichText => ("是 RTF 文档", AS_WORD),
             Format::Pages => ("是 Pages 文稿", "请在 Pages 里导出为 Word(.docx)后再导入"),
             Format::Pdf => ("是 PDF", "请打开它,全选、复制正文,存为 .txt 后再导入"),

@@ -10,6 +10,8 @@
 //! row       a row as a document
 //! ```
 
+use std::collections::BTreeSet;
+
 use duixian_model::Warning;
 
 use super::{Contents, Refusal, bounds};
@@ -38,9 +40,9 @@ pub(super) fn workbook(file: &str, bytes: &[u8], choices: &TableChoices) -> Resu
         let message = format!("“{file}”{what},没有读取。若确是报告,请在表格软件里拆成几个工作簿,或另存为 .csv 后再导入");
         return Err(Refusal { code: "too_large".to_owned(), message });
     }
-    let grids = grid::workbook(bytes).map_err(|error| Refusal {
+    let grids = grid::workbook(bytes).map_err(|place| Refusal {
         code: "damaged".to_owned(),
-        message: format!("“{file}”不是完好的工作簿({error})。请用表格软件打开它,另存为 .xlsx 后再导入"),
+        message: format!("“{file}”不是完好的工作簿({place}读不出来)。请用表格软件打开它,另存为 .xlsx 后再导入;打不开时请重新下载"),
     })?;
     let mut contents = Contents::default();
     for grid in &grids {
@@ -78,6 +80,16 @@ pub(super) fn separated(file: &str, text: &str, encoding: &str, usual: u8, choic
         table.note = Some("引号不成对,有的行可能连在了一起,请核对行数".to_owned());
     }
     Some(contents)
+}
+
+/// The separator of a text whose first line has the names of a table's columns, as a spreadsheet program writes its “text”.
+pub(super) fn headed(text: &str) -> Option<u8> {
+    const LONGEST: usize = 1000;
+    let line = text.lines().next().filter(|line| line.len() <= LONGEST && !line.contains('。'))?;
+    SEPARATORS.into_iter().find(|&separator| {
+        let told: BTreeSet<Meaning> = line.split(char::from(separator)).filter_map(names::meaning).map(|(meaning, _)| meaning).collect();
+        told.len() >= 3 && told.contains(&Meaning::Text)
+    })
 }
 
 /// The separator with which the text is a table of reports, the one with the most cells of those.

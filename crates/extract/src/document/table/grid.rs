@@ -92,18 +92,18 @@ impl Grid {
     }
 }
 
-/// The sheets of a workbook, or what is wrong with it.
+/// The sheets of a workbook, or which part of it cannot be read.
 pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| "工作簿的目录".to_owned())?;
     let mut grids = Vec::new();
     for sheet in book.sheets_metadata().to_vec().into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let failed = |error: &dyn std::fmt::Display| format!("工作表“{}”:{error}", sheet.name);
+        let failed = || format!("工作表“{}”", sheet.name);
         let mut grid = match &mut book {
             // Cell by cell: a sheet with one cell far out takes no more room than another.
             Sheets::Xlsx(book) => {
-                let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|error| failed(&error))?;
+                let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|_| failed())?;
                 let mut cells = Vec::new();
-                while let Some(cell) = reader.next_cell().map_err(|error| failed(&error))? {
+                while let Some(cell) = reader.next_cell().map_err(|_| failed())? {
                     let (row, column) = cell.get_position();
                     let words = shown(Data::from(cell.get_value().clone()));
                     if !words.is_empty() {
@@ -113,7 +113,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
                 Grid::of(cells)
             }
             other => {
-                let range = other.worksheet_range(&sheet.name).map_err(|error| failed(&error))?;
+                let range = other.worksheet_range(&sheet.name).map_err(|_| failed())?;
                 let (top, left) = range.start().unwrap_or_default();
                 let cells = range.used_cells().map(|(row, column, cell)| (top as usize + row, left as usize + column, shown(cell.clone())));
                 Grid::of(cells)

@@ -55,11 +55,12 @@ impl<'a> Package<'a> {
             Err(ZipError::UnsupportedArchive(what)) if what == ZipError::PASSWORD_REQUIRED => return Err(Fault::Locked),
             Err(_) => return Err(Fault::Damaged(format!("部件 {name} 读不出来"))),
         };
-        let most = bounds::most(file.compressed_size(), bounds::LARGEST_PART);
+        let packed = file.compressed_size();
+        let most = bounds::most(packed, bounds::LARGEST_PART);
         let mut bytes = Vec::new();
         file.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged(format!("部件 {name} 解压出错")))?;
         if bytes.len() as u64 > most {
-            return Err(Fault::TooLarge(format!("部件 {name} 超过 {} MB", most >> 20)));
+            return Err(Fault::TooLarge(bounds::exceeded(name, packed, bounds::LARGEST_PART)));
         }
         decode(bytes).map(Some).ok_or_else(|| Fault::Damaged(format!("部件 {name} 不是文字")))
     }

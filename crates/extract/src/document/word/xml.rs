@@ -81,7 +81,7 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(Step<'_>) -> Way) -> Result
     reader.config_mut().expand_empty_elements = true;
     let (mut depth, mut over) = (0_usize, None);
     loop {
-        let (bound, event) = reader.read_resolved_event().map_err(|error| Fault::Damaged(format!("XML 有误:{error}")))?;
+        let (bound, event) = reader.read_resolved_event().map_err(|_| Fault::Damaged("XML 有误".to_owned()))?;
         let space = match bound {
             ResolveResult::Bound(namespace) => space(namespace.0),
             _ => Space::Other,
