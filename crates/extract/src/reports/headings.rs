@@ -107,6 +107,12 @@ const PLAN: &[&str] = &[
 ];
 const OPEN: &[&str] = &["主要工作", "工作"];
 
+/// What is to be done with the year or the years that a heading names.
+const TO_DO: &[&str] = &[
+    "做好", "抓好", "干好", "开好", "走好", "完成", "实现", "谋划", "开启", "推进", "推动", "落实", "部署", "开创", "谱写", "书写", "夺取",
+    "奋进", "奋战", "迈向", "迎接",
+];
+
 /// How a heading without a number ends inside a line: 2018年工作回顾.
 const STANDING_ALONE: &[&str] = &[
     "工作回顾",
@@ -254,8 +260,8 @@ fn heading_start(line: &str, mark: usize) -> Option<usize> {
 
 /// The number before a heading: its value where it is of the top level, and its bytes.
 fn number(text: &str) -> (Option<u32>, usize) {
-    const DIGITS: &str = "一二三四五六七八九十";
-    let opened = text.trim_start_matches(['*', '※', '#', ' ']);
+    const DIGITS: &str = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾";
+    let opened = text.trim_start_matches(['*', '※', '#', ' ', '●', '■', '◆', '▲', '★', '◎', '•', '·', '【', '[', '〔']);
     let skipped = text.len() - opened.len();
     if let Some(rest) = opened.strip_prefix('第')
         && let Some(first) = rest.chars().next().filter(|c| DIGITS.contains(*c))
@@ -266,10 +272,12 @@ fn number(text: &str) -> (Option<u32>, usize) {
         return (value(first), text.len() - rest.len());
     }
     let numeral: usize = opened.chars().take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
-    if let (1..=6, Some(mark)) = (numeral, opened[numeral..].chars().next())
-        && matches!(mark, '、' | '.' | ',' | ':')
-    {
-        return (opened.chars().next().and_then(value), skipped + numeral + mark.len_utf8());
+    if let (1..=6, Some(mark)) = (numeral, opened[numeral..].chars().next()) {
+        let parted = matches!(mark, '、' | '.' | ',' | ':' | ' ');
+        // 一2020年工作回顾, 贰“十四五”目标: what parted them was a blank
+        if parted || numeral == 3 && time(&opened[numeral..]).is_some() {
+            return (opened.chars().next().and_then(value), skipped + numeral + if parted { mark.len_utf8() } else { 0 });
+        }
     }
     // (一) and 1、 head what stands below a heading of the top level.
     let inner = opened.trim_start_matches('(');
@@ -283,7 +291,8 @@ fn number(text: &str) -> (Option<u32>, usize) {
 }
 
 fn value(numeral: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().position(|c| c == numeral).map(|at| at as u32 + 1)
+    let at = |numerals: &str| numerals.chars().position(|c| c == numeral).map(|at| at as u32 + 1);
+    at("一二三四五六七八九十").or_else(|| at("壹贰叁肆伍陆柒捌玖拾"))
 }
 
 struct Parts {
@@ -309,13 +318,23 @@ fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts> {
             (at, sense_first) = (word.len(), sense);
         }
     }
-    // 扎实做好2016年工作, 奋力实现“十三五”目标.
-    for word in ["做好", "抓好", "完成", "实现", "谋划", "开启", "推进"] {
+    // 扎实做好2016年工作, 奋力实现“十三五”目标, 开创2021年工作新局面.
+    for word in TO_DO {
         if let Some(end) = text.find(word).map(|start| start + word.len()).filter(|&end| own_line && end <= 18 && at == 0) {
             (at, sense_first) = (end, Sense::Plan);
         }
     }
     let mut length = at;
+    // 回顾2020, 展望2021: a year by itself
+    if let Some(year) = dates::bare_year(&text[at..]).filter(|_| own_line && at > 0 && text.len() == at + 4) {
+        return Some(Parts {
+            parts: vec![(vec![When::Year(year)], sense_first)],
+            length: text.len(),
+            tight: true,
+            starts_with_time: false,
+            worded: true,
+        });
+    }
     loop {
         let rest = text[at..].trim_start_matches(['“', '(', '《', ' ', '"']);
         let rest = if text[at..].starts_with('“') { &text[at..] } else { rest };
@@ -453,6 +472,14 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
     }
     if let Some(((first, last), used)) = dates::plan_first(text) {
         return Some((When::Years(first, last), used + tail(&text[used..])));
+    }
+    // 2021-2025年
+    let first = text.get(..4).and_then(dates::bare_year);
+    let dash = ["-", "—", "–", "~", "至"].into_iter().find(|dash| first.is_some() && text[4..].starts_with(dash));
+    if let (Some(first), Some(dash)) = (first, dash)
+        && let Some((last, used)) = dates::year_first(&text[4 + dash.len()..]).filter(|(last, _)| *last > first)
+    {
+        return Some((When::Years(first, last), 4 + dash.len() + used));
     }
     let (year, used) = dates::year_first(text)?;
     // A day is no heading's time.

@@ -49,6 +49,15 @@ fn headings_with_lines_of_their_own() {
         ("一、今年以来工作情况", vec![(vec![Next], Past)]),
         ("二、下一步工作", vec![(vec![Next], Open)]),
         ("二、二○○八年的主要任务", vec![(vec![Year(2008)], Plan)]),
+        ("二、凝心聚力,开创2021年工作新局面", vec![(vec![Year(2021)], Plan)]),
+        ("贰、2021年工作部署", vec![(vec![Year(2021)], Plan)]),
+        ("贰“十四五”目标", vec![(vec![Years(2021, 2025)], Plan)]),
+        ("二2021年工作安排", vec![(vec![Year(2021)], Plan)]),
+        ("一、回顾2020", vec![(vec![Year(2020)], Past)]),
+        ("二、展望2021", vec![(vec![Year(2021)], Plan)]),
+        ("【2021年工作安排】", vec![(vec![Year(2021)], Plan)]),
+        ("●2020年工作回顾", vec![(vec![Year(2020)], Past)]),
+        ("二、2021-2025年发展目标", vec![(vec![Years(2021, 2025)], Plan)]),
     ] {
         assert_eq!(one(line).1, parts, "{line}");
     }
