@@ -128,6 +128,7 @@ const STANDING_ALONE: &[&str] = &[
     "工作重点",
     "目标任务",
     "主要任务",
+    "重点任务",
     "发展回顾",
     "的回顾",
     "工作的总体要求",
@@ -229,14 +230,23 @@ fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
         let ahead = &line[start..line.floor_char_boundary((start + 150).min(line.len()))];
         let window = &ahead[..ahead.find(['。', '!', '?', ';', ':', ',']).unwrap_or(ahead.len())];
         let (ordinal, number) = number(window);
-        let Some(read) = parts(&window[number..], false, ordinal.is_some()) else { continue };
-        let end = number + read.length;
+        let read = parts(&window[number..], false, ordinal.is_some()).map(|read| (number, read));
+        // 二、抢抓机遇,开创2021年工作新局面
+        let adorned = || {
+            let behind = ahead[window.len()..].strip_prefix(',').filter(|_| ordinal.is_some() && ahead.len() - window.len() > 3)?;
+            let clause = &behind[..behind.find(['。', '!', '?', ';', ':', ',']).unwrap_or(behind.len())];
+            let opens = TO_DO.iter().any(|word| clause.find(word).is_some_and(|at| at <= 12));
+            let read = parts(clause, true, true).filter(|read| opens && read.worded)?;
+            Some((window.len() + 1, read))
+        };
+        let Some((from, read)) = read.or_else(adorned) else { continue };
+        let end = from + read.length;
         let after = line[start + end..].chars().next();
         let goes_on = after.is_some_and(|c| "的是为,,、:;。和与及中上要来于有做按完情)》”".contains(c));
         let told = read.parts.iter().any(|(times, sense)| !times.is_empty() && *sense != Sense::Open) || (ordinal.is_some() && read.worded);
         let plain = read.tight
             && read.parts.iter().all(|(times, _)| !times.is_empty())
-            && STANDING_ALONE.iter().any(|words| window[..end].ends_with(words))
+            && STANDING_ALONE.iter().any(|words| ahead[..end].ends_with(words))
             && !PREDICATES.iter().any(|words| line[start + end..].starts_with(words));
         if told && !goes_on && (ordinal.is_some() || plain) {
             let at = at.start + start..at.start + start + end;
@@ -249,12 +259,21 @@ fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
 /// Where a heading could start, for a 、 after a number (一、) or a 年 after a year, at a sentence's start.
 fn heading_start(line: &str, mark: usize) -> Option<usize> {
     let before = &line[..mark];
-    let start = before.rfind(|c: char| !("一二三四五六七八九十〇零○0123456789".contains(c)))?;
+    let start = before.rfind(|c: char| !("一二三四五六七八九十〇零○壹贰叁肆伍陆柒捌玖拾0123456789".contains(c)))?;
     let boundary = before[start..].chars().next()?;
     let at = start + boundary.len_utf8();
+    // 第二部分2021年工作安排
+    let part = ["部分", "篇章", "章"].iter().find(|part| before[..at].ends_with(**part)).and_then(|part| {
+        let head = &before[..at - part.len()];
+        let numeral = head.chars().next_back().filter(|c| "一二三四五六七八九十".contains(*c))?;
+        head[..head.len() - numeral.len_utf8()].strip_suffix('第').map(str::len)
+    });
+    if let Some(from) = part {
+        return line[..from].ends_with(['。', '!', '?', ';']).then_some(from);
+    }
     let numbered = line[mark..].starts_with('、');
-    let ends =
-        matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')') || (numbered && matches!(boundary, '区' | '县' | '市' | '镇' | '告' | ':'));
+    let ends = matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')' | '●' | '■' | '◆' | '▲' | '★' | '【' | '〔')
+        || (numbered && matches!(boundary, '区' | '县' | '市' | '镇' | '告' | ':'));
     (at < mark && ends).then_some(at)
 }
 

@@ -74,6 +74,20 @@ fn headings_inside_a_long_line() {
 }
 
 #[test]
+fn headings_inside_a_line_in_other_dresses() {
+    for (text, heading) in [
+        ("全年工作平稳。第二部分2021年工作安排2021年是开局之年。", "第二部分2021年工作安排"),
+        ("全年工作平稳。贰、2021年工作部署2021年是开局之年。", "贰、2021年工作部署"),
+        ("全年工作平稳。●2021年工作安排2021年是开局之年。", "2021年工作安排"),
+        ("全年工作平稳。2021年重点任务2021年是开局之年。", "2021年重点任务"),
+        ("全年工作平稳。二、抢抓机遇,开创2021年工作新局面2021年是开局之年。", "二、抢抓机遇,开创2021年工作"),
+    ] {
+        let found: Vec<String> = read(text).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(found, [heading], "{text}");
+    }
+}
+
+#[test]
 fn sentences_are_no_headings() {
     for text in [
         "过去的五年,经济保持平稳较快发展,综合实力明显增强。",
