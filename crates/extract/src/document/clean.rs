@@ -172,8 +172,8 @@ fn sort(c: char) -> Sort {
 struct Cleaner<'a> {
     original: &'a str,
     table: &'static [u16],
-    /// The display columns at which the text's lines are broken, where they are.
-    wrapped: Option<usize>,
+    /// How the text's lines are broken, where they are.
+    wrapped: Option<Wrapped>,
     out: String,
     anchors: Vec<Anchor>,
     tabs: Vec<u32>,
@@ -395,11 +395,15 @@ impl<'a> Cleaner<'a> {
         if ahead.starts_with([',', '，', '、', '。', ';', '；', ')', '）', '”', '%', '％', '》']) && columns >= 24 {
             return true;
         }
-        if ends_sentence(behind) || opens_paragraph(ahead) {
+        if opens_paragraph(ahead) {
             return false;
         }
-        let full = self.wrapped.is_some_and(|width| columns + 8 >= width && columns <= width + 2);
-        full || (matches!(behind, ',' | '，' | '、') && columns >= 24)
+        let full = self.wrapped.filter(|wrapped| columns + 8 >= wrapped.width && columns <= wrapped.width + 2);
+        if ends_sentence(behind) {
+            // Where paragraphs are set in, the next sentence of the same one is not.
+            return behind != '\n' && full.is_some_and(|wrapped| wrapped.indented);
+        }
+        full.is_some() || (matches!(behind, ',' | '，' | '、') && columns >= 24)
     }
 }
 
@@ -435,8 +439,17 @@ pub(super) fn opens_paragraph(line: &str) -> bool {
     }
 }
 
-/// The display columns at which the text's lines are broken in the middle of sentences; nothing where they are not.
-fn wrapped_at(text: &str) -> Option<usize> {
+/// How the lines of a text are broken in the middle of sentences.
+#[derive(Clone, Copy, Debug)]
+struct Wrapped {
+    /// At how many display columns.
+    width: usize,
+    /// Its paragraphs are set in.
+    indented: bool,
+}
+
+/// How the text's lines are broken in the middle of sentences; nothing where they are not.
+fn wrapped_at(text: &str) -> Option<Wrapped> {
     const NARROWEST: usize = 40;
     const WIDEST: usize = 200;
     let mut broken = [0_usize; WIDEST + 1];
@@ -460,7 +473,17 @@ fn wrapped_at(text: &str) -> Option<usize> {
     let all: usize = broken.iter().sum();
     let (width, most) = (NARROWEST + 3..=WIDEST).map(|w| (w, broken[w - 3..=w].iter().sum::<usize>())).max_by_key(|&(w, n)| (n, w))?;
     let width = (width - 3..=width).rev().find(|&w| broken[w] > 0).unwrap_or(width);
-    (most >= 6 && most * 5 >= all * 3 && most > wider * 4).then_some(width)
+    (most >= 6 && most * 5 >= all * 3 && most > wider * 4).then(|| Wrapped { width, indented: indented(text, width) })
+}
+
+/// Whether the paragraphs of a text broken at this width are set in: nearly all lines below one that ends before its width are.
+fn indented(text: &str, width: usize) -> bool {
+    const FEWEST: usize = 4;
+    let lines: Vec<&str> = text.split('\n').map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    let below = lines.windows(2).filter(|two| two[0].ends_with(ends_sentence) && columns(two[0]) + 8 < width).map(|two| two[1]);
+    let set_in = |line: &&str| line.starts_with(['\u{3000}', '\t']) || line.starts_with("  ");
+    let (all, set) = below.fold((0, 0), |(all, set), line| (all + 1, set + usize::from(set_in(&line))));
+    set >= FEWEST && set * 10 >= all * 9
 }
 
 #[cfg(test)]

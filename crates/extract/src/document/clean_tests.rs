@@ -70,6 +70,19 @@ fn a_sentence_broken_by_a_line_end_is_joined_and_a_heading_is_not() {
 }
 
 #[test]
+fn where_paragraphs_are_set_in_a_line_that_ends_with_a_sentence_does_not_end_one() {
+    // Twenty-one characters a line; the second line of each paragraph but the last ends with its sentence.
+    let paragraph = "　　去年全县各项工作扎实推进成效明显进步\n总量稳步扩大结构不断优化质量继续提高了。\n工业增加值完成二十七亿元比上年增长一成。\n就业稳定。\n";
+    assert_eq!(paragraph.lines().map(columns).collect::<Vec<_>>(), [40, 40, 40, 10]);
+    let wrapped = cleaned(&paragraph.repeat(8));
+    assert_eq!(wrapped.lines().count(), 8, "{wrapped}");
+    assert!(wrapped.starts_with("去年全县各项工作扎实推进成效明显进步总量稳步扩大结构不断优化质量继续提高了。工业增加值"));
+    // Without a paragraph set in, each such line may be a paragraph's last.
+    let flush = cleaned(&paragraph.replace("　　", "本县").repeat(8));
+    assert_eq!(flush.lines().count(), 24);
+}
+
+#[test]
 fn every_character_of_a_long_text_finds_its_way_back() {
     let piece = "地區(qū)生產總值　１２.５ 億元，\u{200B}增長 6 ％。\n\n  第二段 GDP growth\r\n";
     let text = piece.repeat(400);
