@@ -54,6 +54,7 @@ fn main() {
             commands::compare::choices,
             commands::compare::compare,
             commands::compare::panel,
+            commands::compare::sentence,
             commands::compare::chart,
             commands::compare::export_picture,
             commands::compare::copy_picture,

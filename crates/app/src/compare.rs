@@ -1,14 +1,14 @@
 //! Compare: what was promised beside what was reached, of one indicator and year, or of a panel of them.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use duixian_model::{Catalogue, Comparison, Gazetteer, Mode, PanelSelection, Selection, Tolerance, pairing};
+use duixian_model::{Catalogue, Comparison, Gazetteer, PanelSelection, Selection, Tolerance, pairing};
+use duixian_store::Moment;
 
 use crate::error::AppError;
 use crate::library::Library;
 
-/// How far back a plan reaches, in years: its figures, and the start values they are measured from.
-const PLAN: i32 = 6;
 /// The most comparisons of one panel.
 const MOST_COMPARISONS: usize = 400;
 
@@ -24,10 +24,7 @@ impl Library {
             return Err(unknown_indicator(&catalogue, &selection.indicator));
         }
         let keys = self.keys_in_question(&db, selection, gazetteer)?;
-        let years = match selection.mode {
-            Mode::Plan => selection.year - PLAN..=selection.year + 1,
-            _ => selection.year - 3..=selection.year + 1,
-        };
+        let years = pairing::years(selection);
         let evidence = db.evidence(&selection.indicator, keys.as_deref(), years)?;
         pairing::compare(selection, &catalogue, gazetteer, &evidence, &Tolerance::default())
             .map_err(|error| unknown_indicator(&catalogue, &error.0))
@@ -66,14 +63,57 @@ impl Library {
     /// # Errors
     /// Where the catalogue lacks one of the indicators, and where the panel asks for more comparisons than a figure
     /// could show.
-    pub fn panel(&self, chosen: &PanelSelection) -> Result<Vec<Comparison>, AppError> {
+    pub fn panel(&self, chosen: &PanelSelection) -> Result<Arc<[Comparison]>, AppError> {
         let selections = chosen.selections();
         if selections.len() > MOST_COMPARISONS {
             let message = format!("所选指标与年份共 {} 组，超过 {MOST_COMPARISONS} 组的上限；请减少指标或年份。", selections.len());
             return Err(AppError::Wrong(message));
         }
-        selections.iter().map(|selection| self.compare(selection)).collect()
+        let db = self.reading()?;
+        let moment = db.moment()?;
+        let place = held(&moment, &selections);
+        // Who asks for the same meanwhile waits here, and finds it made.
+        let mut made = place.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = made.as_ref() {
+            return Ok(made.clone());
+        }
+        let panel: Arc<[Comparison]> = selections.iter().map(|selection| self.compare(selection)).collect::<Result<_, _>>()?;
+        // Where something was changed on the way it may be of two moments: it is handed out, and made anew the next time.
+        if db.moment()? == moment {
+            *made = Some(panel.clone());
+        }
+        Ok(panel)
     }
+}
+
+/// The panels asked for last, of a library as it is: the table, the figure and what is exported are made of one and the same.
+struct Held {
+    moment: Moment,
+    /// The latest first.
+    panels: Vec<(Vec<Selection>, Place)>,
+}
+
+/// Where a panel comes to lie once it is made.
+type Place = Arc<Mutex<Option<Arc<[Comparison]>>>>;
+
+static HELD: Mutex<Option<Held>> = Mutex::new(None);
+
+/// How many panels are held.
+const MOST_HELD: usize = 3;
+
+/// The place of a panel among those held; those of another moment are let go.
+fn held(moment: &Moment, selections: &[Selection]) -> Place {
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    let held = match held.take().filter(|held| held.moment == *moment) {
+        Some(same) => held.insert(same),
+        None => held.insert(Held { moment: moment.clone(), panels: Vec::new() }),
+    };
+    let known = held.panels.iter().position(|(of, _)| of == selections);
+    let panel = known.map_or_else(|| (selections.to_vec(), Place::default()), |at| held.panels.remove(at));
+    let place = panel.1.clone();
+    held.panels.insert(0, panel);
+    held.panels.truncate(MOST_HELD);
+    place
 }
 
 fn unknown_indicator(catalogue: &Catalogue, id: &str) -> AppError {
@@ -89,4 +129,82 @@ pub fn indicator_id(catalogue: &Catalogue, word: &str) -> Result<String, AppErro
     let folded = duixian_extract::fold::simplified(word);
     let named = catalogue.indicators.iter().find(|known| known.name == folded || known.synonyms.contains(&folded));
     named.map(|known| known.id.clone()).ok_or_else(|| unknown_indicator(catalogue, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use duixian_model::{Measure, Mode};
+    use duixian_store::Particulars;
+
+    use super::*;
+
+    #[test]
+    fn figures_of_other_years_alter_no_comparison() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let db = library.reading().unwrap();
+        let (catalogue, gazetteer) = (Catalogue::bundled(), Gazetteer::bundled());
+        let mut compared = 0;
+        for indicator in ["gdp", "fiscal_revenue", "retail_sales"].map(str::to_owned) {
+            let whole = db.evidence(&indicator, None, 1900..=2100).unwrap();
+            for measure in [Measure::Growth, Measure::Level] {
+                for mode in [Mode::Fulfilment, Mode::Outlook, Mode::Progress] {
+                    for (year, derived) in (2021..2025).flat_map(|year| [(year, false), (year, true)]) {
+                        let selection = Selection {
+                            indicator: indicator.clone(),
+                            measure,
+                            year,
+                            mode,
+                            places: Vec::new(),
+                            parent: None,
+                            revised: derived,
+                            derived,
+                        };
+                        let made = library.compare(&selection).unwrap();
+                        let of_all = pairing::compare(&selection, catalogue, gazetteer, &whole, &Tolerance::default()).unwrap();
+                        assert_eq!(made, of_all, "{selection:?}");
+                        compared += made.rows.len();
+                    }
+                }
+            }
+        }
+        assert!(compared > 100, "{compared}");
+    }
+
+    #[test]
+    fn a_panel_is_made_once_until_something_is_said_of_the_library() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let selection = Selection {
+            indicator: "gdp".to_owned(),
+            measure: Measure::Growth,
+            year: 2024,
+            mode: Mode::Fulfilment,
+            places: Vec::new(),
+            parent: None,
+            revised: false,
+            derived: false,
+        };
+        // What is held is what would be made anew.
+        let held = || {
+            let panel = library.panel(&PanelSelection::from(selection.clone())).unwrap();
+            assert_eq!(panel[..], [library.compare(&selection).unwrap()]);
+            panel
+        };
+        let first = held();
+        assert!(Arc::ptr_eq(&first, &held()));
+        let report = first[0].rows.iter().find_map(|row| Some(row.target.fact()?.report)).expect("a target");
+        let title =
+            |panel: &[Comparison]| panel[0].sources.iter().find(|source| source.report == report).map(|source| source.title.clone());
+        let own = title(&first);
+        let other = Particulars { title: Some("另一题名".to_owned()), ..Particulars::default() };
+        library.state(&[report], &other, "2026-01-02T00:00:00Z").unwrap();
+        assert_eq!(title(&held()).as_deref(), Some("另一题名"));
+        library.undo().unwrap();
+        assert_eq!(title(&held()), own);
+        library.delete_reports(&[report], "2026-01-02T00:00:00Z").unwrap();
+        assert_eq!(title(&held()), None);
+        library.undo().unwrap();
+        assert_eq!(title(&held()), own);
+    }
 }

@@ -56,6 +56,7 @@ pub mod metadata;
 pub mod names;
 pub mod observations;
 pub mod original;
+pub mod outline;
 pub mod own;
 pub mod picture;
 pub mod places;

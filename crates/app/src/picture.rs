@@ -129,8 +129,13 @@ impl Library {
         };
         let carried = match kind {
             Picture::Png => {
-                let carried =
-                    Carried { duixian: FORM, selection: chosen.clone(), options: options.clone(), picture: picture.clone(), comparisons };
+                let carried = Carried {
+                    duixian: FORM,
+                    selection: chosen.clone(),
+                    options: options.clone(),
+                    picture: picture.clone(),
+                    comparisons: comparisons.to_vec(),
+                };
                 Some(serde_json::to_string(&carried).map_err(|error| AppError::Failed(format!("图片的数据无法写出：{error}。")))?)
             }
             Picture::Svg | Picture::Pdf => None,

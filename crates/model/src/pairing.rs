@@ -10,6 +10,7 @@
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,20 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("没有名为“{0}”的指标")]
 pub struct UnknownIndicator(pub String);
+
+/// The years in which a period ends that the comparison may draw on: figures of any other alter nothing of it.
+pub fn years(selection: &Selection) -> RangeInclusive<i32> {
+    let year = selection.year;
+    match selection.mode {
+        // Growth is always in %; of levels those of two years decide the unit, and give the growth where it is derived.
+        Mode::Fulfilment | Mode::Progress if is_growth(selection.measure) && !selection.derived => year..=year,
+        Mode::Fulfilment | Mode::Progress => year - 1..=year,
+        // Where the last result is missing, one up to two years older is shown.
+        Mode::Outlook => year - 3..=year,
+        // The figures on the way, and the start values they are measured from.
+        Mode::Plan => year - 6..=year + 1,
+    }
+}
 
 /// Compares what was promised with what was reached, as the selection asks.
 ///

@@ -88,5 +88,5 @@ pub use search::{
     YearFound,
 };
 pub use set_aside::Reason;
-pub use stamp::Stamp;
+pub use stamp::{Moment, Stamp};
 pub use stated::{Overlaid, Stated};

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use duixian_model::pairing::Evidence;
-use duixian_model::{Claim, OpenFact, Unresolved};
+use duixian_model::{Claim, OpenFact, Span, Unresolved};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use serde::{Deserialize, Serialize};
@@ -311,6 +311,13 @@ impl Library {
         let text = self.document_text(row.document)?;
         let piece = Scalars::new(&text).slice(row.span);
         Ok(ReportText { document: row.document, start: row.span.start, text: piece.to_owned() })
+    }
+
+    /// What stands at a span of the document that a report is in.
+    pub fn passage(&self, report: i64, span: Span) -> Result<String, StoreError> {
+        let row = self.one("报告", report, reports::row)?;
+        let text = self.document_text(row.document)?;
+        Ok(Scalars::new(&text).slice(span).to_owned())
     }
 
     /// The observations of a report, in the order of its text.

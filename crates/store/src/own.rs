@@ -144,7 +144,8 @@ impl Library {
     }
 }
 
-fn all(db: &Connection) -> rusqlite::Result<Vec<OwnIndicator>> {
+/// The own indicators in force.
+pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<OwnIndicator>> {
     db.prepare_cached("SELECT entry FROM own_indicators ORDER BY id")?.query_map([], |row| Cells::new(row).json())?.collect()
 }
 

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use duixian_app::{
     AppError, Carried, Catalogue, Choices, Comparison, Figure, FigureOptions, PanelSelection, Picture, PictureOptions, Selection,
 };
-use duixian_model::Indicator;
+use duixian_model::{Indicator, Span};
 use serde::Serialize;
 use tauri::AppHandle;
 use tauri::image::Image;
+use tauri::ipc::Response;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
 use super::{Answer, OnDesk, away, with};
@@ -42,8 +43,13 @@ pub(crate) async fn compare(desk: OnDesk<'_>, selection: Selection) -> Answer<Co
 }
 
 #[tauri::command]
-pub(crate) async fn panel(desk: OnDesk<'_>, selection: PanelSelection) -> Answer<Vec<Comparison>> {
-    with(desk, move |library| library.panel(&selection)).await
+pub(crate) async fn panel(desk: OnDesk<'_>, selection: PanelSelection) -> Answer<Response> {
+    with(desk, move |library| library.outlines(&selection).map(Response::new)).await
+}
+
+#[tauri::command]
+pub(crate) async fn sentence(desk: OnDesk<'_>, report: i64, span: Span) -> Answer<String> {
+    with(desk, move |library| library.sentence(report, span)).await
 }
 
 #[tauri::command]

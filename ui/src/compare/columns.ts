@@ -77,7 +77,7 @@ export const COLUMNS: Column[] = [
   { id: 'strength', width: 60, by: (line) => rank(STRENGTHS, strengthOf(line.row)) },
   { id: 'confidence', width: 64, right: true, by: (line) => confidence(line.row) },
   { id: 'increment', width: 92, right: true, by: (line) => line.row.increment },
-  { id: 'claims', width: 170, by: (line) => line.row.claims[0]?.text ?? null },
+  { id: 'claims', width: 170, by: (line) => line.row.claims[0] ?? null },
   { id: 'flags', width: 44, by: (line) => (line.row.flags.length === 0 ? null : -line.row.flags.length) },
 ];
 
@@ -162,7 +162,7 @@ export function cellText(id: ColumnId, { row, comparison }: Line): string {
     case 'increment':
       return row.increment === null ? none : inPoints(comparison.unit) ? signed(row.increment) : signedWithUnit(row.increment, comparison.unit);
     case 'claims':
-      return row.claims.map((claim) => claim.text).join(' · ') || none;
+      return row.claims.join(' · ') || none;
     case 'flags':
       return row.flags.map(said).join(' · ');
   }

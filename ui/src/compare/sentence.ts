@@ -2,14 +2,14 @@
 import type { Comparison, Fact, Mark, Row, Side, Span } from '../host';
 import { factsOf } from '../shared/figures';
 
+/** Where a sentence stands. */
 export interface Sentence {
   report: number;
   span: Span;
-  text: string;
 }
 
 export function ofFact(fact: Fact): Sentence {
-  return { report: fact.report, span: fact.observation.span, text: fact.observation.text };
+  return { report: fact.report, span: fact.observation.span };
 }
 
 /** The sentence of a side: its figure's, or the words that speak of it without one. */
@@ -17,8 +17,8 @@ export function ofSide(side: Side): Sentence | null {
   const fact = factsOf(side)[0];
   if (fact !== undefined) return ofFact(fact);
   if (side.state !== 'missing' || side.evidence === null) return null;
-  const [report, span, text] = side.evidence;
-  return { report, span, text };
+  const [report, span] = side.evidence;
+  return { report, span };
 }
 
 function rowsOf(comparison: Comparison): Row[] {

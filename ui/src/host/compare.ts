@@ -1,5 +1,5 @@
 // Comparisons, their figures, and the ways out of them: what the page asks of the system, and the shapes that go to and fro.
-import type { Comparison, Level, Measure, Mode, PanelSelection, Selection } from './types';
+import type { Comparison, Level, Measure, Mode, PanelSelection, Selection, Span } from './types';
 
 /** An indicator of the catalogue. */
 export interface IndicatorName {
@@ -120,6 +120,8 @@ export interface CompareHost {
   compare(selection: Selection): Promise<Comparison>;
   /** The comparisons of a panel, in the order chosen. */
   panel(selection: PanelSelection): Promise<Comparison[]>;
+  /** The sentence that stands at a span of the document that a report is in. */
+  sentence(report: number, span: Span): Promise<string>;
   chart(selection: PanelSelection, options: FigureOptions): Promise<Figure>;
   exportPicture(selection: PanelSelection, options: FigureOptions, picture: PictureOptions, path: string): Promise<void>;
   /** The picture into the clipboard. */

@@ -17,7 +17,7 @@ const LIBRARY: LibraryInfo = { path: '/mock.duixian', name: 'mock', reports: 1, 
 
 function fact(index: number): Fact {
   const observation = OBSERVATIONS[index] as Observation;
-  return { id: index, report: 1, report_year: 2021, form: 'annual', observation, corrected: false, low: observation.low, high: observation.high };
+  return { id: index, report: 1, report_year: 2021, observation, corrected: false, low: observation.low, high: observation.high };
 }
 
 const ROWS: Row[] = [
@@ -66,8 +66,6 @@ function compared(selection: Selection): Comparison {
     direction: 'higher',
     rows: ROWS,
     parent: null,
-    delta: 0.5,
-    sources: [],
   };
 }
 
@@ -96,6 +94,7 @@ export const mock: Host = {
     places: ['甲县', '乙县', '丙县', '丁县'].map((key) => ({ key, name: key, path: `某省/某市/${key}`, level: 'county', parent: null, reports: 1 })),
   }),
   panel: async (selection) => [compared(selection)],
+  sentence: async (_, span) => [...REPORT.text].slice(span.start - REPORT.base, span.end - REPORT.base).join(''),
   compare: async (selection) => compared(selection),
   chart: async () => figure(),
   exportPicture: async () => {

@@ -77,6 +77,7 @@ export const tauri: Host = {
   compare: (selection) => call('compare', { selection }),
   chart: (selection, options) => call('chart', { selection, options }),
   panel: (selection) => call('panel', { selection }),
+  sentence: (report, span) => call('sentence', { report, span }),
   exportPicture: (selection, options, picture, path) => call('export_picture', { selection, options, picture, path }),
   copyPicture: (selection, options, picture) => call('copy_picture', { selection, options, picture }),
   copyTable: (html, text) => call('copy_table', { html, text }),

@@ -95,13 +95,16 @@ export interface PanelSelection extends Selection {
   topics: { indicator: string; measure: Measure }[];
 }
 
+/** An observation as a comparison tells it: without its sentence, which is asked for when somebody looks. */
+export type Outlined = Pick<Observation, 'measure' | 'qualifier' | 'period' | 'printed' | 'span' | 'confidence' | 'strength'> &
+  Partial<Pick<Observation, 'relation' | 'reference' | 'estimated' | 'restated' | 'comparable_basis'>>;
+
 export interface Fact {
   id: number;
   report: number;
   report_year: number;
-  form: Form;
-  observation: Observation;
-  corrected: boolean;
+  observation: Outlined;
+  corrected?: boolean;
   low: number | null;
   high: number | null;
 }
@@ -109,7 +112,7 @@ export interface Fact {
 export type Side =
   | { state: 'stated'; fact: Fact; others: Fact[] }
   | { state: 'other_measure'; facts: Fact[] }
-  | { state: 'missing'; reason: Absence; evidence: [number, Span, string] | null };
+  | { state: 'missing'; reason: Absence; evidence: [number, Span] | null };
 
 export interface Verdict {
   verdict: 'exceeded' | 'met' | 'near' | 'missed' | 'in_progress' | 'not_comparable' | 'undecidable';
@@ -129,18 +132,9 @@ export interface Row {
   increment: number | null;
   /** What is reached so far, and what is still needed each year, in the modes progress and plan. */
   progress?: { through: string; share: number | null; needed: number | null } | null;
-  claims: Claim[];
+  /** What the reports themselves say of it. */
+  claims: string[];
   flags: string[];
-}
-
-export interface Source {
-  report: number;
-  place: string;
-  report_year: number;
-  form: Form;
-  title: string;
-  broken_off: boolean;
-  origin: string;
 }
 
 export interface Comparison {
@@ -151,6 +145,4 @@ export interface Comparison {
   direction: Direction;
   rows: Row[];
   parent: Row | null;
-  delta: number | null;
-  sources: Source[];
 }

@@ -1,5 +1,5 @@
 // A figure as a reader sees it: the number of the comparison's unit with its wording, exact as printed.
-import type { Absence, Fact, Kind, Observation, Qualifier, Row, Side, Verdict } from '../host/types';
+import type { Absence, Fact, Kind, Observation, Outlined, Qualifier, Row, Side, Verdict } from '../host/types';
 import { language, t, type Key } from './messages/index.svelte';
 import { grouped } from './numbers';
 import { inEnglish } from './units';
@@ -42,7 +42,7 @@ export function wording(low: number | null, high: number | null, qualifier: Qual
 }
 
 /** A target that follows another indicator, in words. */
-function inStep(observation: Observation, nameOf: (id: string) => string): string {
+function inStep(observation: Pick<Outlined, 'reference' | 'relation'>, nameOf: (id: string) => string): string {
   const reference = nameOf(observation.reference ?? '');
   if (observation.relation === 'above') return t('wording.above', { reference });
   if (observation.relation === 'roughly_at_par') return t('wording.roughly_at_par', { reference });

@@ -94,7 +94,7 @@ impl Library {
 
     /// What goes out, gathered.
     fn outgoing(&self, chosen: &PanelSelection, options: &TableOptions, made_at: &str) -> Result<Outgoing, AppError> {
-        let mut comparisons = self.panel(chosen)?;
+        let mut comparisons = self.panel(chosen)?.to_vec();
         if !options.places.is_empty() {
             let at: HashMap<&str, usize> = options.places.iter().enumerate().map(|(at, place)| (place.as_str(), at)).collect();
             for comparison in &mut comparisons {
