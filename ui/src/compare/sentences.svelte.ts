@@ -5,7 +5,7 @@ import { library } from '../shared/library.svelte';
 import { notices } from '../shared/notices.svelte';
 import type { Sentence } from './sentence';
 
-/** Beyond so many, those of before are let go. */
+/** Beyond so many, the one asked for first is let go. */
 const MOST = 500;
 
 class Sentences {
@@ -20,7 +20,8 @@ class Sentences {
   async learn(sentence: Sentence): Promise<void> {
     const key = name(sentence);
     if (this.known.has(key)) return;
-    if (this.known.size >= MOST) this.known.clear();
+    const [oldest] = this.known.keys();
+    if (this.known.size >= MOST && oldest !== undefined) this.known.delete(oldest);
     this.known.set(key, null);
     try {
       this.known.set(key, await host.sentence(sentence.report, sentence.span));
