@@ -99,3 +99,18 @@ fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
     };
     same_sentence && exact.qualifier == Qualifier::Exact && a.kind == Kind::Actual && a.unit.family() == b.unit.family() && kept
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In, found};
+
+    #[test]
+    fn growth_on_two_bases_is_no_contradiction() {
+        let all = found(In::Review, "一般公共预算收入同口径增长5.2%，自然口径下降3.1%。").observations;
+        let told: Vec<(String, bool, bool)> =
+            all.iter().map(|one| (one.low.unwrap_or_default().to_string(), one.comparable_basis, one.hints.is_empty())).collect();
+        assert_eq!(told, [("5.2".to_owned(), true, true), ("-3.1".to_owned(), false, true)]);
+        let two = found(In::Review, "固定资产投资增长5.2%。固定资产投资增长6.1%。").observations;
+        assert!(two.len() == 2 && two.iter().all(|one| !one.hints.is_empty()), "{two:?}");
+    }
+}

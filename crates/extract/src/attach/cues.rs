@@ -205,7 +205,8 @@ impl Walk<'_> {
             }
             Cue::Verdict => self.verdict(i, false),
             Cue::Estimated => self.estimated = true,
-            Cue::Comparable => self.wording.comparable = true,
+            // 自然口径, 现价, 名义 are bases too, and not the comparable one
+            Cue::Comparable => self.wording.comparable = !["自然", "现价", "名义"].iter().any(|basis| self.word(i).contains(basis)),
             Cue::Added => {
                 self.wording.added = true;
                 self.joining = false;
