@@ -42,6 +42,12 @@ pub(super) enum Roomy {
     Signs,
 }
 
+/// What a column needs: for what stands in its cells, and with its head.
+struct Need {
+    cells: f64,
+    width: f64,
+}
+
 /// A column, measured.
 pub(super) struct Column {
     pub(super) left: f64,
@@ -91,37 +97,42 @@ impl Table {
             Roomy::Words => widest_word(&heads[column], sizes.small) + HEAD_INSET,
             _ => 0.0,
         };
-        let wanted = |room: Roomy| -> Vec<f64> {
+        let needs = |room: Roomy| -> Vec<Need> {
             let least = if room == Roomy::Words { LEAST.0 } else { LEAST.1 };
-            (0..heads.len()).map(|column| widest(column, room).max(head(column, room)).clamp(least, WIDEST.0)).collect()
+            let need = |column| {
+                let cells = widest(column, room);
+                Need { cells, width: cells.max(head(column, room)).clamp(least, WIDEST.0) }
+            };
+            (0..heads.len()).map(need).collect()
         };
-        let fitting = [Roomy::Words, Roomy::Figures].into_iter().map(|room| (room, wanted(room)));
-        let fitting = fitting.into_iter().find(|(_, wanted)| wanted.iter().sum::<f64>() <= available);
-        let (room, wanted) = fitting.unwrap_or_else(|| {
-            if kept(rows.iter().flat_map(|row| row.cells.iter().flatten())).0 > 0 {
-                return (Roomy::Signs, Vec::new());
+        let fit = |needs: &[Need]| needs.iter().map(|need| need.width).sum::<f64>() <= available;
+        let judged = || kept(rows.iter().flat_map(|row| row.cells.iter().flatten())).0 > 0;
+        let (mut room, mut wanted) = (Roomy::Words, needs(Roomy::Words));
+        if !fit(&wanted) {
+            (room, wanted) = (Roomy::Figures, needs(Roomy::Figures));
+            if !fit(&wanted) && judged() {
+                (room, wanted) = (Roomy::Signs, Vec::new());
             }
             // Where nothing is judged signs alone tell nothing: as many columns as have room for their figures.
             let mut left = available;
-            let some = wanted(Roomy::Figures).into_iter().enumerate().take_while(|(column, width)| {
-                left -= width;
-                *column == 0 || left >= 0.0
-            });
-            (Roomy::Figures, some.map(|(_, width)| width).collect())
-        });
+            let fitting = |need: &&Need| {
+                left -= need.width;
+                left >= 0.0
+            };
+            wanted.truncate(wanted.iter().take_while(fitting).count().max(1));
+        }
         let widths: Vec<f64> = if room != Roomy::Signs {
             // Of one width where that leaves room, else each as wide as it must be and a like share of what is over.
-            let widest = wanted.iter().copied().fold(0.0, f64::max);
+            let widest = wanted.iter().map(|need| need.width).fold(0.0, f64::max);
             let count = wanted.len().max(1) as f64;
-            let spare = (available - wanted.iter().sum::<f64>()) / count;
+            let spare = (available - wanted.iter().map(|need| need.width).sum::<f64>()) / count;
             let alike = widest * count <= available;
             let wide = |width: f64| width.min(WIDEST.1.max(widest));
-            wanted.iter().map(|width| wide(if alike { available / count } else { width + spare })).collect()
+            wanted.iter().map(|need| wide(if alike { available / count } else { need.width + spare })).collect()
         } else {
             let fitting = ((available / LEAST.2) as usize).clamp(1, heads.len().max(1));
             vec![(available / fitting as f64).min(WIDEST.0); fitting]
         };
-        let figures: Vec<f64> = (0..widths.len()).map(|column| widest(column, room) - 2.0 * INSET - BETWEEN).collect();
         let fits = |(head, width): (&String, &f64)| widest_word(head, sizes.small) <= width - HEAD_INSET;
         let upwards = !heads.iter().zip(&widths).all(fits);
         let narrowest = widths.iter().copied().fold(f64::INFINITY, f64::min);
@@ -140,7 +151,7 @@ impl Table {
                     head_lines(head, sizes.small, (width - HEAD_INSET).max(sizes.small * 2.0))
                 };
                 left += width;
-                let inset = INSET.max((width - BETWEEN - figures.get(column).copied().unwrap_or(width)) / 2.0);
+                let inset = INSET.max(wanted.get(column).map_or(0.0, |need| (width - need.cells) / 2.0 + INSET));
                 Column { left: left - width, width, head, inset, share }
             })
             .collect();
