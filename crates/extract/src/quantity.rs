@@ -27,6 +27,13 @@ pub(crate) struct Quantity {
     pub end: usize,
 }
 
+impl Quantity {
+    /// Whether it is so much, and no rate or count.
+    pub(crate) fn is_sum(&self) -> bool {
+        matches!(self.family, Family::Yuan | Family::Dollar | Family::Person)
+    }
+}
+
 const DIGITS: &str = "〇零一二三四五六七八九";
 
 /// The value of a Chinese digit.

@@ -4,6 +4,7 @@ use duixian_model::{Family, Qualifier, Relation, Strength};
 
 use super::{Attached, Head, Means, NOISE, Walk};
 use crate::cue::Cue;
+use crate::quantity::Quantity;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
 use crate::token::{Token, What};
@@ -80,7 +81,7 @@ impl Walk<'_> {
             Cue::Filler if matches!(self.word(i), "如今" | "现在" | "目前") => (self.time, self.own_time) = (None, None),
             Cue::Filler if self.word(i) == "已" => self.wording.already = true,
             // 去年同期2.1亿元: beside the figure, and not of its time
-            Cue::Filler if self.word(i).ends_with("年同期") && self.quantity_follows(i) => self.wording.relative = true,
+            Cue::Filler if self.word(i).ends_with("年同期") && self.next_quantity(i).is_some() => self.wording.relative = true,
             // 五年平均分别增长11%和9%
             Cue::Filler if self.word(i) == "平均" && self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively) => {
                 self.wording.average = true;
@@ -198,15 +199,15 @@ impl Walk<'_> {
             Cue::Strive => self.strength = Strength::Strive,
             Cue::Goal => self.goal(i),
             // 完成年计划70亿元的89%: the plan's own figure
-            Cue::Completion if self.sum_follows(i) => self.wording.goal = true,
+            Cue::Completion if self.next_quantity(i).is_some_and(Quantity::is_sum) => self.wording.goal = true,
             Cue::Completion => {
                 self.wording.completion = true;
                 self.verdict(i, true);
             }
             Cue::Verdict => self.verdict(i, false),
             Cue::Estimated => self.estimated = true,
-            // 自然口径, 现价, 名义 are bases too, and not the comparable one
-            Cue::Comparable => self.wording.comparable = !["自然", "现价", "名义"].iter().any(|basis| self.word(i).contains(basis)),
+            Cue::Comparable => self.wording.comparable = true,
+            Cue::OtherBasis => self.wording.comparable = false,
             Cue::Added => {
                 self.wording.added = true;
                 self.joining = false;
@@ -351,13 +352,7 @@ impl Walk<'_> {
     /// Whether a count follows what stands at `i`: 企业达到20家, 开发区4个.
     fn count_follows(&self, i: usize) -> bool {
         let reach = self.tokens.get(i + 1).is_some_and(|t| matches!(t.cue(), Some(Cue::Reach | Cue::RiseTo)) && t.gap == t.start);
-        self.tokens
-            .get(i + 1 + usize::from(reach))
-            .is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Count))
-    }
-
-    pub(super) fn quantity_follows(&self, i: usize) -> bool {
-        self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(t.what, What::Quantity(_)))
+        self.next_quantity(i + usize::from(reach)).is_some_and(|quantity| quantity.family == Family::Count)
     }
 
     /// Whether only words of time and purpose stand before token `i` in its clause.

@@ -102,17 +102,10 @@ impl Walk<'_> {
         next
     }
 
-    /// Whether a sum, and no rate, stands right behind token `i`.
-    pub(super) fn sum_follows(&self, i: usize) -> bool {
-        self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start)
-            && self.quantity(i + 1).is_some_and(|q| matches!(q.family, Family::Yuan | Family::Dollar | Family::Person))
-    }
-
     /// Whether the figure before token `next` is what a rate behind it is of: 70亿元的89%.
     fn part_follows(&self, next: usize) -> bool {
         let of = self.tokens.get(next).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
-        let rate = self.tokens.get(next + 1).is_some_and(|t| t.gap == t.start);
-        of && rate && self.quantity(next + 1).is_some_and(|q| q.family == Family::Percent)
+        of && self.next_quantity(next).is_some_and(|quantity| quantity.family == Family::Percent)
     }
 
     /// Whether the figure at `k` counts what is named right behind it (51家科技型企业) instead of saying how many there are.
@@ -212,6 +205,11 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// The figure right behind token `i`.
+    pub(super) fn next_quantity(&self, i: usize) -> Option<&Quantity> {
+        self.tokens.get(i + 1).filter(|t| t.gap == t.start).and_then(|_| self.quantity(i + 1))
     }
 
     pub(super) fn quantity(&self, k: usize) -> Option<&Quantity> {

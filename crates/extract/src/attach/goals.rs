@@ -16,7 +16,7 @@ impl Walk<'_> {
             self.wording.completion = true;
             self.verdict(i, true);
         } else {
-            let beyond = self.previous_cue(i) == Some(Cue::Verdict) && self.quantity_follows(i);
+            let beyond = self.previous_cue(i) == Some(Cue::Verdict) && self.next_quantity(i).is_some();
             let distance = self.wording.before == Some(Qualifier::AtLeast) && self.above.is_some() || beyond;
             let against = self.measured_against(i);
             if let Some(from) = against {

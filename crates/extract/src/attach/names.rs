@@ -50,13 +50,13 @@ impl Walk<'_> {
     pub(super) fn name(&mut self, name: u32, i: usize, unread: &str) {
         let token = &self.tokens[i];
         let meaning = &self.lexicon.meanings[name as usize];
+        let per_head = self.word(i) == "人均";
         let means = match meaning {
             Name::One(id) => Some(Means::One(*id)),
             Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
             Name::Contextual { indicator, after, behind, plain } => {
                 // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
-                let nearest = &self.text[token.start..token.end] == "人均";
-                let slots = if nearest { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
+                let slots = if per_head { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
                 let follows = self
                     .heads
                     .iter()
@@ -81,7 +81,7 @@ impl Walk<'_> {
                     self.own_time = self.own_time.or(last.time);
                 }
                 // 人均财产性收入4300元: something else of a head
-                let read_on = !nearest || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
+                let read_on = !per_head || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
                 let follows = follows && read_on;
                 if follows || of_subject { Some(Means::One(*indicator)) } else { plain.map(Means::One) }
             }
@@ -124,7 +124,7 @@ impl Walk<'_> {
         }
         let Some(means) = means else {
             // something else is spoken of: contextual names out of context leave the subject as it is
-            if matches!(meaning, Name::Contextual { .. }) && &self.text[token.start..token.end] == "人均" {
+            if matches!(meaning, Name::Contextual { .. }) && per_head {
                 // 农民收入人均达到…: says nothing of its own
             } else if matches!(meaning, Name::Contextual { .. }) && !self.listed_with_names(i, unread) {
                 self.unread(&self.text[token.start..token.end]);
@@ -151,8 +151,8 @@ impl Walk<'_> {
         let head = Head { means, start: token.start, end: token.end };
         let blocked = self.blocks(&head, i, unread);
         // GDP人均12万元 is of a head and not of the whole; 总量和人均分别达到… are two
-        let per_head = &self.text[token.start..token.end] == "人均" && !matches!(self.previous_cue(i), Some(Cue::List | Cue::With));
-        let joins = self.joining && !self.heads.is_empty() && unread.is_empty() && !per_head;
+        let alone = per_head && !matches!(self.previous_cue(i), Some(Cue::List | Cue::With));
+        let joins = self.joining && !self.heads.is_empty() && unread.is_empty() && !alone;
         if !joins {
             self.heads.clear();
             self.noise = 0;

@@ -107,6 +107,12 @@ const PLAN: &[&str] = &[
 ];
 const OPEN: &[&str] = &["主要工作", "工作"];
 
+/// What numbers a heading, plain and capital.
+const NUMERALS: [&str; 2] = ["一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾"];
+
+/// What stands before a heading instead of a number, also inside a line.
+const BULLETS: [char; 7] = ['●', '■', '◆', '▲', '★', '【', '〔'];
+
 /// What is to be done with the year or the years that a heading names.
 const TO_DO: &[&str] = &[
     "做好", "抓好", "干好", "开好", "走好", "完成", "实现", "谋划", "开启", "推进", "推动", "落实", "部署", "开创", "谱写", "书写", "夺取",
@@ -259,38 +265,34 @@ fn inside(text: &str, at: Range<usize>, found: &mut Vec<Heading>) {
 /// Where a heading could start, for a 、 after a number (一、) or a 年 after a year, at a sentence's start.
 fn heading_start(line: &str, mark: usize) -> Option<usize> {
     let before = &line[..mark];
-    let start = before.rfind(|c: char| !("一二三四五六七八九十〇零○壹贰叁肆伍陆柒捌玖拾0123456789".contains(c)))?;
+    let start = before.rfind(|c: char| value(c).is_none() && !c.is_ascii_digit() && !matches!(c, '〇' | '零' | '○'))?;
     let boundary = before[start..].chars().next()?;
     let at = start + boundary.len_utf8();
     // 第二部分2021年工作安排
-    let part = ["部分", "篇章", "章"].iter().find(|part| before[..at].ends_with(**part)).and_then(|part| {
-        let head = &before[..at - part.len()];
-        let numeral = head.chars().next_back().filter(|c| "一二三四五六七八九十".contains(*c))?;
-        head[..head.len() - numeral.len_utf8()].strip_suffix('第').map(str::len)
-    });
-    if let Some(from) = part {
-        return line[..from].ends_with(['。', '!', '?', ';']).then_some(from);
+    let first = before[..at].char_indices().rev().take(4).find(|(_, c)| *c == '第').map(|(first, _)| first);
+    if let Some(first) = first.filter(|&first| number(&before[first..at]).1 == at - first) {
+        return before[..first].ends_with(['。', '!', '?', ';']).then_some(first);
     }
     let numbered = line[mark..].starts_with('、');
-    let ends = matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')' | '●' | '■' | '◆' | '▲' | '★' | '【' | '〔')
+    let ends = matches!(boundary, '。' | '!' | '?' | ';' | '”' | ')')
+        || BULLETS.contains(&boundary)
         || (numbered && matches!(boundary, '区' | '县' | '市' | '镇' | '告' | ':'));
     (at < mark && ends).then_some(at)
 }
 
 /// The number before a heading: its value where it is of the top level, and its bytes.
 fn number(text: &str) -> (Option<u32>, usize) {
-    const DIGITS: &str = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾";
-    let opened = text.trim_start_matches(['*', '※', '#', ' ', '●', '■', '◆', '▲', '★', '◎', '•', '·', '【', '[', '〔']);
+    let opened = text.trim_start_matches(|c| BULLETS.contains(&c) || matches!(c, '*' | '※' | '#' | ' ' | '◎' | '•' | '·' | '['));
     let skipped = text.len() - opened.len();
     if let Some(rest) = opened.strip_prefix('第')
-        && let Some(first) = rest.chars().next().filter(|c| DIGITS.contains(*c))
+        && let Some(first) = rest.chars().next().filter(|c| value(*c).is_some())
         && let Some(part) = ["部分", "篇章", "章"].iter().find(|part| rest[first.len_utf8()..].starts_with(**part))
     {
         let length = skipped + '第'.len_utf8() + first.len_utf8() + part.len();
         let rest = text[length..].trim_start_matches([':', '、', ' ', '.']);
         return (value(first), text.len() - rest.len());
     }
-    let numeral: usize = opened.chars().take_while(|c| DIGITS.contains(*c)).map(char::len_utf8).sum();
+    let numeral: usize = opened.chars().take_while(|c| value(*c).is_some()).map(char::len_utf8).sum();
     if let (1..=6, Some(mark)) = (numeral, opened[numeral..].chars().next()) {
         let parted = matches!(mark, '、' | '.' | ',' | ':' | ' ');
         // 一2020年工作回顾, 贰“十四五”目标: what parted them was a blank
@@ -300,7 +302,7 @@ fn number(text: &str) -> (Option<u32>, usize) {
     }
     // (一) and 1、 head what stands below a heading of the top level.
     let inner = opened.trim_start_matches('(');
-    let digits: usize = inner.chars().take_while(|c| DIGITS.contains(*c) || c.is_ascii_digit()).map(char::len_utf8).sum();
+    let digits: usize = inner.chars().take_while(|c| value(*c).is_some() || c.is_ascii_digit()).map(char::len_utf8).sum();
     let bracketed = inner.len() < opened.len();
     match inner[digits..].chars().next() {
         Some(')') if bracketed && (1..=9).contains(&digits) => (None, text.len() - inner.len() + digits + 1),
@@ -310,8 +312,7 @@ fn number(text: &str) -> (Option<u32>, usize) {
 }
 
 fn value(numeral: char) -> Option<u32> {
-    let at = |numerals: &str| numerals.chars().position(|c| c == numeral).map(|at| at as u32 + 1);
-    at("一二三四五六七八九十").or_else(|| at("壹贰叁肆伍陆柒捌玖拾"))
+    NUMERALS.iter().find_map(|numerals| numerals.chars().position(|c| c == numeral)).map(|at| at as u32 + 1)
 }
 
 struct Parts {
