@@ -6,8 +6,9 @@ mod cues;
 mod figures;
 mod goals;
 mod names;
+mod whose;
 
-use duixian_model::{Qualifier, Relation, Strength};
+use duixian_model::{Family, Qualifier, Relation, Strength};
 
 use crate::cue::Cue;
 use crate::lexicon::{Id, Lexicon};
@@ -67,6 +68,13 @@ pub(crate) struct Attached {
 }
 
 impl Attached {
+    /// Whether it is what one year was beside another: a growth over the year before, so many times what another year had.
+    pub(crate) fn of_one_year(&self) -> bool {
+        let percent = self.quantity.as_ref().is_some_and(|q| q.family == Family::Percent || q.unit.0 == "倍");
+        let grown = self.wording.year_on_year && self.wording.verb.is_some() && !self.wording.average;
+        percent && (grown || self.wording.ratio && matches!(self.wording.base, Some(Time::Year(_))))
+    }
+
     /// Whether it is a growth over the years of a plan before.
     pub(crate) fn against_years(&self) -> bool {
         matches!(self.wording.base, Some(Time::PlanYears(..) | Time::Years(..)))
@@ -148,6 +156,8 @@ struct Mention {
     head: Head,
     used: bool,
     blocked: bool,
+    /// Of something else, for sure or not.
+    other: bool,
     time: Option<Time>,
     listed: bool,
     no_figure: bool,
@@ -187,6 +197,8 @@ struct Walk<'a> {
     ungrown: Vec<Head>,
     /// A zone was named as a subject in this sentence.
     zone: bool,
+    /// It was named in a sentence before this one.
+    zone_before: bool,
     /// The zone is only what something is done to (推进片区建设), no subject of its own.
     zone_as_object: bool,
     /// The subject in force that contextual names may stand behind (规模以上工业企业).
@@ -221,8 +233,20 @@ struct Walk<'a> {
     out: Sentence,
 }
 
-/// Walks one sentence of a report of `place` (区 at its end: 全区 is its whole, 全市 is not).
-pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str, county: bool) -> Sentence {
+/// What a sentence is read against.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whole<'a> {
+    /// The report's place (区 at its end: 全区 is its whole, 全市 is not).
+    pub place: &'a str,
+    /// Whether it is of a county's level.
+    pub county: bool,
+    /// Whether the paragraph speaks of a zone of it, until the whole is named.
+    pub zone: bool,
+}
+
+/// Walks one sentence.
+pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole<'_>) -> Sentence {
+    let Whole { place, county, zone } = whole;
     let own = if place.ends_with("街道") { Some('街') } else { place.chars().last() };
     let mut walk = Walk {
         lexicon,
@@ -246,7 +270,8 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], place: &str,
         compared: None,
         around: None,
         ungrown: Vec::new(),
-        zone: false,
+        zone,
+        zone_before: zone,
         zone_as_object: false,
         subject: None,
         years: None,
@@ -282,7 +307,9 @@ impl Walk<'_> {
         // the place's own name is its whole
         let own = [self.place, self.stem()].into_iter().find(|name| name.len() >= 6 && unread.ends_with(name));
         let unread = own.map_or(unread, |name| unread[..unread.len() - name.len()].trim());
-        if !unread.is_empty() {
+        if self.lists_another(i, unread) {
+            self.heads.push(Head { means: Means::Other, start: token.gap, end: token.start });
+        } else if !unread.is_empty() {
             self.unread(unread);
         }
         match &token.what {
@@ -355,7 +382,10 @@ impl Walk<'_> {
                     self.ungrown.clear();
                     self.time = self.frame_time;
                 }
-                if stop != ':' {
+                // 力争完成55亿元,增长20%: both are striven for
+                let next = self.tokens.get(i + 1).filter(|t| t.gap == t.start).and_then(Token::cue);
+                let goes_on = stop == ',' && matches!(next, Some(Cue::Grow | Cue::Fall | Cue::YearOnYear | Cue::Average));
+                if stop != ':' && !goes_on {
                     self.strength = Strength::Plain;
                 }
             }

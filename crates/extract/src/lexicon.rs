@@ -18,8 +18,9 @@ pub(crate) enum Name {
     One(Id),
     /// Several when as many figures follow; else `whole`.
     Joint { whole: Option<Id>, parts: Vec<Id> },
-    /// An indicator only behind one of `after`, or one of the subjects; `plain` is what the name means otherwise.
-    Contextual { indicator: Id, after: Vec<Id>, behind: Vec<u16>, plain: Option<Id> },
+    /// An indicator only behind one of `after`, or one of the subjects, or, where it may be `growing`, with a growth of its own;
+    /// `plain` is what the name means otherwise.
+    Contextual { indicator: Id, after: Vec<Id>, behind: Vec<u16>, growing: bool, plain: Option<Id> },
     /// A subject, by number, that is no indicator: what contextual names may stand behind.
     Subject(u16),
     /// An indicator only as a share of one of `of`; `plain` is what the name means otherwise.
@@ -110,10 +111,10 @@ impl Lexicon {
                         *held = Name::Share { indicator, of, plain: Some(one) };
                     }
                     // 工业增加值 behind 规上工业总产值 is 规上工业增加值
-                    (held @ Name::One(_), Name::Contextual { indicator, after, behind, .. }) => {
+                    (held @ Name::One(_), Name::Contextual { indicator, after, behind, growing, .. }) => {
                         let Name::One(one) = *held else { return };
                         if one != indicator {
-                            *held = Name::Contextual { indicator, after, behind, plain: Some(one) };
+                            *held = Name::Contextual { indicator, after, behind, growing, plain: Some(one) };
                         }
                     }
                     (held, name) if !weak => *held = name,
@@ -152,7 +153,8 @@ impl Lexicon {
                 add(subject, Name::Subject(number), true);
             }
             for wording in contextual.names.iter().flat_map(|name| wordings(name)) {
-                add(wording, Name::Contextual { indicator, after: after.clone(), behind: behind.clone(), plain: None }, true);
+                let (after, behind, growing) = (after.clone(), behind.clone(), contextual.growing);
+                add(wording, Name::Contextual { indicator, after, behind, growing, plain: None }, true);
             }
         }
         for wording in catalogue.decoys.names.iter().flat_map(|name| wordings(name)) {
@@ -171,7 +173,7 @@ impl Lexicon {
         let telling: Vec<&String> = patterns
             .iter()
             .zip(&meanings)
-            .filter(|(_, name)| !matches!(name, Name::Decoy | Name::Contextual { plain: None, .. }))
+            .filter(|(_, name)| !matches!(name, Name::Decoy | Name::Contextual { growing: false, plain: None, .. }))
             .map(|(wording, _)| wording)
             .collect();
         // The finder runs over every byte of every text, and its names are few: it may take the memory that speed costs.

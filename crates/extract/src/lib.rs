@@ -37,6 +37,8 @@ mod setting;
 mod settle;
 mod time;
 mod token;
+mod topic;
+mod turns;
 mod typed;
 pub mod words;
 

@@ -27,6 +27,8 @@ pub(crate) enum Verb {
 pub(crate) struct Wording {
     /// 增长, 下降.
     pub verb: Option<Verb>,
+    /// Where the verb of a fall stands.
+    pub fell_at: Option<usize>,
     /// 增速, 涨幅.
     pub rate: bool,
     /// The growth verb stands at an earlier figure of the same list.
@@ -110,6 +112,8 @@ pub(crate) struct Figure<'a> {
     pub times: bool,
     /// The wording at and before it.
     pub qualifier: Qualifier,
+    /// Whether it stands in a list of targets.
+    pub listed: bool,
     /// The words since the last figure.
     pub wording: Wording,
     /// Its place and time.

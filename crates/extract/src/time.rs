@@ -33,6 +33,8 @@ pub(crate) enum Part {
     Half(u8),
     Quarter(u8),
     Months(u8, u8),
+    /// 截至6月20日: about the months up to this one, which is not over.
+    UpTo(u8),
 }
 
 impl Time {
@@ -50,12 +52,13 @@ impl Time {
                 let y = y.or(context)?;
                 match part {
                     // 1-6月 is the first half, 1-12月 the year
-                    Part::Months(1, 12) => Period::Year(y),
-                    Part::Months(1, 6) => Period::Half(y, 1),
-                    Part::Months(1, 3) => Period::Quarter(y, 1),
+                    Part::Months(1, 12) | Part::UpTo(12) => Period::Year(y),
+                    Part::Months(1, 6) | Part::UpTo(6) => Period::Half(y, 1),
+                    Part::Months(1, 3) | Part::UpTo(3) => Period::Quarter(y, 1),
                     Part::Half(h) => Period::Half(y, h),
                     Part::Quarter(q) => Period::Quarter(y, q),
                     Part::Months(a, b) => Period::Months(y, a, b),
+                    Part::UpTo(month) => Period::Months(y, 1, month),
                 }
             }
         })
@@ -71,6 +74,8 @@ pub(crate) const WORDS: &[(&str, Time)] = &[
     ("过去的一年", Time::Relative(-1)),
     ("前年", Time::Relative(-2)),
     ("今年", Time::Relative(0)),
+    // in a review: up to now, of the year that it is on
+    ("今年以来", Time::Date),
     ("本年度", Time::Relative(0)),
     ("新的一年", Time::Relative(0)),
     ("明年", Time::Relative(1)),
@@ -160,6 +165,9 @@ pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
         }
         return None;
     }
+    if bare_year(&text[..start], first, rest) {
+        return Some((Time::Year(first), end));
+    }
     if (1949..2100).contains(&first)
         && let Some((last, last_end)) = joined(text, end)
         && text[last_end..].starts_with('年')
@@ -171,8 +179,18 @@ pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
     months(text, start)
 }
 
+/// Whether a number is a year that lost its 年: 比2015增长51%, 由2015末的….
+fn bare_year(before: &str, number: i32, after: &str) -> bool {
+    (1949..2100).contains(&number)
+        && ["比", "较", "由", "从", "到", "至"].iter().any(|word| before.ends_with(word))
+        && ["增", "提", "翻", "上升", "下降", "减", "净", "末", "底", "的", "相比"].iter().any(|word| after.starts_with(word))
+}
+
 /// From which day on a month counts as over.
 const MONTH_S_END: i32 = 25;
+
+/// Up to which day the figures at hand are those of the month before.
+const MONTH_S_START: i32 = 10;
 
 /// Whether what stands before a month says that all is meant up to it: 截至, 截止2020年.
 fn up_to(before: &str) -> bool {
@@ -199,8 +217,15 @@ fn months(text: &str, start: usize) -> Option<(Time, usize)> {
             let rest = &text[at..];
             let end = text.len() - rest.strip_prefix(['末', '底', '份', '初', '中']).unwrap_or(rest).len();
             // 截至11月底: the months up to then
-            let whole = rest.starts_with(['末', '底']) || day.is_some_and(|(day, _)| day >= MONTH_S_END);
-            let time = if whole && up_to(&text[..start]) { Time::Part(None, Part::Months(1, first as u8)) } else { Time::Date };
+            let day = day.map(|(day, _)| day);
+            let whole = rest.starts_with(['末', '底']) || day.is_some_and(|day| day >= MONTH_S_END);
+            let time = match day {
+                _ if !up_to(&text[..start]) => Time::Date,
+                _ if whole => Time::Part(None, Part::Months(1, first as u8)),
+                Some(day) if day > MONTH_S_START => Time::Part(None, Part::UpTo(first as u8)),
+                Some(_) if first > 1 => Time::Part(None, Part::UpTo(first as u8 - 1)),
+                _ => Time::Date,
+            };
             return Some((time, end));
         }
         _ => return None,
@@ -262,7 +287,9 @@ mod tests {
         let up_to = |text: &'static str, at: &str| numeric(text, text.find(at).unwrap_or_default()).map(|(time, _)| time);
         assert_eq!(up_to("截至11月底", "11"), Some(Time::Part(None, Part::Months(1, 11))));
         assert_eq!(up_to("截止2020年9月30日", "2020"), Some(Time::Part(Some(2020), Part::Months(1, 9))));
-        assert_eq!(up_to("截至6月9日", "6"), Some(Time::Date));
+        assert_eq!(up_to("截至6月20日", "6"), Some(Time::Part(None, Part::UpTo(6))));
+        assert_eq!(up_to("截至6月9日", "6"), Some(Time::Part(None, Part::UpTo(5))));
+        assert_eq!(up_to("6月20日", "6"), Some(Time::Date));
         // Months that count down are no stretch of time; the year before them stands by itself.
         assert_eq!(numeric("2020年3至1月", 0), Some((Time::Year(2020), "2020年".len())));
         for text in ["120年", "3.5%", "15万", "3至1月"] {

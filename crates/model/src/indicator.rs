@@ -79,7 +79,7 @@ pub struct Joint {
     pub names: Vec<String>,
 }
 
-/// Names that mean an indicator only behind another one, or behind a subject, in the same sentence (产量 behind 粮食播种面积).
+/// Names that mean an indicator only behind another one or a subject in the same sentence (产量 behind 粮食播种面积), or by their growth.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contextual {
@@ -91,6 +91,9 @@ pub struct Contextual {
     /// Subjects that are no indicator and that it may follow (规模以上工业企业达到186家,完成增加值53.9亿元).
     #[serde(default)]
     pub behind: Vec<String>,
+    /// Whether a growth stated of it is enough (规上工业增长7%).
+    #[serde(default)]
+    pub growing: bool,
     /// Its names.
     pub names: Vec<String>,
 }

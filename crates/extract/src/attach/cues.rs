@@ -63,14 +63,17 @@ impl Walk<'_> {
             // 接待游客、实现旅游收入分别增长…: the list of names goes on
             Cue::Reach if self.joining && self.previous_cue(i) == Some(Cue::List) && self.next_is_name(i) => {}
             Cue::Reach => {
-                if matches!(self.word(i), "是" | "为") && next_is_time {
+                if matches!(self.word(i), "是" | "为")
+                    && let Some(time) = self.next_time(i)
+                {
                     self.wording.ratio = true;
+                    self.wording.base = Some(time);
                     return i + 2;
                 }
                 // 还未达到10亿元: it has not been
                 let before = &self.text[..token.start];
                 self.wording.relative |= ["未", "未能", "没有"].iter().any(|not| before.ends_with(not));
-                self.wording.already |= self.word(i).starts_with('已');
+                self.wording.already |= self.word(i).starts_with(['已', '现']);
                 self.wording.reach = true;
                 if !matches!(self.word(i), "完成" | "实现" | "完成了" | "实现了" | "实际完成" | "是" | "为") {
                     self.wording.reach_level = true;
@@ -101,6 +104,8 @@ impl Walk<'_> {
                 let verb = if cue == Cue::Grow { Verb::Grow } else { Verb::Fall };
                 // 负增长, 由降转升: the last verb decides
                 self.wording.verb = Some(verb);
+                let same = self.word(i).strip_prefix("同比").unwrap_or(self.word(i)).len();
+                self.wording.fell_at = (verb == Verb::Fall).then_some(token.end - same);
                 self.wording.carried = false;
                 if self.word(i).starts_with("同比") || self.word(i).starts_with("同增") {
                     self.wording.year_on_year = true;
@@ -111,6 +116,7 @@ impl Walk<'_> {
             Cue::FallRate => {
                 self.wording.rate = true;
                 self.wording.verb = Some(Verb::Fall);
+                self.wording.fell_at = Some(token.start);
             }
             Cue::Hold => {
                 self.wording.hold = true;
@@ -131,8 +137,8 @@ impl Walk<'_> {
             Cue::From => {
                 self.wording.from = true;
                 self.joining = false;
-                // 由上年44家增至60家: the year before the period, as 由 alone says
-                if self.next_time(i) == Some(Time::Relative(-1)) && self.word(i + 1).starts_with("上") {
+                // 由上年44家增至60家, 由去年的44家: the year before the period, as 由 alone says
+                if self.next_time(i) == Some(Time::Relative(-1)) {
                     return i + 2;
                 }
                 if let Some(time) = self.next_time(i) {
@@ -223,6 +229,8 @@ impl Walk<'_> {
             Cue::Whole(level) => {
                 if !self.elsewhere(level) {
                     (self.counted, self.season) = (false, false);
+                    // 园区建设提速。…全县固定资产投资增长9%: the whole again
+                    self.zone &= !self.zone_before;
                 }
                 if self.elsewhere(level) {
                     let compares = self.above.is_some()
@@ -236,6 +244,13 @@ impl Walk<'_> {
                         }
                         self.above = None;
                     }
+                }
+            }
+            // 地区生产总值比2020年翻一番, and no figure of it
+            Cue::Doubling => {
+                let heads = if self.foreign { 0 } else { self.heads.len() };
+                for mention in self.mentions.iter_mut().rev().take(heads).filter(|mention| !mention.used) {
+                    mention.unread_figure = true;
                 }
             }
             Cue::NoFigure => {
@@ -262,7 +277,7 @@ impl Walk<'_> {
                 }
                 let opens = token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close));
                 if !takes_part && (opens || self.opens_clause(i) && !self.acted_upon(i)) {
-                    self.zone = true;
+                    (self.zone, self.zone_before) = (true, false);
                     self.zone_as_object = self.acted_upon(i);
                 }
                 self.part();

@@ -363,7 +363,15 @@ impl Walk<'_> {
                     self.ungrown.push(head.clone());
                 }
             }
-            self.slots.extend(new_slots);
+            for slot in new_slots {
+                // 从1亿元增长到2亿元: one name's levels are one place in the order
+                let again = |last: &Option<Head>| {
+                    last.as_ref().zip(slot.as_ref()).is_some_and(|(last, head)| last.start == head.start && last.means == head.means)
+                };
+                if !self.slots.last().is_some_and(again) {
+                    self.slots.push(slot);
+                }
+            }
         }
     }
 

@@ -91,7 +91,9 @@ impl Walk<'_> {
                 )
             })
             .any(|t| {
-                t.cue() == Some(Cue::ShareOf) || matches!(&self.text[t.start..t.end], "完成" | "完成了" | "实现" | "实际完成" | "实现了")
+                t.cue() == Some(Cue::ShareOf)
+                    || matches!(&self.text[t.start..t.end], "完成" | "完成了" | "实现" | "实际完成" | "实现了")
+                    || of && matches!(&self.text[t.start..t.end], "是" | "为")
             })
     }
 

@@ -1,49 +1,14 @@
-//! Names: which stand for the whole place, which join a group, and which are of something else.
+//! Names: what each stands for here, and which join a group.
 
 use duixian_model::Family;
 
 use super::{Attached, Head, Means, Mention, Walk};
 use crate::cue::Cue;
 use crate::lexicon::Name;
-use crate::token::What;
+use crate::token::{Token, What};
 
-/// Names that say little by themselves: behind a subject that is something else they are that subject's.
-const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "使用外资", "失业率"];
-
-/// Indicators that zones state of themselves: behind a zone's name in the same sentence they are the zone's.
-const ZONED: &[&str] = &[
-    "fixed_asset_investment",
-    "industrial_investment",
-    "infrastructure_investment",
-    "technical_upgrade_investment",
-    "tax_revenue",
-    "industrial_output",
-    "above_scale_industrial_output",
-    "above_scale_industrial_value_added",
-    "high_tech_enterprises",
-    "new_urban_jobs",
-    "foreign_investment",
-    "exports",
-    "foreign_trade",
-    "fiscal_revenue",
-    "market_entities",
-    "gdp",
-];
-
-/// What says of a city with counties that a figure is of the city alone.
-const URBAN: &[&str] = &["市本级", "市区", "市直"];
-
-/// What says, right before a name, that it is of the enterprises above a size only.
-const LARGER: &[&str] = &["规上", "规模以上", "限上", "限额以上"];
-
-/// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
-const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
-
-/// What enterprises of one kind achieve, where how many there are stands before it.
-const COUNTED: &[&str] = &["industrial_output", "industrial_value_added", "tax_revenue", "exports"];
-
-/// What is also told of holidays and seasons.
-const SEASONAL: &[&str] = &["pm25", "good_air_ratio", "tourist_visits", "tourism_revenue", "retail_sales"];
+/// How many characters the unread name of something else has in a list with names of ours.
+const LISTED: usize = 10;
 
 impl Walk<'_> {
     /// A name: joins the group, opens a new one, or is of something else.
@@ -54,15 +19,13 @@ impl Walk<'_> {
         let means = match meaning {
             Name::One(id) => Some(Means::One(*id)),
             Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
-            Name::Contextual { indicator, after, behind, plain } => {
+            Name::Contextual { indicator, after, behind, growing, plain } => {
                 // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
                 let slots = if per_head { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
-                let follows = self
-                    .heads
-                    .iter()
-                    .map(|head| &head.means)
-                    .chain(slots.iter().flatten().map(|head| &head.means))
-                    .any(|means| matches!(means, Means::One(id) if after.contains(id)));
+                // its own indicator only as long as that is still spoken of
+                let spoken_of = |head: &Head| matches!(head.means, Means::One(id) if after.contains(&id));
+                let before = |head: &Head| matches!(head.means, Means::One(id) if after.contains(&id) && id != *indicator);
+                let follows = self.heads.iter().any(spoken_of) || slots.iter().flatten().any(before);
                 let of_subject = !follows && unread.is_empty() && self.subject.is_some_and(|subject| behind.contains(&subject));
                 if of_subject {
                     // what the subject's count made of the clause does not hold for what the subject achieved
@@ -83,7 +46,12 @@ impl Walk<'_> {
                 // 人均财产性收入4300元: something else of a head
                 let read_on = !per_head || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
                 let follows = follows && read_on;
-                if follows || of_subject { Some(Means::One(*indicator)) } else { plain.map(Means::One) }
+                if *growing && !self.grows(i) && !self.share_before(i) {
+                    // 规上工业达到120家: a subject of its own
+                    self.part();
+                    return;
+                }
+                if follows || of_subject || *growing { Some(Means::One(*indicator)) } else { plain.map(Means::One) }
             }
             Name::Share { indicator, of, plain } => match self.share_follows(i, of) {
                 true => Some(Means::One(*indicator)),
@@ -170,6 +138,7 @@ impl Walk<'_> {
             head: head.clone(),
             used: false,
             blocked: blocked.is_some_and(|sure| sure),
+            other: blocked.is_some(),
             time: self.time,
             listed: self.listed,
             no_figure: false,
@@ -186,115 +155,26 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the name is of something else than the whole place: `Some(true)` for sure, `Some(false)` by unread text.
-    pub(super) fn blocks(&self, head: &Head, i: usize, unread: &str) -> Option<bool> {
-        let first = match &head.means {
-            Means::One(id) => Some(*id),
-            Means::Joint { whole, parts } => whole.or(parts.first().copied()),
-            Means::Other => None,
-        };
-        let known = first.map(|id| &self.lexicon.indicators[id as usize]);
-        let before = &self.text[..head.start];
-        let after = &self.text[head.end..];
-        if let Some(known) = known
-            && (known.not_after.iter().any(|word| before.ends_with(word.as_str()))
-                || known.not_before.iter().any(|word| after.starts_with(word.as_str())))
-        {
-            return Some(true);
-        }
-        if let Some(Cue::Whole(level)) = self.previous_cue(i)
-            && self.elsewhere(level)
-        {
-            return Some(true);
-        }
-        // 市本级财政收入: of the city without its counties
-        let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);
-        if self.own == Some('市') && !self.county && URBAN.iter().any(|word| urban(word)) {
-            return Some(false);
-        }
-        // 规上建筑业总产值: of the larger enterprises only
-        if LARGER.iter().any(|word| before.ends_with(word)) {
-            return Some(false);
-        }
-        // 经营主体贷款余额: the first name only says whose
-        if let Some(before) = i.checked_sub(1).filter(|before| self.tokens[*before].end == head.start)
-            && let What::Name(name) = self.tokens[before].what
-            && let Name::One(whose) = &self.lexicon.meanings[name as usize]
-            && self.lexicon.indicators[*whose as usize].is_actors()
-            && first != Some(*whose)
-        {
-            return Some(true);
-        }
-        // 体现了居民收入与经济增长同步的要求
-        if before.ends_with("体现了") || before.ends_with("体现") {
-            return Some(true);
-        }
-        if self.brought_about(i) {
-            return Some(true);
-        }
-        if self.clause.part {
-            return Some(true);
-        }
-        if !unread.is_empty() {
-            return Some(false);
-        }
-        // 扣除房地产开发投资后,固定资产投资增长2.7%: not all of it
-        if known.is_some_and(|known| known.id == "fixed_asset_investment") {
-            let said = &self.text[self.tokens[0].gap..head.start];
-            if ["扣除房地产", "剔除房地产", "不含房地产"].iter().any(|words| said.contains(words)) {
-                return Some(false);
-            }
-        }
-        // 省属企业…,研发投入增长10%: theirs, as long as the sentence does not speak of the place again
-        let own_whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
-        if self.owned && !own_whole && known.is_some_and(|known| OWNED.contains(&known.id.as_str())) {
-            return Some(false);
-        }
-        // 骨干企业达到20家,实现工业总产值…: what those achieved
-        if self.counted && !own_whole && known.is_some_and(|known| COUNTED.contains(&known.id.as_str())) {
-            return Some(false);
-        }
-        // 采暖季PM2.5浓度下降…, 国庆假期接待游客…: of a part of the year
-        if self.season && known.is_some_and(|known| SEASONAL.contains(&known.id.as_str())) {
-            return Some(false);
-        }
-        if !own_whole && known.is_some_and(|known| self.of_town_or_venue(&known.id, head.start)) {
-            return Some(false);
-        }
-        // a name that says little, behind a subject that is something else
-        let weak = WEAK.contains(&&self.text[head.start..head.end]);
-        if !own_whole
-            && !self.listed
-            && (weak && (self.lost_list || self.zone || self.sentence_part)
-                || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
-        {
-            return Some(false);
-        }
-        None
+    /// Whether the unread text before token `i` is one more name of a list that goes on or has its figures behind it:
+    /// 规上工业增加值、主营业务收入、利税分别增长….
+    pub(super) fn lists_another(&self, i: usize, unread: &str) -> bool {
+        let goes_on = matches!(self.tokens[i].cue(), Some(Cue::List | Cue::With | Cue::Respectively));
+        let listed = i > 0 && matches!(self.tokens[i - 1].cue(), Some(Cue::List | Cue::With));
+        goes_on && listed && self.joining && !self.heads.is_empty() && (1..=LISTED).contains(&unread.chars().count())
     }
 
-    /// Whether people are those of the town (城区面积19平方公里,常住人口15万人), visitors those of one place that opened.
-    fn of_town_or_venue(&self, id: &str, at: usize) -> bool {
-        let words: &[&str] = match id {
-            "population" => &["城区", "县城", "镇区"],
-            "tourist_visits" => &["运营后", "运营以来", "开园", "开业", "开放以来", "建成后"],
-            _ => return false,
+    /// Whether a growth is stated of the name at `i`, alone or in a list of names: 规上工业增长7%, 规上工业、固定资产投资分别增长….
+    fn grows(&self, i: usize) -> bool {
+        let mut behind = self.tokens[i + 1..].iter().take_while(|t| t.gap == t.start);
+        let leads = |t: &&Token| match t.what {
+            What::Name(_) => true,
+            What::Cue(cue) => !matches!(cue, Cue::Grow | Cue::Fall | Cue::Rate | Cue::FallRate | Cue::Stop(_) | Cue::Open),
+            What::Quantity(_) => false,
         };
-        let said = &self.text[self.tokens[0].gap..at];
-        let said = said.rsplit(';').next().unwrap_or(said);
-        words.iter().any(|word| said.contains(word))
-    }
-
-    /// Whether an amount is only what something brought about: 班列开行,带动陕西进出口415亿元. A growth may be the place's, and
-    /// so may what is reached (带动固定资产投资完成500亿元).
-    fn brought_about(&self, i: usize) -> bool {
-        let before = self.text[..self.tokens[i].start].trim_end_matches(self.stem());
-        let brings = ["带动", "拉动", "撬动"].iter().any(|verb| before.ends_with(verb));
-        brings
-            && self.tokens.get(i + 1).is_some_and(|t| {
-                t.gap == t.start
-                    && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point))
-            })
+        let verb = behind.by_ref().find(|t| !leads(t));
+        let figure = behind.find(|t| !leads(t) || matches!(t.cue(), Some(Cue::Rank)));
+        verb.is_some_and(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Rate | Cue::FallRate)))
+            && figure.is_some_and(|t| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent))
     }
 
     /// Whether what stands at `i` goes on a list of names: 财政收入、支出分别….

@@ -6,7 +6,7 @@ use super::{Figure, Production, Rule, Verb, several, single};
 use crate::time::Time;
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] = &[IN_STEP, FLAT, AVERAGE, OVER_YEARS, PRICE, OF_YEARS, RATE, PLAIN, CARRIED, RESTATED];
+pub(crate) const RULES: &[Rule] = &[IN_STEP, FLAT, AVERAGE, OVER_YEARS, PRICE, OF_YEARS, RATE, PLAIN, CARRIED, RESTATED, LISTED];
 
 fn negative(figure: &Figure<'_>) -> bool {
     figure.wording.verb == Some(Verb::Fall)
@@ -136,6 +136,19 @@ const RESTATED: Rule = Rule {
         f.family == Family::Percent && f.wording.goal && !f.indicator.is_rate && f.setting.kind == Kind::Actual && !f.wording.share
     },
     produce: |f| single(f, Measure::Growth, negative(f), 0.8),
+};
+
+/// 主要预期目标是:地区生产总值7%左右: of what is no rate a list of targets can state no other percentage.
+const LISTED: Rule = Rule {
+    name: "growth.listed",
+    applies: |f| {
+        let w = &f.wording;
+        let other = w.share || w.rise_to || w.from || w.sum || w.hold || f.times;
+        f.family == Family::Percent && f.listed && f.setting.kind == Kind::Target && !f.indicator.is_rate && !other
+    },
+    produce: |f| {
+        if f.setting.of_years { several(f, Measure::AvgGrowth, negative(f), 0.6) } else { single(f, Measure::Growth, negative(f), 0.75) }
+    },
 };
 
 #[cfg(test)]
@@ -466,8 +479,59 @@ mod tests {
                     "工业投资、民间投资增速均居全市前三，分别为12.3%、9.1%。",
                     &["industrial_investment actual growth 2020 12.3% exact", "private_investment actual growth 2020 9.1% exact"],
                 ),
+                (
+                    Review,
+                    "全县规上工业增长7.4%，固投增长9%。",
+                    &[
+                        "above_scale_industrial_value_added actual growth 2020 7.4% exact",
+                        "fixed_asset_investment actual growth 2020 9% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "规模以上工业、固定资产投资分别增长7.4%、9%。",
+                    &[
+                        "above_scale_industrial_value_added actual growth 2020 7.4% exact",
+                        "fixed_asset_investment actual growth 2020 9% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "规模以上工业增加值、营业收入、利税分别增长11%、14%、9%。",
+                    &["above_scale_industrial_value_added actual growth 2020 11% exact"],
+                ),
+                (
+                    Plan,
+                    "主要预期目标是：地区生产总值7%左右，社会消费品零售总额8%。",
+                    &["gdp target growth 2021 7% about", "retail_sales target growth 2021 8% exact"],
+                ),
+                (
+                    Plan,
+                    "地区生产总值增长7%（力争8%），固定资产投资增长10%。",
+                    &[
+                        "gdp target growth 2021 7% exact",
+                        "gdp target growth 2021 8% exact",
+                        "fixed_asset_investment target growth 2021 10% exact",
+                    ],
+                ),
+                (Plan, "把地区生产总值增长目标定为7%。", &["gdp target growth 2021 7% exact"]),
+                (
+                    ReviewOfYears,
+                    "城镇居民人均可支配收入从2.1万元增长到3万元，农村居民人均可支配收入从9100元增长到1.4万元，年均分别增长7.4%、9.3%。",
+                    &[
+                        "urban_income actual level 2015 2.1万元 exact",
+                        "urban_income actual level 2020 3万元 exact",
+                        "rural_income actual level 2015 9100元 exact",
+                        "rural_income actual level 2020 1.4万元 exact",
+                        "urban_income actual avg_growth 2016-2020 7.4% exact",
+                        "rural_income actual avg_growth 2016-2020 9.3% exact",
+                    ],
+                ),
+                (ReviewOfYears, "地区生产总值比2015增长51%。", &["gdp actual total_growth 2016-2020 51% exact"]),
             ],
             &[
+                (Review, "规上工业企业利润增长9%，规上工业税收增长12%。"),
+                (Review, "规上工业增速居全市第二。"),
                 (Review, "税收收入占一般公共预算收入的比重提高2.1个百分点。"),
                 (Review, "地区生产总值增速高于全市1.2个百分点。"),
                 (Review, "网上零售额增长31%。"),

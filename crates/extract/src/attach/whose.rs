@@ -1,0 +1,226 @@
+//! Whose a name is: the whole place's, or something else's (a zone's, an enterprise's, a season's, one sight's).
+
+use duixian_model::Family;
+
+use super::{Head, Means, Walk};
+use crate::cue::Cue;
+use crate::lexicon::Name;
+use crate::token::What;
+
+/// Names that say little by themselves: behind a subject that is something else they are that subject's.
+const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "使用外资", "失业率"];
+
+/// Indicators that zones state of themselves: behind a zone's name in the same sentence they are the zone's.
+const ZONED: &[&str] = &[
+    "fixed_asset_investment",
+    "industrial_investment",
+    "infrastructure_investment",
+    "technical_upgrade_investment",
+    "tax_revenue",
+    "industrial_output",
+    "above_scale_industrial_output",
+    "above_scale_industrial_value_added",
+    "high_tech_enterprises",
+    "new_urban_jobs",
+    "foreign_investment",
+    "exports",
+    "foreign_trade",
+    "fiscal_revenue",
+    "market_entities",
+    "gdp",
+];
+
+/// What says of a city with counties that a figure is of the city alone.
+const URBAN: &[&str] = &["市本级", "市区", "市直"];
+
+/// What says, right before a name, that it is of the enterprises above a size only.
+const LARGER: &[&str] = &["规上", "规模以上", "限上", "限额以上"];
+
+/// What says, right before the name of a sum, that it is of each head or each piece of land.
+const OF_EACH: &[&str] = &["人均", "人平", "户均", "亩均", "地均", "每亩", "每户", "每万人"];
+
+/// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
+const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
+
+/// Where the people of a town live, and not those of the whole place.
+const TOWN: &[&str] = &["城区", "县城", "镇区"];
+
+/// What is said of a sight that opened.
+const OPENED: &[&str] = &["运营后", "运营以来", "开园", "开业", "开放以来", "建成后"];
+
+/// Where visitors go to one sight or one feast, in this clause or the one before.
+const VENUES: &[&str] =
+    &["举办", "承办", "农家乐", "民宿", "采摘园", "博物馆", "纪念馆", "展览馆", "公园", "古镇", "乐园", "度假村", "度假区"];
+
+/// What says, behind a sight or a feast, that the whole place or year is spoken of again.
+const WHOLE: &[&str] =
+    &["全年", "全县", "全区", "全市", "全镇", "全乡", "全州", "全旗", "全省", "我县", "我区", "我市", "共接待", "累计", "全域"];
+
+/// What enterprises of one kind achieve, where how many there are stands before it.
+const COUNTED: &[&str] = &["industrial_output", "industrial_value_added", "tax_revenue", "exports"];
+
+/// What is also told of holidays and seasons.
+const SEASONAL: &[&str] = &["pm25", "good_air_ratio", "tourist_visits", "tourism_revenue", "retail_sales"];
+
+impl Walk<'_> {
+    /// Whether the name is of something else than the whole place: `Some(true)` for sure, `Some(false)` by unread text.
+    pub(super) fn blocks(&self, head: &Head, i: usize, unread: &str) -> Option<bool> {
+        let first = match &head.means {
+            Means::One(id) => Some(*id),
+            Means::Joint { whole, parts } => whole.or(parts.first().copied()),
+            Means::Other => None,
+        };
+        let known = first.map(|id| &self.lexicon.indicators[id as usize]);
+        let before = &self.text[..head.start];
+        let after = &self.text[head.end..];
+        if let Some(known) = known
+            && (known.not_after.iter().any(|word| before.ends_with(word.as_str()))
+                || known.not_before.iter().any(|word| after.starts_with(word.as_str())))
+        {
+            return Some(true);
+        }
+        if let Some(Cue::Whole(level)) = self.previous_cue(i)
+            && self.elsewhere(level)
+        {
+            return Some(true);
+        }
+        // 市本级财政收入: of the city without its counties
+        let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);
+        if self.own == Some('市') && !self.county && URBAN.iter().any(|word| urban(word)) {
+            return Some(false);
+        }
+        // 人均社会消费品零售额1.2万元
+        if known.is_some_and(|known| known.of_sums) && OF_EACH.iter().any(|word| before.ends_with(word)) {
+            return Some(true);
+        }
+        // 规上建筑业总产值: of the larger enterprises only
+        if LARGER.iter().any(|word| before.ends_with(word)) {
+            return Some(false);
+        }
+        // 经营主体贷款余额: the first name only says whose
+        if let Some(before) = i.checked_sub(1).filter(|before| self.tokens[*before].end == head.start)
+            && let What::Name(name) = self.tokens[before].what
+            && let Name::One(whose) = &self.lexicon.meanings[name as usize]
+            && self.lexicon.indicators[*whose as usize].is_actors()
+            && first != Some(*whose)
+        {
+            return Some(true);
+        }
+        // 体现了居民收入与经济增长同步的要求
+        if before.ends_with("体现了") || before.ends_with("体现") {
+            return Some(true);
+        }
+        if self.brought_about(i) {
+            return Some(true);
+        }
+        if self.clause.part {
+            return Some(true);
+        }
+        if !unread.is_empty() {
+            return Some(false);
+        }
+        // 扣除房地产开发投资后,固定资产投资增长2.7%: not all of it
+        if known.is_some_and(|known| known.id == "fixed_asset_investment") {
+            let said = &self.text[self.tokens[0].gap..head.start];
+            if ["扣除房地产", "剔除房地产", "不含房地产"].iter().any(|words| said.contains(words)) {
+                return Some(false);
+            }
+        }
+        // 省属企业…,研发投入增长10%: theirs, as long as the sentence does not speak of the place again
+        let own_whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
+        if self.owned && !own_whole && known.is_some_and(|known| OWNED.contains(&known.id.as_str())) {
+            return Some(false);
+        }
+        // 骨干企业达到20家,实现工业总产值…: what those achieved
+        if self.counted && !own_whole && known.is_some_and(|known| COUNTED.contains(&known.id.as_str())) {
+            return Some(false);
+        }
+        // 采暖季PM2.5浓度下降…, 国庆假期接待游客…: of a part of the year
+        if self.season && known.is_some_and(|known| SEASONAL.contains(&known.id.as_str())) {
+            return Some(false);
+        }
+        if !own_whole && known.is_some_and(|known| self.of_town_or_venue(&known.id, head.start)) {
+            return Some(false);
+        }
+        // a name that says little, behind a subject that is something else
+        let weak = WEAK.contains(&&self.text[head.start..head.end]);
+        if !own_whole
+            && !self.listed
+            && (weak && (self.lost_list || self.zone || self.sentence_part)
+                || self.zone && known.is_some_and(|known| ZONED.contains(&known.id.as_str())))
+        {
+            return Some(false);
+        }
+        None
+    }
+
+    /// Whether people are those of the town (城区面积19平方公里,常住人口15万人), visitors those of one sight or feast.
+    fn of_town_or_venue(&self, id: &str, at: usize) -> bool {
+        let said = &self.text[self.tokens[0].gap..at];
+        let said = said.rsplit(';').next().unwrap_or(said);
+        match id {
+            "population" => TOWN.iter().any(|word| said.contains(word)),
+            "tourist_visits" => {
+                let near = said.rmatch_indices(',').nth(1).map_or(said, |(stop, _)| &said[stop..]);
+                let behind = |word: &&str| near.rfind(*word).map(|at| &near[at + word.len()..]);
+                let sight = VENUES.iter().filter_map(behind).any(|behind| !WHOLE.iter().any(|word| behind.contains(word)));
+                sight || OPENED.iter().any(|word| said.contains(word))
+            }
+            // 丹江景区接待游客12万人次,旅游收入1.1亿元: of the same sight
+            "tourism_revenue" => self.mentions.last().is_some_and(|mention| mention.other && self.is(&mention.head, "tourist_visits")),
+            _ => false,
+        }
+    }
+
+    /// Whether an amount is only what something brought about: 班列开行,带动陕西进出口415亿元. A growth may be the place's, and
+    /// so may what is reached (带动固定资产投资完成500亿元).
+    fn brought_about(&self, i: usize) -> bool {
+        let before = self.text[..self.tokens[i].start].trim_end_matches(self.stem());
+        let brings = ["带动", "拉动", "撬动"].iter().any(|verb| before.ends_with(verb));
+        brings
+            && self.tokens.get(i + 1).is_some_and(|t| {
+                t.gap == t.start
+                    && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point))
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check};
+
+    #[test]
+    fn what_is_not_the_place_s_own() {
+        check(
+            &[
+                (
+                    Review,
+                    "举办桃花节，全年接待游客120万人次，旅游收入8亿元。",
+                    &["tourist_visits actual level 2020 120万人次 exact", "tourism_revenue actual level 2020 8亿元 exact"],
+                ),
+                (
+                    Review,
+                    "建成公园3个，改造民宿21家，培育商家40户，接待游客120万人次。",
+                    &["tourist_visits actual level 2020 120万人次 exact"],
+                ),
+            ],
+            &[
+                (Review, "人均社会消费品零售额1.2万元，人均财政收入3100元。"),
+                (Review, "21个重点项目完成固定资产投资12亿元。"),
+                (Review, "固定资产投资势头良好，重点项目完成投资12亿元。"),
+                (Review, "清溪景区接待游客12万人次，实现旅游收入8100万元。"),
+                (Review, "举办桃花节，接待游客2万人次，旅游收入310万元。"),
+                (Review, "建成民宿21家，年接待游客4万人次。"),
+                (Review, "乡村旅游接待游客92万人次。"),
+                (Review, "城镇常住人口15万人。"),
+                (PlanOfYears, "县城面积扩至14平方公里，常住人口12万人。"),
+                (Review, "古镇自开业以来，接待游客8万人次。"),
+                (Review, "春节假期接待游客9万人次，旅游收入4000万元。"),
+                (Review, "骨干食品企业达到16家，实现工业总产值9亿元。"),
+                (Review, "中欧班列开行120列，带动长河进出口4.1亿元。"),
+                (Review, "规上高新技术企业达到86家。"),
+            ],
+            &[],
+        );
+    }
+}
