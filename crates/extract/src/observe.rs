@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use duixian_model::report::SectionRole;
-use duixian_model::{Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Observation, Qualifier, Report, Unit, Unresolved};
+use duixian_model::{Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Observation, Period, Qualifier, Report, Unit, Unresolved};
 
 use crate::annex::Table;
 use crate::attach::{self, Attached, Bare, Whole, Why};
@@ -107,6 +107,9 @@ const MUCH: u32 = 40;
 
 /// How far before a figure, in bytes, the verb stands that is printed with it: 下降15.7%.
 const FALL: usize = 18;
+
+/// What says of a goal that it is the whole year's.
+const OF_THE_YEAR: &[&str] = &["全年", "年度", "年计划", "年任务", "年目标", "年初", "年预算"];
 
 /// How far a sentence without an end is read, in bytes: one without a full stop is no sentence but a table or a list.
 const LONGEST: usize = 6_000;
@@ -281,7 +284,12 @@ impl Reader<'_> {
         let (rule, production) = rules::decide(&figure);
         let (measure, period, negate, sureness) = match production {
             Production::Observed { measure, period, negate, sureness } => (measure, period, negate, sureness),
-            Production::Rejected => return,
+            Production::Rejected => {
+                if wording.relative && attached.quantity.is_some() {
+                    self.missing(attached, setting.kind, Absence::RelativeToAnotherPlace);
+                }
+                return;
+            }
             Production::Unread => {
                 self.unread(attached, setting.kind);
                 return;
@@ -289,6 +297,12 @@ impl Reader<'_> {
         };
         let (low, high, qualifier) = bounds(low, high, attached.qualifier, negate);
         let restated = wording.goal && setting.kind == Kind::Actual && attached.quantity.is_some();
+        // 1-10月完成12亿元,占全年任务15亿元的80%: the year's
+        let said = &self.cleaned.text[attached.head.min(attached.start)..attached.end];
+        let period = match OF_THE_YEAR.iter().any(|word| said.contains(word)) {
+            true if wording.goal => Period::Year(period.last_year()),
+            _ => period,
+        };
         // 从20亿元提高到80亿元 among plans: where it began was reached
         let began = rule == "level.from" && frame.year.is_some_and(|year| period.last_year() < year);
         let kind = match setting.kind {
@@ -356,11 +370,15 @@ impl Reader<'_> {
     }
 
     fn unread(&mut self, attached: &Attached, kind: Kind) {
+        self.missing(attached, kind, Absence::CouldNotBeRead);
+    }
+
+    fn missing(&mut self, attached: &Attached, kind: Kind, reason: Absence) {
         let indicator = self.lexicon.indicators[attached.indicator as usize].id.clone();
         let start = attached.head.min(attached.start);
         let text = self.cleaned.text[start..attached.end].to_owned();
         let span = self.cleaned.original(start, attached.end);
-        self.found.unresolved.push(Unresolved { indicator, kind, reason: Absence::CouldNotBeRead, text, span });
+        self.found.unresolved.push(Unresolved { indicator, kind, reason, text, span });
     }
 
     fn unresolved(&mut self, bare: &Bare, frame: Frame) {

@@ -28,6 +28,7 @@ mod places;
 mod sections;
 mod titles;
 mod whole;
+mod wording;
 mod year;
 
 /// The levels of the places that a table's cell could name.

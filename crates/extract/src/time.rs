@@ -186,6 +186,12 @@ fn bare_year(before: &str, number: i32, after: &str) -> bool {
         && ["增", "提", "翻", "上升", "下降", "减", "净", "末", "底", "的", "相比"].iter().any(|word| after.starts_with(word))
 }
 
+/// Whether 元 is the first month here, up to which others follow: 元至6月, 元月—10月.
+pub(crate) fn begins_year(text: &str) -> bool {
+    let rest = text.strip_prefix('元').map(|rest| rest.strip_prefix('月').unwrap_or(rest));
+    rest.is_some_and(|rest| ["至", "-", "—", "到"].iter().any(|joint| rest.starts_with(joint)))
+}
+
 /// From which day on a month counts as over.
 const MONTH_S_END: i32 = 25;
 
@@ -256,6 +262,8 @@ fn number(text: &str, at: usize) -> Option<(i32, usize)> {
             let end = if text[end..].starts_with(" 年") { end + 1 } else { end };
             return Some((text[at..at + digits].parse().ok()?, end));
         }
+        // 元至6月, 元月-10月
+        '元' if begins_year(&text[at..]) => return Some((1, at + '元'.len_utf8())),
         c if quantity::begins_numeral(c) => quantity::chinese(text, at)?,
         _ => return None,
     };
@@ -282,6 +290,8 @@ mod tests {
         ] {
             assert_eq!(numeric(text, 0).map(|(time, end)| (time, &text[end..])), Some((time, rest)), "{text}");
         }
+        assert_eq!(numeric("元至6月份", 0), Some((Time::Part(None, Part::Months(1, 6)), "元至6月份".len())));
+        assert_eq!(numeric("元月—10月", 0), Some((Time::Part(None, Part::Months(1, 10)), "元月—10月".len())));
         assert_eq!(numeric("1月25日", 0), Some((Time::Date, "1月25日".len())));
         assert_eq!(numeric("12月末", 0), Some((Time::Date, "12月末".len())));
         let up_to = |text: &'static str, at: &str| numeric(text, text.find(at).unwrap_or_default()).map(|(time, _)| time);

@@ -394,6 +394,16 @@ fn a_report_without_headings() {
         p = prose(20)
     );
     assert_eq!(roles(&only(&text)), [Opening, Review, Plan]);
+    // in one line, where nothing but the aims themselves says that the plan begins
+    for aims in
+        ["二、今年的主要工作总体要求是稳中求进。", "展望2019总体要求是稳中求进。", "全县经济社会发展主要预期目标是:财政收入增长8%。"]
+    {
+        let text = format!(
+            "米易县2019年政府工作报告各位代表:现在,我代表县人民政府向大会报告工作,请予审议。一、2018年工作回顾{p}{aims}{p}谢谢大家!",
+            p = prose(20)
+        );
+        assert_eq!(roles(&only(&text)), [Opening, Review, Plan], "{aims}");
+    }
 }
 
 #[test]

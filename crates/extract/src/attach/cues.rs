@@ -187,7 +187,7 @@ impl Walk<'_> {
                     self.settle_above(token.start, token.end);
                 } else if self.with_at.is_some() {
                     self.economy = true;
-                } else if self.listed && self.economy_grows(i) {
+                } else if self.economy_grows(i) {
                     self.gdp(i);
                 }
             }
@@ -199,10 +199,10 @@ impl Walk<'_> {
                 }
             }
             Cue::Flat => self.flat(i),
-            Cue::Ensure => self.strength = Strength::Ensure,
+            Cue::Ensure => self.promised(Strength::Ensure),
             // 奋斗目标是:… opens a list as any goal does
             Cue::Strive if self.opens_list(i) && self.word(i).contains("目标") => self.listed = true,
-            Cue::Strive => self.strength = Strength::Strive,
+            Cue::Strive => self.promised(Strength::Strive),
             Cue::Goal => self.goal(i),
             // 完成年计划70亿元的89%: the plan's own figure
             Cue::Completion if self.next_quantity(i).is_some_and(Quantity::is_sum) => self.wording.goal = true,
@@ -353,6 +353,14 @@ impl Walk<'_> {
         i + 1
     }
 
+    /// What is promised is the place's own: 增速高于全省、力争达到7%.
+    fn promised(&mut self, strength: Strength) {
+        self.strength = strength;
+        if self.wording.relative {
+            (self.wording.relative, self.wording.before) = (false, None);
+        }
+    }
+
     /// Where the clause of token `i` begins.
     pub(super) fn clause_start(&self, i: usize) -> usize {
         let stop = self.tokens[..i].iter().rposition(|t| matches!(t.cue(), Some(Cue::Stop(_))));
@@ -421,8 +429,14 @@ impl Walk<'_> {
         self.tokens.get(i + 1).is_some_and(|next| next.gap == next.start && matches!(next.what, What::Name(_)))
     }
 
-    /// Whether 经济增长 at `i` is stated with a rate of its own: 经济增长5%左右, 经济增速保持在6%以上.
+    /// Whether 经济增长 at `i` is stated with a rate of its own: 经济增长5%左右, 经济增速保持在6%以上. Outside a list of targets the
+    /// clause must begin with it: 民营经济增长 is something else.
     fn economy_grows(&self, i: usize) -> bool {
+        let alone =
+            self.tokens[i].gap == self.tokens[i].start && !matches!(self.previous_cue(i), Some(Cue::Whole(level)) if self.elsewhere(level));
+        if !(self.listed || alone && self.opens_clause(i)) {
+            return false;
+        }
         let figure = self.tokens[i + 1..]
             .iter()
             .take(3)

@@ -7,7 +7,8 @@ use duixian_model::Form;
 use duixian_model::report::SectionRole;
 
 use super::dates;
-use super::headings::{Heading, Sense, When, time};
+use super::headings::Heading;
+use super::wording::{Sense, When, time};
 
 /// A section: where it starts, its heading's bytes, what it speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +140,9 @@ fn turns(text: &str, end: usize, parts: &mut Vec<Part>, year: Option<i32>) {
         let mut current = part.role;
         for start in sentences(text, part.heading.end..stop) {
             let unheaded = current == Opening && !reviewed;
-            let Some((turn, words)) = turn(&text[start..stop], year, unheaded) else { continue };
+            let unplanned = !planned && last_reviewing;
+            let turned = turn(&text[start..stop], year, unheaded).or_else(|| unplanned.then(|| aims(&text[start..stop])).flatten());
+            let Some((turn, words)) = turned else { continue };
             let sentence = &text[start..stop];
             let sentence = &sentence
                 [..sentence.find(['。', '\n']).unwrap_or(sentence.len()).min(sentence.floor_char_boundary(450.min(sentence.len())))];
@@ -154,7 +157,7 @@ fn turns(text: &str, end: usize, parts: &mut Vec<Part>, year: Option<i32>) {
                 (PlanOfYears, Turn::ThisYear) => Plan,
                 (Plan, Turn::NextYears) if plans => PlanOfYears,
                 // No heading says where the plan begins: the sentence on this year's aims does.
-                (Review | ReviewOfYears | Opening, Turn::ThisYear) if !planned && last_reviewing && (plans || identity(sentence)) => Plan,
+                (Review | ReviewOfYears | Opening, Turn::ThisYear) if unplanned && (plans || identity(sentence)) => Plan,
                 _ => continue,
             };
             with_turns.push(Part { start, heading: start..start + words, role });
@@ -168,6 +171,17 @@ fn turns(text: &str, end: usize, parts: &mut Vec<Part>, year: Option<i32>) {
 
 fn numbered(heading: &str) -> bool {
     heading.starts_with(['一', '二', '三', '四', '五', '六', '七', '第']) && heading.contains(['、', '.', '部'])
+}
+
+/// The turn of a sentence that states the aims without a time: 经济社会发展主要预期目标是:…. What was aimed at before is told
+/// otherwise (年初确定的预期目标).
+fn aims(text: &str) -> Option<(Turn, usize)> {
+    let head = &text[..text.floor_char_boundary(75.min(text.len()))];
+    let head = &head[..head.find(['。', ',', ';', '\n']).unwrap_or(head.len())];
+    let end = ["预期目标", "总体要求", "总体思路", "奋斗目标"].iter().find_map(|word| head.find(word).map(|at| at + word.len()))?;
+    let opens = text[end..].starts_with(['是', '为', ':']) || text[end..].starts_with("建议");
+    let past = ["年初", "确定", "完成", "实现", "去年", "上年", "提出"].iter().any(|word| head[..end].contains(word));
+    (opens && !past).then_some((Turn::ThisYear, end))
 }
 
 /// Whether a sentence says what a year is: 2020年,是极不寻常的一年; 今年是“十四五”开局之年.
@@ -210,7 +224,10 @@ fn turn(text: &str, year: Option<i32>, unheaded: bool) -> Option<(Turn, usize)> 
         at += word.len();
     }
     let rest = &text[at..];
-    let (when, used) = time(rest)?;
+    // 展望2021
+    let bare =
+        || text[..at].ends_with("展望").then(|| rest.get(..4).and_then(dates::bare_year)).flatten().map(|year| (When::Year(year), 4));
+    let (when, used) = time(rest).or_else(bare)?;
     if rest.starts_with("近") || rest.starts_with("几年") || (rest.starts_with("五年") && !rest.starts_with("五年来")) {
         return None;
     }

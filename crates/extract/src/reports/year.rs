@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use duixian_model::{Form, Warning};
 
 use super::dates::{self, Year};
-use super::headings::{Heading, Sense, When};
+use super::headings::Heading;
 use super::sections;
+use super::wording::{Sense, When};
 
 /// What is known of a report before its year is.
 pub(super) struct Evidence<'a> {

@@ -150,6 +150,11 @@ mod tests {
                         "secondary_value_added target level 2020 40亿元 exact",
                     ],
                 ),
+                (
+                    Review,
+                    "元至10月，财政收入完成1300万元，占全年任务2300万元的56%。",
+                    &["fiscal_revenue actual level 2020M1-10 1300万元 exact", "fiscal_revenue target level 2020 2300万元 exact"],
+                ),
                 (Review, "城镇新增就业3100人，是目标任务的104%。", &["new_urban_jobs actual level 2020 3100人 exact"]),
                 (Review, "城镇新增就业3100人，超预期目标12.3%。", &["new_urban_jobs actual level 2020 3100人 exact"]),
                 (Review, "GDP人均6.2万元。", &["gdp_per_capita actual level 2020 6.2万元 exact"]),
