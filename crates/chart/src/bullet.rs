@@ -104,7 +104,7 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
     for shown in [&entry.actual, &entry.target] {
         let Some(said) = shown.said() else { continue };
         let (from, to) = strip.reach().unwrap_or((zero, zero - 12.0));
-        let above = strip.texts.last().map(Text::bounds).filter(|_| look.narrow);
+        let above = strip.texts.last().map(Text::bounds).filter(|last| look.narrow && last.bottom < 0.0);
         let places = match above {
             Some(last) => [(last.right + BETWEEN, (last.top + last.bottom) / 2.0, Anchor::Start), (to + BETWEEN, 0.0, Anchor::Start)],
             None => [(to + BETWEEN, 0.0, Anchor::Start), (from - BETWEEN, 0.0, Anchor::End)],
@@ -139,6 +139,8 @@ fn write_figures(strip: &mut Strip, entry: &Entry<'_>, scale: &Scale, look: &Loo
             (true, Some(last)) => {
                 strip.write(&text, style, &[(last.right + BETWEEN, (last.top + last.bottom) / 2.0, Anchor::Start), after])
             }
+            // A promise alone stands at its mark.
+            (true, None) if value.series == Series::Target && strip.write_if_free(&text, style, &[after, before]).is_some() => continue,
             (true, None) => strip.write(
                 &text,
                 style,

@@ -6,7 +6,7 @@ use duixian_model::{Comparison, Decimal, Locality, Mode, Verdict};
 
 use crate::entry::Entry;
 use crate::localities;
-use crate::numbers::Numbers;
+use crate::numbers::{Numbers, one_decimal};
 use crate::options::{Lang, Sort};
 use crate::words::{self, lower_first};
 
@@ -155,6 +155,9 @@ impl<'a> Told<'a> {
             let zh = format!("{zh}{}{subject}目标", self.time());
             return self.title_of_the_only(only, &zh, &format!("{en} {} for {}", self.target_name, lower_first(&subject)));
         }
+        if let Some(title) = self.title_of_progress().filter(|_| judged == 0) {
+            return title;
+        }
         if self.zh() {
             let time = self.time();
             return match judged {
@@ -173,6 +176,26 @@ impl<'a> Told<'a> {
             _ if kept == 0 => format!("None of {places}{place} met the {target} for {subject}"),
             _ => format!("{kept} of {places}{place} met the {target} for {subject}"),
         }
+    }
+
+    /// The title where what is reached of the promises is known as a share: on the way through a year or a plan.
+    fn title_of_progress(&self) -> Option<String> {
+        let reached = self.entries.iter().filter(|entry| entry.actual.value().is_some() && entry.target.value().is_some());
+        let shares: Vec<Decimal> = reached.filter_map(|entry| entry.row.progress.as_ref()?.share).collect();
+        let (least, most) = (shares.iter().min()?, shares.iter().max()?);
+        let (least, most) = (one_decimal(*least), one_decimal(*most));
+        let range = if least == most { format!("{least}%") } else { format!("{least}%–{most}%") };
+        let (subject, places) = (words::subject(self.comparison, self.lang), self.counted(shares.len()));
+        let region = self.region().unwrap_or_default();
+        let through = self.actual_name.strip_suffix(self.lang.pick("实际", " result")).unwrap_or_default();
+        Some(match self.lang {
+            Lang::Zh => format!("{region}{places}{through}{subject}达到{}目标的{range}", self.time()),
+            Lang::En => {
+                let place = if region.is_empty() { String::new() } else { format!(" of {region}") };
+                let by = if through.is_empty() { String::new() } else { format!(" in {through}") };
+                format!("{places}{place} reached {range} of the {} for {}{by}", self.target_name, lower_first(&subject))
+            }
+        })
     }
 
     /// A parent as the whole of the places, where it is: 全市 in a figure of one city's districts.
@@ -317,6 +340,23 @@ impl<'a> Told<'a> {
         }
         alt.push_str(self.lang.pick("。", "."));
         alt
+    }
+}
+
+/// How many of so many comparable promises (judged, kept) were kept, as a clause: 可比的8次目标中，3次完成; `counter` is 个
+/// or 次, `what` comes behind the English targets (" for GDP growth").
+pub(crate) fn kept_of((judged, kept): (usize, usize), counter: &str, what: &str, lang: Lang) -> String {
+    match (lang, judged, kept) {
+        (Lang::Zh, 1, 1) => "唯一可比的目标已完成".to_owned(),
+        (Lang::Zh, 1, _) => "唯一可比的目标未完成".to_owned(),
+        (Lang::Zh, _, 0) => format!("可比的{judged}{counter}目标均未完成"),
+        (Lang::Zh, ..) if kept == judged => format!("可比的{judged}{counter}目标全部完成"),
+        (Lang::Zh, ..) => format!("可比的{judged}{counter}目标中，{kept}{counter}完成"),
+        (Lang::En, 1, 1) => format!("the only comparable target{what} met"),
+        (Lang::En, 1, _) => format!("the only comparable target{what} not met"),
+        (Lang::En, _, 0) => format!("none of {judged} comparable targets{what} met"),
+        (Lang::En, ..) if kept == judged => format!("all {judged} comparable targets{what} met"),
+        (Lang::En, ..) => format!("{kept} of {judged} comparable targets{what} met"),
     }
 }
 

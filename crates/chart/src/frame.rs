@@ -20,6 +20,8 @@ const MOST_HEIGHT: u32 = 4096;
 const SCALES: (u32, u32) = (50, 300);
 /// Most lines of title, subtitle, note and source.
 const MOST_LINES: [usize; 4] = [3, 2, 12, 3];
+/// Most lines of the source where the figure may grow: every report is named as long as that can be.
+const MOST_SOURCE: usize = 8;
 
 /// The room and the look that a figure is laid out in, from what the user chose. Lengths are those of the layout: where
 /// letters are larger than usual, the layout is narrower and is enlarged as a whole at the end.
@@ -155,9 +157,10 @@ impl Frame {
         }
         words.note = chosen(&options.note, wording.note.unwrap_or_default());
         let note = wrap::sentence(&words.note, sizes.small, inner, MOST_LINES[2], kept);
-        let few_lines = |text: &str| wrap::sentence(text, sizes.small, inner, 99, kept).len() <= MOST_LINES[3];
+        let most = if format.wished > 0.0 { MOST_LINES[3] } else { MOST_SOURCE };
+        let few_lines = |text: &str| wrap::sentence(text, sizes.small, inner, 99, kept).len() <= most;
         words.source = chosen(&options.source, sources::sentence(&wording.sources, format.lang, few_lines).unwrap_or_default());
-        let source = wrap::sentence(&words.source, sizes.small, inner, MOST_LINES[3], kept);
+        let source = wrap::sentence(&words.source, sizes.small, inner, most, kept);
         let stop = format.lang.pick("。", ". ");
         let alt = format!("{told_title}{stop}{}", wording.alt);
         Frame {

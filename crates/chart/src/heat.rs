@@ -57,7 +57,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         });
     }
     let picked = Picked::of(rows.len(), rows.len(), options);
-    let table = Table::measured(&rows, &picked, &heads, format);
+    let mut table = Table::measured(&rows, &picked, &heads, format);
     let words = Words { panel, rows: &rows, axes, last, lang, left_out: heads.len() - table.columns.len(), table: &table, picked: &picked };
     let wording = Wording {
         title: words.title(),
@@ -69,6 +69,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         ..Wording::default()
     };
     let frame = Frame::new(format, options, wording, keys(&table, &picked, &rows, format));
+    table.stretch(frame.room());
     frame.draw(table.height, |paper| table.paint(paper, frame.top(), &rows, &picked))
 }
 

@@ -192,7 +192,7 @@ fn lay_out(entry: &Entry<'_>, scale: &Scale, numbers: &Numbers, look: &Look<'_>)
             });
         }
         (None, Some(_)) => {
-            let text = lang.pick("措辞不同，不计", "unlike wording, not counted").to_owned();
+            let text = lang.pick("措辞不同，不计", "worded differently, not compared").to_owned();
             say_plainly(&mut strip, entry, text, look, &places);
         }
         // The group's heading says that there is nothing to set it against.
@@ -260,7 +260,7 @@ fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
 fn subtitle(lang: Lang) -> String {
     lang.pick(
         "目标减上级目标，单位：个百分点；“以上”“左右”等措辞不同的不计",
-        "Target minus the parent's, in pp; only where worded alike (at least, about, …)",
+        "Target minus the parent's, in pp; targets worded differently (at least, about) are not compared",
     )
     .to_owned()
 }

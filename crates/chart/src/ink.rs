@@ -138,6 +138,11 @@ impl Bounds {
         Bounds { left, top, right, bottom }
     }
 
+    /// Whether a point is inside.
+    pub(crate) fn holds(&self, (x, y): Point) -> bool {
+        self.left < x && x < self.right && self.top < y && y < self.bottom
+    }
+
     /// Whether the two meet when one is grown by `x` and `y` on its sides.
     pub(crate) fn meets(&self, other: &Bounds, x: f64, y: f64) -> bool {
         self.left - x < other.right && other.left - x < self.right && self.top - y < other.bottom && other.top - y < self.bottom

@@ -1,11 +1,17 @@
 //! The legend: only what a figure shows and does not say at its marks (a promise's wording stands at its mark), in lines that break by measured width.
 
+use std::mem::discriminant;
+
+use duixian_model::Verdict;
+
 use crate::entry::Entry;
 use crate::figure::Series;
 use crate::font;
-use crate::ink::{self, Ink};
-use crate::options::FigureKind;
+use crate::ink::{self, Ink, SIGN};
+use crate::options::{FigureKind, Lang};
 use crate::strip::Look;
+use crate::theme::Palette;
+use crate::words;
 
 /// One entry of the legend.
 #[derive(Clone, Debug)]
@@ -54,6 +60,19 @@ pub(crate) fn keys(entries: &[&Entry<'_>], figure: FigureKind, look: &Look<'_>, 
 pub(crate) fn claim(look: &Look<'_>) -> Key {
     let text = look.lang.pick("报告自评是否完成", "the report's own claim").to_owned();
     Key { sign: 16.0, text, inks: ink::claim_sign(8.0, 0.0, look.palette) }
+}
+
+/// The signs of the verdicts that a figure draws without their words.
+pub(crate) fn verdicts<'v>(drawn: impl Iterator<Item = &'v Verdict>, palette: &Palette, lang: Lang) -> Vec<Key> {
+    let drawn: Vec<_> = drawn.map(discriminant).collect();
+    let undecidable = Verdict::Undecidable(String::new());
+    let all = [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed, Verdict::InProgress, Verdict::NotComparable, undecidable];
+    let key = |verdict: &Verdict| Key {
+        sign: SIGN,
+        text: words::verdict(verdict, lang).to_owned(),
+        inks: ink::verdict_sign(verdict, SIGN / 2.0, 0.0, palette),
+    };
+    all.iter().filter(|verdict| drawn.contains(&discriminant(*verdict))).map(key).collect()
 }
 
 /// Height of a line of the legend.

@@ -20,7 +20,9 @@ pub(crate) fn near(wording: Qualifier, amount: &str, lang: Lang) -> String {
     let flat = wording == Qualifier::Flat;
     match lang {
         Lang::Zh => format!("目标为“{}”的，差距在{amount}以内记为“接近”", if flat { "持平" } else { "左右" }),
-        Lang::En => format!("a target worded \"{}\" counts as near within {amount}", if flat { "flat" } else { "about" }),
+        Lang::En => {
+            format!("a target worded \"{}\" counts as near if missed by no more than {amount}", if flat { "flat" } else { "about" })
+        }
     }
 }
 

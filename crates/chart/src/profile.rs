@@ -1,7 +1,7 @@
 //! A place's page: all indicators of the panel in its last year, promised and delivered, with how far the result is from the
 //! promise. Gaps in 百分点 and gaps in % have an axis each; nothing else shares one.
 
-use duixian_model::{Absence, Mode, Panel, Qualifier, Verdict};
+use duixian_model::{Absence, Panel, Verdict};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::axis::{self, Reach, Scale, Tick};
@@ -10,17 +10,19 @@ use crate::figure::{Figure, Mark, Series};
 use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
 use crate::ink::{self, Bounds, Ink, SIGN};
-use crate::legend::Key;
-use crate::note::near;
-use crate::numbers::{Numbers, grouped, signed};
+use crate::legend::{self, Key};
+use crate::numbers::{Numbers, signed};
 use crate::options::{FigureOptions, Lang, Sort};
 use crate::paper::{Anchor, Paper, Type};
 use crate::picked::Picked;
 use crate::rows::with_rest;
 use crate::sources;
 use crate::strip::Spot;
-use crate::words;
-use crate::wrap::{ellipsis, wrap};
+use crate::wrap::{self, ellipsis, wrap};
+
+mod words;
+
+use words::Words;
 
 /// Between columns.
 const SPACE: f64 = 14.0;
@@ -55,7 +57,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     let wording = Wording {
         title: told.title(),
         subtitle: with_rest(told.subtitle(&lines[0]), &picked, lang),
-        kept: words::kept(panel, lang),
+        kept: crate::words::kept(panel, lang),
         note: told.note(),
         sources: sources::of(panel.comparisons()),
         alt: told.alt(),
@@ -105,7 +107,7 @@ impl<'a> Line<'a> {
             Some(Gapped { block: Block::Percent, at: percent.to_f64()?, text: format!("{}%", signed(percent)) })
         });
         let unit = if numbers.is_rate() { String::new() } else { numbers.unit() };
-        Line { cell, name: words::subject(cell.comparison, lang), unit, target: entry.target, actual: entry.actual, gap }
+        Line { cell, name: crate::words::subject(cell.comparison, lang), unit, target: entry.target, actual: entry.actual, gap }
     }
 
     fn block(&self) -> Block {
@@ -118,112 +120,6 @@ impl<'a> Line<'a> {
 
     fn is_kept(&self) -> bool {
         matches!(self.cell.row.verdict, Some(Verdict::Exceeded | Verdict::Met))
-    }
-}
-
-/// The sentences around the page.
-struct Words<'a> {
-    lines: &'a [Line<'a>],
-    name: &'a str,
-    year: i32,
-    lang: Lang,
-    others: usize,
-}
-
-impl Words<'_> {
-    fn title(&self) -> String {
-        let (name, year) = (self.name, self.year);
-        let judged = self.lines.iter().filter(|line| line.judged()).count();
-        let kept = self.lines.iter().filter(|line| line.is_kept()).count();
-        match (self.lang, judged) {
-            (Lang::Zh, 0) => format!("{name}{year}年{}项指标：目标与实际", self.lines.len()),
-            (_, 1) => self.title_of_one(),
-            (Lang::Zh, _) if kept == judged => format!("{name}{year}年可比的{judged}项目标全部完成"),
-            (Lang::Zh, _) => format!("{name}{year}年可比的{judged}项目标中，{kept}项完成"),
-            (Lang::En, 0) => format!("{name} {year}: {} indicators, target and result", self.lines.len()),
-            (Lang::En, _) => format!("{name} met {kept} of its {judged} comparable targets of {year}"),
-        }
-    }
-
-    /// The title where a single target can be judged: what became of it.
-    fn title_of_one(&self) -> String {
-        let (name, year) = (self.name, self.year);
-        let Some(line) = self.lines.iter().find(|line| line.judged()) else { return name.to_owned() };
-        let subject = words::lower_first(&line.name);
-        match (self.lang, &line.cell.row.verdict) {
-            (Lang::Zh, Some(Verdict::Near)) => format!("{name}接近完成{year}年{}目标", line.name),
-            (Lang::Zh, _) => format!("{name}{}{year}年{}目标", if line.is_kept() { "完成" } else { "未完成" }, line.name),
-            (Lang::En, Some(Verdict::Near)) => format!("{name} nearly met its {year} target for {subject}"),
-            (Lang::En, _) => format!("{name} {} its {year} target for {subject}", if line.is_kept() { "met" } else { "did not meet" }),
-        }
-    }
-
-    fn subtitle(&self, first: &Line<'_>) -> String {
-        let (target, mut actual) = words::series_names(first.cell.comparison, self.lang);
-        // A time that both share is said once.
-        if let Some(time) = target.strip_suffix(self.lang.pick("目标", " target"))
-            && let Some(rest) = actual.strip_prefix(time)
-        {
-            actual = rest.trim_start().to_owned();
-        }
-        if self.lines.iter().all(|line| line.gap.is_none()) {
-            // The title says all there is to say.
-            return String::new();
-        }
-        let outlook = first.cell.comparison.selection.mode == Mode::Outlook;
-        match (self.lang, outlook) {
-            (Lang::Zh, false) => format!("{target}与{actual}；横线长度为实际与目标的差距"),
-            (Lang::Zh, true) => format!("{target}与{actual}；横线长度为目标与上次实际的差距"),
-            (Lang::En, false) => format!("{target} and {}; the bars show result minus target", actual.to_lowercase()),
-            (Lang::En, true) => format!("{target} and {}; the bars show target minus last result", actual.to_lowercase()),
-        }
-    }
-
-    fn note(&self) -> Option<String> {
-        let lang = self.lang;
-        let mut notes = Vec::new();
-        let delta = |line: &Line<'_>| line.cell.row.delta.map(|delta| (line.name.clone(), delta, Numbers::of(line.cell.comparison, lang)));
-        let deltas: Vec<_> = self.lines.iter().filter_map(delta).collect();
-        if let Some((_, delta, _)) = deltas.iter().find(|(_, _, numbers)| numbers.is_rate()) {
-            notes.push(near(
-                Qualifier::About,
-                &format!("{}{}", grouped(*delta), lang.pick("个百分点（总量为1%）", " pp (levels: 1%)")),
-                lang,
-            ));
-        } else if let Some((_, delta, numbers)) = deltas.first() {
-            notes.push(near(Qualifier::About, &numbers.prose(*delta), lang));
-        }
-        if self.lines.iter().any(|line| line.actual.value().is_some_and(|value| value.hollow)) {
-            notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
-        }
-        if self.lines.iter().any(|line| line.target.text().ends_with('*') || line.actual.text().ends_with('*')) {
-            notes.push(lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
-        }
-        if self.others > 0 {
-            notes.push(match lang {
-                Lang::Zh => format!("只画第一个地区，另有{}个", self.others),
-                Lang::En => format!("the first place only, of {} more", self.others),
-            });
-        }
-        (!notes.is_empty()).then(|| match lang {
-            Lang::Zh => format!("注：{}。", notes.join("；")),
-            Lang::En => format!("Note: {}.", notes.join("; ")),
-        })
-    }
-
-    fn alt(&self) -> String {
-        let lang = self.lang;
-        let one = |line: &Line<'_>| {
-            let verdict = line.cell.row.verdict.as_ref().map(|v| format!("{}{}", lang.pick("，", ", "), words::verdict(v, lang)));
-            let (target, actual, unit) = (line.target.text(), line.actual.text(), &line.unit);
-            let verdict = verdict.unwrap_or_default();
-            match lang {
-                Lang::Zh => format!("{}目标{target}，实际{actual}（{unit}）{verdict}", line.name).replace("（）", ""),
-                Lang::En => format!("{}: target {target}, result {actual} ({unit}){verdict}", line.name).replace(" ()", ""),
-            }
-        };
-        let all: Vec<String> = self.lines.iter().map(one).collect();
-        format!("{}{}", all.join(lang.pick("；", "; ")), lang.pick("。", "."))
     }
 }
 
@@ -273,7 +169,8 @@ impl Page {
                 .min(inner * if sizes.narrow { 0.36 } else { 0.17 })
         };
         let (mut targets, mut actuals) = (figures(|line| &line.target), figures(|line| &line.actual));
-        let words = shown().filter_map(|line| line.cell.row.verdict.as_ref()).map(|v| font::width(words::verdict(v, lang), sizes.value));
+        let words =
+            shown().filter_map(|line| line.cell.row.verdict.as_ref()).map(|v| font::width(crate::words::verdict(v, lang), sizes.value));
         let words = words.fold(0.0, f64::max);
         let worded = !sizes.narrow;
         let verdict_width = SIGN + if worded { words + 6.0 } else { 0.0 };
@@ -289,8 +186,9 @@ impl Page {
         let stacked = sizes.narrow;
         let names = if stacked { inner - verdict_width - SPACE } else { longest.min((inner - fixed - least_plot).max(inner * 0.2)) };
         // Without any gap to draw the two columns have the room of the bars.
-        if bare && !stacked {
-            let spare = (inner - names - verdict_width - 3.0 * SPACE - targets - actuals).max(0.0);
+        if bare {
+            let beside = if stacked { 0.0 } else { names + SPACE };
+            let spare = (inner - beside - verdict_width - 2.0 * SPACE - targets - actuals).max(0.0);
             (targets, actuals) = (targets + spare * 0.45, actuals + spare * 0.55);
         }
         let target = format.left() + targets + if stacked { 0.0 } else { names + SPACE };
@@ -321,7 +219,7 @@ impl Page {
                     (unit, Lang::Zh) => format!("{}（{unit}）", line.name),
                     (unit, Lang::En) => format!("{} ({unit})", line.name),
                 };
-                let name = wrap(if stacked { &with_unit } else { &line.name }, sizes.name, names, 3);
+                let name = wrap::head(if stacked { &with_unit } else { &line.name }, "", sizes.name, names, 3);
                 let unit = (!line.unit.is_empty() && !stacked).then(|| ellipsis(&line.unit, sizes.small, names));
                 let height = name.len() as f64 * sizes.name * 1.3 + if unit.is_some() { format.small_line() } else { 0.0 } + 12.0;
                 let two_lines = [(&line.target, targets), (&line.actual, actuals)]
@@ -455,7 +353,7 @@ impl Page {
                 paper.text(&gap.text, at, middle, anchor, Type::new(sizes.value, palette.ink));
             }
             let bounds = Bounds::new(zero.min(x) - 2.0, middle - 8.0, zero.max(x) + 2.0, middle + 8.0);
-            let verdict = line.cell.row.verdict.as_ref().map(|v| words::verdict(v, lang)).unwrap_or_default();
+            let verdict = line.cell.row.verdict.as_ref().map(|v| crate::words::verdict(v, lang)).unwrap_or_default();
             let label = format!("{} {} {verdict}", line.name, gap.text).trim_end().to_owned();
             let spot = Spot { series: Series::Gap, value: gap.text.clone(), fact: None, report: None, bounds, label };
             marks.push(spot.mark(line.cell.comparison, &line.cell.row.place, 0.0));
@@ -465,7 +363,7 @@ impl Page {
             ink::verdict_sign(verdict, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
             if self.worded {
                 let look = Type::new(sizes.value, palette.ink);
-                paper.text(words::verdict(verdict, lang), self.verdicts + SIGN + 6.0, middle, Anchor::Start, look);
+                paper.text(crate::words::verdict(verdict, lang), self.verdicts + SIGN + 6.0, middle, Anchor::Start, look);
             }
         }
     }
@@ -473,7 +371,7 @@ impl Page {
     fn mark(&self, line: &Line<'_>, shown: &Shown, bounds: Bounds) -> Mark {
         let (series, fact, report) = shown.leads_to();
         let comparison = line.cell.comparison;
-        let (target, actual) = words::series_names(comparison, self.format.lang);
+        let (target, actual) = crate::words::series_names(comparison, self.format.lang);
         let name = if series == Series::Actual { actual } else { target };
         let label = format!("{} {} {name} {}{}", line.cell.row.name, line.name, shown.text(), line.unit);
         Spot { series, value: shown.text().to_owned(), fact, report, bounds, label }.mark(comparison, &line.cell.row.place, 0.0)
@@ -500,13 +398,5 @@ fn keys(page: &Page, shown: &[&Line<'_>], format: Format) -> Vec<Key> {
     if page.worded {
         return Vec::new();
     }
-    [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed]
-        .into_iter()
-        .filter(|verdict| shown.iter().any(|line| line.cell.row.verdict.as_ref() == Some(verdict)))
-        .map(|verdict| Key {
-            sign: 16.0,
-            text: words::verdict(&verdict, format.lang).to_owned(),
-            inks: ink::verdict_sign(&verdict, 8.0, 0.0, format.palette),
-        })
-        .collect()
+    legend::verdicts(shown.iter().filter_map(|line| line.cell.row.verdict.as_ref()), format.palette, format.lang)
 }

@@ -86,6 +86,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
     };
     let ranked: Vec<Entry<'_>> = shown.iter().map(|entry| order.alone(entry)).collect();
     let mut keys = legend::keys(&ranked.iter().collect::<Vec<_>>(), FigureKind::Ranking, &look, true);
+    keys.extend(legend::verdicts(sheet.bare_verdicts(), format.palette, lang));
     keys.extend(sheet.has_bare_claims().then(|| legend::claim(&look)));
     sheet.draw(&Frame::new(format, options, wording, keys), &look)
 }
@@ -264,7 +265,9 @@ fn columns(told: &Told<'_>, order: Order, format: &Format) -> Vec<Column> {
     if let Some((parent, fact)) = order.parent(comparison).filter(|_| numbers.is_rate()) {
         let distance = |entry: &Entry<'_>| order.distance(entry, fact).map(signed).unwrap_or_default();
         let cells: Vec<Cell> = told.entries.iter().map(|entry| Cell::plain(distance(entry), format.palette.ink)).collect();
-        if cells.iter().any(|cell| !cell.text.is_empty()) {
+        // A distance of one place among many says less than the line does.
+        let told = cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        if told > 1 || told == cells.len() && told == 1 {
             let head = match lang {
                 Lang::Zh => format!("比{parent}"),
                 Lang::En => format!("vs {parent}"),

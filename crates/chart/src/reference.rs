@@ -1,6 +1,6 @@
 //! The parent's figures as labelled lines across all rows.
 
-use duixian_model::Comparison;
+use duixian_model::{Comparison, Mode};
 
 use crate::axis::Scale;
 use crate::entry::{self, Value};
@@ -12,6 +12,7 @@ use crate::paper::{Anchor, Type};
 use crate::sizes::{LEADING, Sizes};
 use crate::strip::Text;
 use crate::theme::Palette;
+use crate::words;
 use crate::wrap::ellipsis;
 
 /// A line across all rows.
@@ -36,7 +37,13 @@ pub(crate) fn references(comparison: &Comparison, numbers: &Numbers, lang: Lang)
             let mut value = shown.value()?.clone();
             value.series = series;
             let name = if series == Series::ParentTarget { lang.pick("目标", " target") } else { lang.pick("实际", " result") };
-            let label = format!("{}{name} {}", parent.name, value.text);
+            // Beside promises a result of another year says of which.
+            let time = match parent.actual.fact().filter(|_| series == Series::ParentActual) {
+                Some(fact) if comparison.selection.mode == Mode::Outlook => words::period(fact.observation.period, lang),
+                _ => String::new(),
+            };
+            let space = if lang == Lang::En && !time.is_empty() { " " } else { "" };
+            let label = format!("{}{space}{time}{name} {}", parent.name, value.text);
             Some(Reference { value, label, place: parent.place.clone() })
         })
         .collect()

@@ -40,7 +40,7 @@ pub(crate) fn with_claims(note: Option<String>, sheet: &Sheet<'_>, shown: &[&Ent
         .filter_map(|entry| Some((entry, columns::claim(entry.row)?)))
         .map(|(entry, claim)| match lang {
             Lang::Zh => format!("{}“{claim}”", entry.name),
-            Lang::En => format!("{}: {claim}", entry.name),
+            Lang::En => format!("{} \"{claim}\"", entry.name),
         })
         .collect();
     if !sheet.has_bare_claims() || claims.is_empty() || claims.len() > MOST_CLAIMS {
@@ -125,6 +125,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         alt: told.alt(),
     };
     let mut keys = legend::keys(&shown, kind, &look, sheet.names_series());
+    keys.extend(legend::verdicts(sheet.bare_verdicts(), format.palette, lang));
     keys.extend(sheet.has_bare_claims().then(|| legend::claim(&look)));
     sheet.draw(&Frame::new(format, options, wording, keys), &look)
 }

@@ -9,7 +9,7 @@ use crate::entry::{self, Entry, Shape};
 use crate::figure::{Figure, Mark};
 use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
-use crate::ink::{self, Bounds, Ink, SIGN};
+use crate::ink::{self, Bounds, Ink, Point, SIGN};
 use crate::legend::Key;
 use crate::note::and_noted;
 use crate::numbers::Numbers;
@@ -24,7 +24,9 @@ use crate::wrap::{ellipsis, wrap};
 /// Greatest height of the plot.
 const SIDE: f64 = 620.0;
 /// Its height to its width where there is room, and its width to its height where the height is short.
-const SHAPE: (f64, f64) = (0.78, 1.8);
+const SHAPE: (f64, f64) = (0.78, 3.4);
+/// Least height of the plot where the figure's height is asked for: letters give way first.
+const LEAST_SIDE: f64 = 250.0;
 /// From how many marks on they are small.
 const MANY: usize = 60;
 /// How far the arrow of a bound reaches beyond its mark.
@@ -96,6 +98,8 @@ struct Dot {
     shape: Shape,
     hollow: bool,
     label: Option<Text>,
+    /// The line to a label that stands off the mark.
+    lead: Option<[Point; 2]>,
 }
 
 impl Dot {
@@ -154,7 +158,7 @@ impl Plot {
         let left = format.left() + if upright { widest + 10.0 } else { 2.0 };
         let beside = !absent.is_empty() && !sizes.narrow;
         let aside = if beside { (format.inner() * 0.3).max(200.0) } else { 0.0 };
-        let most = most.unwrap_or(if format.wished > 0.0 { format.wished * 0.64 } else { SIDE }).max(200.0);
+        let most = most.unwrap_or(if format.wished > 0.0 { format.wished * 0.64 } else { SIDE }).max(LEAST_SIDE);
         let available = (format.right() - left - aside).max(120.0);
         let side = (available * if sizes.narrow { 1.0 } else { SHAPE.0 }).min(most).max(120.0);
         let wide = available.min(side * SHAPE.1);
@@ -178,7 +182,7 @@ impl Plot {
                 |dot: &&mut Dot| (dot.x - dx).abs() < 1.0 && (dot.y - dy).abs() < 1.0 && dot.verdict == verdict && dot.hollow == hollow;
             match dots.iter_mut().find(same) {
                 Some(dot) => dot.entries.push(i),
-                None => dots.push(Dot { entries: vec![i], x: dx, y: dy, to: dto, verdict, shape, hollow, label: None }),
+                None => dots.push(Dot { entries: vec![i], x: dx, y: dy, to: dto, verdict, shape, hollow, label: None, lead: None }),
             }
         }
         let small = pairs.len() > MANY;
@@ -225,6 +229,15 @@ impl Plot {
                     dots[i].label = room.find(&name, look, &places);
                     dots[i].label.iter().for_each(|label| off_line.take(label.bounds()));
                 }
+            }
+        }
+
+        // What has no room beside its mark stands a little way off, with a line that leads to it.
+        let unnamed: Vec<usize> = (0..dots.len()).filter(|&i| !small && dots[i].label.is_none()).collect();
+        for i in unnamed {
+            let name = ellipsis(&names(&dots[i], told, lang), look.size, wide * 0.5);
+            if let Some((label, lead)) = room.find_led(&name, look, (dots[i].x, dots[i].y), r) {
+                (dots[i].label, dots[i].lead) = (Some(label), Some(lead));
             }
         }
 
@@ -307,6 +320,9 @@ impl Plot {
             paper.text(&word.text, word.x, word.y + dy, word.anchor, word.look);
         }
         let mut marks = Vec::new();
+        for lead in self.dots.iter().filter_map(|dot| dot.lead) {
+            paper.ink(&Ink::line(lead, palette.muted, 0.8), dy);
+        }
         for dot in &self.dots {
             for ink in self.inks(dot) {
                 paper.ink(&ink, dy);

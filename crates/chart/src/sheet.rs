@@ -2,7 +2,7 @@
 //! of what its rows show: a figure hands it rows that lay themselves out, and what stands around them. First everything
 //! is measured, then it is drawn.
 
-use duixian_model::{Comparison, Decimal};
+use duixian_model::{Comparison, Decimal, Verdict};
 
 use crate::axis::{self, Reach, Scale, Tick};
 use crate::columns::{self, Column, Sign};
@@ -14,7 +14,7 @@ use crate::paper::{Anchor, Paper, Type};
 use crate::reference::{self, Reference};
 use crate::sizes::{LEADING, Sizes};
 use crate::strip::{Look, Spot, Strip, Text};
-use crate::wrap::{ellipsis, wrap};
+use crate::wrap::{self, ellipsis};
 
 /// From how many rows on they stand closer.
 pub(crate) const MANY: usize = 60;
@@ -133,7 +133,7 @@ impl<'a> Sheet<'a> {
             .enumerate()
             .map(|(i, line)| {
                 let strip = (rows.lay_out)(i, &scale);
-                let name = wrap(&line.name, sizes.name, names, 2);
+                let name = wrap::name(&line.name, sizes.name, names, 2);
                 let name_half = name.len() as f64 * sizes.name * 0.62 + 3.0;
                 let above = (strip.above() + padding).max(name_half).max(rows.least / 2.0);
                 let below = (strip.below() + padding).max(name_half).max(rows.least / 2.0);
@@ -155,6 +155,15 @@ impl<'a> Sheet<'a> {
     pub(crate) fn has_bare_claims(&self) -> bool {
         let claims = self.rows.columns.iter().flat_map(|column| &column.cells).filter(|cell| cell.sign == Some(Sign::Claim));
         claims.into_iter().any(|cell| cell.text.is_empty())
+    }
+
+    /// The verdicts that are told by their signs alone, for want of room.
+    pub(crate) fn bare_verdicts(&self) -> impl Iterator<Item = &Verdict> {
+        let cells = self.rows.columns.iter().flat_map(|column| &column.cells).filter(|cell| cell.text.is_empty());
+        cells.filter_map(|cell| match &cell.sign {
+            Some(Sign::Verdict(verdict)) => Some(verdict),
+            _ => None,
+        })
     }
 
     /// Draws the sheet into its frame.
@@ -375,13 +384,8 @@ impl Set<'_> {
     }
 }
 
-/// How wide a name's column must be: a long name takes two lines of like width.
+/// How wide a name's column must be: a long name takes two lines.
 fn name_width(name: &str, sizes: Sizes, inner: f64) -> f64 {
     let whole = font::width(name, sizes.name).ceil();
-    if whole <= inner * 0.14 {
-        return whole;
-    }
-    let step = sizes.name / 2.0;
-    let rooms = (0..20).map(|i| (whole / 2.0 + step * f64::from(i)).ceil());
-    rooms.take_while(|room| *room < whole).find(|room| wrap(name, sizes.name, *room, 9).len() <= 2).unwrap_or(whole)
+    if whole <= inner * 0.14 { whole } else { wrap::least_of_two(name, sizes.name) }
 }

@@ -131,15 +131,19 @@ impl<'c> List<'c> {
             let (some, all, years) = (&names[..some], names.len(), in_words(years, lang));
             let more = all - some.len();
             parts.push(match lang {
-                Lang::Zh if more > 0 => format!("{}等{all}地{years}年《{COMMON}》", some.join("、")),
-                Lang::Zh => format!("{}{years}年《{COMMON}》", some.join("、")),
+                Lang::Zh if more > 0 => format!("{}等{all}地{years}年", some.join("、")),
+                Lang::Zh => format!("{}{years}年", some.join("、")),
                 Lang::En if more > 0 => format!("{} and {more} more places ({years})", some.join(", ")),
                 Lang::En => format!("{} ({years})", some.join(", ")),
             });
         }
-        if lang == Lang::En && !parts.is_empty() {
-            parts = vec![format!("government work reports of {}", parts.join("; "))];
-        }
+        // The title that they share is said once.
+        parts = match (parts.as_slice(), lang) {
+            ([], _) => parts,
+            ([only], Lang::Zh) => vec![format!("{only}《{COMMON}》")],
+            (several, Lang::Zh) => vec![format!("《{COMMON}》（{}）", several.join("；"))],
+            (all, Lang::En) => vec![format!("government work reports of {}", all.join("; "))],
+        };
         let titles = &self.own[..self.own.len().min(left)];
         match lang {
             Lang::Zh if !titles.is_empty() => parts.push(titles.concat()),
@@ -266,10 +270,7 @@ mod tests {
         all.push(cited("天河区", 2019, "政府工作报告"));
         all.push(cited("天河区", 2022, "计划报告"));
         let whole = sentence(&all, Lang::Zh, |_| true).unwrap();
-        assert_eq!(
-            whole,
-            "资料来源：荔湾区、海珠区2019–2022年《政府工作报告》；天河区2019、2022年《政府工作报告》；《2022年天河区计划报告》。"
-        );
+        assert_eq!(whole, "资料来源：《政府工作报告》（荔湾区、海珠区2019–2022年；天河区2019、2022年）；《2022年天河区计划报告》。");
         let english = sentence(&all, Lang::En, |_| true).unwrap();
         assert_eq!(
             english,

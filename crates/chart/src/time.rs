@@ -8,6 +8,7 @@ use duixian_model::{Locality, Panel};
 
 use crate::figure::Figure;
 use crate::frame::{self, Format, Frame, Wording};
+use crate::legend;
 use crate::localities;
 use crate::options::{FigureOptions, Sort};
 use crate::picked::Picked;
@@ -76,8 +77,14 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         sources: sources::of(panel.comparisons()),
         alt: words.alt(),
     };
-    let single = shown.len() == 1;
-    let frame = Frame::new(format, options, wording, keys(&shown, single, format));
-    let grid = Grid::measured(&shown, by_place, format, frame.room());
+    let keys = keys(&shown, shown.len() == 1, format);
+    let mut frame = Frame::new(format, options, wording.clone(), keys.clone());
+    let mut grid = Grid::measured(&shown, by_place, format, frame.room());
+    if grid.has_bare_verdicts() {
+        let verdicts = shown.iter().flat_map(|line| line.points.values()).filter_map(|at| at.verdict.as_ref());
+        let told = legend::verdicts(verdicts, format.palette, lang);
+        frame = Frame::new(format, options, wording, keys.into_iter().chain(told).collect());
+        grid = Grid::measured(&shown, by_place, format, frame.room());
+    }
     frame.draw(grid.height, |paper| grid.paint(paper, frame.top()))
 }

@@ -134,6 +134,9 @@ const NAMED: [&str; 84] = [
     "制造业",
     "占比",
 ];
+/// What the names of places end in, and what of them a line should not tear apart.
+const PLACES: [&str; 12] =
+    ["自治区", "自治州", "自治县", "自治旗", "联合旗", "维吾尔", "内蒙古", "开发区", "管理区", "示范区", "街道", "办事处"];
 /// How short the last line of a note may be, in em.
 const LEAST_LAST: f64 = 4.0;
 
@@ -167,6 +170,27 @@ pub(crate) fn head(text: &str, unit: &str, size: f64, room: f64, most: usize) ->
     // What is narrower than a word tears it.
     let torn = |set: &[String]| set.iter().any(|line| !pieces.iter().any(|piece| line.ends_with(piece.trim_end())));
     narrower.into_iter().find(|other| other.len() == set.len() && !torn(other)).unwrap_or(set)
+}
+
+/// The same for the name of a place: it breaks before what kind of place it is where that needs no further line.
+pub(crate) fn name(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    let plain = wrap(text, size, room, most);
+    if plain.len() < 2 {
+        return plain;
+    }
+    let set = lines(&place_pieces(text, size), size, room, most);
+    if set.len() == plain.len() { set } else { plain }
+}
+
+/// The least width that the name of a place takes two lines in, its words whole.
+pub(crate) fn least_of_two(text: &str, size: f64) -> f64 {
+    let pieces = place_pieces(text, size);
+    let split = |at: usize| width(pieces[..at].concat().trim_end(), size).max(width(pieces[at..].concat().trim_start(), size));
+    (1..pieces.len()).map(split).fold(width(text, size), f64::min).ceil()
+}
+
+fn place_pieces(text: &str, size: f64) -> Vec<&str> {
+    whole_pieces(text, size, f64::INFINITY, &PLACES.map(str::to_owned))
 }
 
 /// The same for a title: its lines are of like width, and break after a comma or colon where that needs no further line.

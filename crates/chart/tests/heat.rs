@@ -91,7 +91,7 @@ fn a_cell_says_its_figures_or_its_reasons() {
     ];
     let options = FigureOptions { figure: FigureKind::Heat, ..FigureOptions::default() };
     let drawn = draw(&panel, &options);
-    assert_eq!(drawn.title, "云溪市2个区2021年2项指标：可比的1个目标中，1个完成");
+    assert_eq!(drawn.title, "云溪市2个区2021年2项指标：唯一可比的目标已完成");
     let texts: Vec<&str> = drawn.labels.iter().map(|label| label.text.as_str()).collect();
     // The unit stands in the heads, once.
     for words in ["6以上", "7.2", "5", "未提及", "未能识读", "无报告", "1/1"] {
@@ -101,7 +101,7 @@ fn a_cell_says_its_figures_or_its_reasons() {
     assert!(mark.fact.is_some() && mark.label.contains("青禾区") && mark.label.ends_with("，完成，差距+1.2个百分点"), "{}", mark.label);
     // As given, the second place may come first.
     let as_given = draw(&panel, &FigureOptions { sort: Some(Sort::AsGiven), lang: Lang::En, ..options });
-    assert!(as_given.title.starts_with("2 districts of 云溪市, 2021: 1 of 1 comparable"), "{}", as_given.title);
+    assert!(as_given.title.starts_with("2 districts of 云溪市, 2021: the only comparable target met"), "{}", as_given.title);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::figure::{Mark, Series};
 use crate::font;
 use crate::frame::Format;
 use crate::ink::{self, Bounds, Ink};
-use crate::legend::Key;
+use crate::legend::{self, Key};
 use crate::options::Lang;
 use crate::paper::{Anchor, Paper, Type};
 use crate::picked::Picked;
@@ -24,6 +24,10 @@ const LEAST: (f64, f64, f64) = (84.0, 58.0, 34.0);
 const INSET: f64 = 6.0;
 /// Between two cells.
 const BETWEEN: f64 = 3.0;
+/// Between the names and the first column.
+const AFTER_NAMES: f64 = 12.0;
+/// How much higher than it needs to be a row becomes at most.
+const MOST_STRETCH: f64 = 16.0;
 /// Between a column's head and its neighbours.
 const HEAD_INSET: f64 = 8.0;
 /// Most lines of a column's head.
@@ -65,9 +69,13 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     /// What cells have room for.
     pub(super) room: Roomy,
+    /// Room for the sign of a verdict; none where nothing has one.
+    signed: f64,
     /// Whether the heads read upwards: their words are wider than the columns.
     upwards: bool,
     pub(super) names: f64,
+    /// Height of the line of shares, where there are any.
+    shares: f64,
     pub(super) rows_top: f64,
     /// Each row's name in lines, and its height.
     pub(super) rows: Vec<(Vec<String>, f64)>,
@@ -77,11 +85,12 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn measured(rows: &[Line<'_>], picked: &Picked, heads: &[String], format: Format) -> Table {
         let (sizes, lang) = (format.sizes, format.lang);
-        let longest = picked.shown.iter().map(|&i| font::width(&rows[i].name, sizes.name)).fold(24.0, f64::max);
-        let longest = longest.max(font::width(share_name(lang), sizes.small));
-        let names = longest.min(format.inner() * if sizes.narrow { 0.3 } else { 0.24 });
-        let first = format.left() + names + 12.0;
-        let available = format.right() - first;
+        let shown_names = || picked.shown.iter().map(|&i| rows[i].name.as_str());
+        let longest = shown_names().map(|name| font::width(name, sizes.name)).fold(24.0, f64::max);
+        let of_shares = font::width(share_name(lang), sizes.small);
+        let mut names = longest.max(of_shares).min(format.inner() * if sizes.narrow { 0.3 } else { 0.24 });
+        let verdicts = || rows.iter().flat_map(|row| row.cells.iter().flatten()).filter_map(|filled| filled.cell.row.verdict.as_ref());
+        let (signed, insets) = if verdicts().next().is_some() { (ink::SIGN, 3.0 * INSET) } else { (0.0, 2.0 * INSET) };
         let widest = |column: usize, room: Roomy| {
             let cells = picked.shown.iter().filter_map(|&i| rows[i].cells.get(column)?.as_ref()).filter(|filled| !filled.is_blank());
             let text = |filled: &Filled<'_>| {
@@ -91,7 +100,7 @@ impl Table {
                 };
                 line(&filled.target).max(line(&filled.actual))
             };
-            cells.map(text).fold(0.0, f64::max) + ink::SIGN + 3.0 * INSET + BETWEEN
+            cells.map(text).fold(0.0, f64::max) + signed + insets + BETWEEN
         };
         let head = |column: usize, room: Roomy| match room {
             Roomy::Words => widest_word(&heads[column], sizes.small) + HEAD_INSET,
@@ -105,22 +114,31 @@ impl Table {
             };
             (0..heads.len()).map(need).collect()
         };
-        let fit = |needs: &[Need]| needs.iter().map(|need| need.width).sum::<f64>() <= available;
+        let room_beside = |names: f64| format.inner() - names - AFTER_NAMES;
+        let fit = |needs: &[Need], names: f64| needs.iter().map(|need| need.width).sum::<f64>() <= room_beside(names);
         let judged = || kept(rows.iter().flat_map(|row| row.cells.iter().flatten())).0 > 0;
         let (mut room, mut wanted) = (Roomy::Words, needs(Roomy::Words));
-        if !fit(&wanted) {
+        if !fit(&wanted, names) {
             (room, wanted) = (Roomy::Figures, needs(Roomy::Figures));
-            if !fit(&wanted) && judged() {
+            // Long names take two lines before a column goes without its figures.
+            let narrow = shown_names().map(|name| wrap::least_of_two(name, sizes.name)).fold(of_shares, f64::max);
+            if !fit(&wanted, names) && fit(&wanted, narrow) {
+                names = narrow;
+            }
+            if !fit(&wanted, names) && judged() {
                 (room, wanted) = (Roomy::Signs, Vec::new());
+            } else if !fit(&wanted, names) {
+                names = names.min(narrow);
             }
             // Where nothing is judged signs alone tell nothing: as many columns as have room for their figures.
-            let mut left = available;
+            let mut left = room_beside(names);
             let fitting = |need: &&Need| {
                 left -= need.width;
                 left >= 0.0
             };
             wanted.truncate(wanted.iter().take_while(fitting).count().max(1));
         }
+        let (first, available) = (format.left() + names + AFTER_NAMES, room_beside(names));
         let widths: Vec<f64> = if room != Roomy::Signs {
             // Of one width where that leaves room, else each as wide as it must be and a like share of what is over.
             let widest = wanted.iter().map(|need| need.width).fold(0.0, f64::max);
@@ -163,19 +181,27 @@ impl Table {
         } else {
             columns.iter().map(|column| column.head.len()).max().unwrap_or(0) as f64 * format.small_line()
         };
-        let rows_top = 14.0 + head_height + format.small_line() + 4.0;
+        let shares = if columns.iter().any(|column| !column.share.is_empty()) { format.small_line() } else { 0.0 };
+        let rows_top = 14.0 + head_height + shares + 4.0;
         let least = if room != Roomy::Signs { 2.0 * format.small_line() + 8.0 } else { 28.0 };
         let rows: Vec<(Vec<String>, f64)> = picked
             .shown
             .iter()
             .map(|&i| {
-                let name = wrap(&rows[i].name, sizes.name, names, 3);
+                let name = wrap::name(&rows[i].name, sizes.name, names, 3);
                 let height = (name.len() as f64 * sizes.name * 1.3 + 8.0).max(least);
                 (name, height)
             })
             .collect();
         let height = rows_top + rows.iter().map(|row| row.1).sum::<f64>() + 14.0;
-        Table { format, columns, room, upwards, names, rows_top, rows, height }
+        Table { format, columns, room, signed, upwards, names, shares, rows_top, rows, height }
+    }
+
+    /// Makes the rows higher where a height is asked for that leaves room.
+    pub(super) fn stretch(&mut self, room: f64) {
+        let each = ((room - self.height) / self.rows.len().max(1) as f64).clamp(0.0, MOST_STRETCH);
+        self.rows.iter_mut().for_each(|row| row.1 += each);
+        self.height += each * self.rows.len() as f64;
     }
 
     pub(super) fn paint(&self, paper: &mut Paper<'_>, dy: f64, lines: &[Line<'_>], picked: &Picked) -> Vec<Mark> {
@@ -185,11 +211,11 @@ impl Table {
             let middle = column.left + column.width / 2.0;
             for (i, line) in column.head.iter().enumerate().filter(|_| self.upwards) {
                 let x = middle + (i as f64 - (column.head.len() as f64 - 1.0) / 2.0) * format.small_line();
-                let foot = dy + self.rows_top - 8.0 - format.small_line();
+                let foot = dy + self.rows_top - 8.0 - self.shares;
                 paper.text_upwards(line, x, foot, Type::new(sizes.small, palette.ink));
             }
             for (i, line) in column.head.iter().rev().enumerate().filter(|_| !self.upwards) {
-                let y = self.rows_top - 6.0 - (i as f64 + 1.5) * format.small_line();
+                let y = self.rows_top - 6.0 - self.shares - (i as f64 + 0.5) * format.small_line();
                 paper.text(line, middle, dy + y, Anchor::Middle, Type::new(sizes.small, palette.ink));
             }
             paper.text(&column.share, middle, dy + self.rows_top - 6.0 - 0.5 * format.small_line(), Anchor::Middle, small);
@@ -260,7 +286,7 @@ impl Table {
             [(&filled.actual, middle - line / 2.0, palette.actual_text), (&filled.target, middle + line / 2.0, palette.target_text)];
         for (shown, y, colour) in lines {
             let right = bounds.right - inset;
-            let room = width - ink::SIGN - 2.0 * inset - INSET + 2.0;
+            let room = width - self.signed - 2.0 * inset - if self.signed > 0.0 { INSET - 2.0 } else { -2.0 };
             let text = match (self.room, shown) {
                 (Roomy::Figures, Shown::Said(_)) => String::new(),
                 _ => in_cell(shown, filled.rate, format.lang),
@@ -273,9 +299,7 @@ impl Table {
             let text = ellipsis(&text, look.size, room - if sign.is_some() { 14.0 } else { 0.0 });
             paper.text(&text, right, y, Anchor::End, look);
             let left = right - font::width(&text, look.size);
-            // A side without a report is left empty.
-            let empty = |said: &Said| self.room == Roomy::Figures && said.absence == Some(Absence::NoReport);
-            if let Some(said) = sign.filter(|said| !empty(said)) {
+            if let Some(said) = sign {
                 said_sign(said, left - 9.0, y, format).iter().for_each(|ink| paper.ink(ink, 0.0));
             }
             let taken = Bounds::new(bounds.left, y - line / 2.0, bounds.right, y + line / 2.0);
@@ -376,29 +400,14 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
     let (palette, lang) = (format.palette, format.lang);
     let cells = || picked.shown.iter().flat_map(|&i| rows[i].cells.iter().flatten());
     let mut keys = Vec::new();
-    for verdict in [Verdict::Exceeded, Verdict::Met, Verdict::Near, Verdict::Missed, Verdict::InProgress, Verdict::NotComparable] {
-        if cells().any(|filled| filled.cell.row.verdict.as_ref() == Some(&verdict)) {
-            let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
-            keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
-        }
-    }
-    if cells().any(|filled| matches!(filled.cell.row.verdict, Some(Verdict::Undecidable(_)))) {
-        let verdict = Verdict::Undecidable(String::new());
-        let inks = ink::verdict_sign(&verdict, 8.0, 0.0, palette);
-        keys.push(Key { sign: 16.0, text: words::verdict(&verdict, lang).to_owned(), inks });
-    }
+    keys.extend(legend::verdicts(cells().filter_map(|filled| filled.cell.row.verdict.as_ref()), palette, lang));
     let otherwise = |text: &str| Key {
         sign: 14.0,
         text: text.to_owned(),
         inks: vec![Ink::Ring { x: 7.0, y: 0.0, r: 4.0, stroke: palette.muted, width: 1.2 }],
     };
     // Cells without any report are left empty.
-    let without = |filled: &Filled<'_>| {
-        let none =
-            [&filled.target, &filled.actual].iter().any(|side| side.said().is_some_and(|said| said.absence == Some(Absence::NoReport)));
-        filled.is_blank() || none && table.room == Roomy::Figures
-    };
-    let empty = picked.shown.iter().flat_map(|&i| &rows[i].cells).any(|cell| cell.as_ref().is_none_or(without));
+    let empty = picked.shown.iter().flat_map(|&i| &rows[i].cells).any(|cell| cell.as_ref().is_none_or(Filled::is_blank));
     let blank = Key {
         sign: 16.0,
         text: lang.pick("没有报告", "no report held").to_owned(),
@@ -422,7 +431,7 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
             _ if filled.is_blank() => Vec::new(),
             Roomy::Signs if filled.cell.row.verdict.is_some() => Vec::new(),
             Roomy::Signs => sides.take(1).collect(),
-            _ => sides.filter(|absence| *absence != Some(Absence::NoReport)).collect(),
+            _ => sides.collect(),
         }
     };
     for absence in Absence::ALL {

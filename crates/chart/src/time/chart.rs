@@ -30,6 +30,8 @@ const TOP: f64 = 12.0;
 const SPACE: (f64, f64) = (24.0, 18.0);
 /// Least size of a verdict's sign, to its full one.
 const SMALLEST_SIGN: f64 = 0.62;
+/// Between a verdict's sign and its word.
+const BESIDE_SIGN: f64 = 4.0;
 /// The row of verdicts under the years.
 const VERDICTS: f64 = 24.0;
 
@@ -54,6 +56,8 @@ pub(super) struct Chart<'a> {
     labels: Vec<Text>,
     /// How large the verdicts' signs are to their full size.
     verdicts: f64,
+    /// Whether their words stand beside them.
+    worded: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -104,6 +108,12 @@ impl<'a> Grid<'a> {
         Grid { format, charts, height: TOP + (0..rows).map(cell).sum::<f64>() }
     }
 
+    /// Whether verdicts are drawn whose words do not stand beside them.
+    pub(super) fn has_bare_verdicts(&self) -> bool {
+        let bare = |chart: &Chart<'_>| chart.verdicts >= SMALLEST_SIGN && !chart.worded;
+        self.charts.iter().any(|chart| bare(chart) && chart.line.points.values().any(|at| at.verdict.is_some()))
+    }
+
     pub(super) fn paint(&self, paper: &mut Paper<'_>, dy: f64) -> Vec<Mark> {
         self.charts.iter().flat_map(|chart| chart.paint(paper, dy, self.format)).collect()
     }
@@ -138,7 +148,7 @@ impl<'a> Chart<'a> {
         let left = area.left + if fits { widest + 8.0 } else { 0.0 };
         let plot = Bounds::new(left, area.top, area.right - named, area.bottom);
         let ticks = ticks.into_iter().map(|(y, text)| (plot.bottom - y, if fits { text } else { String::new() })).collect();
-        let mut chart = Chart { line, head, plot, scale, ticks, years: Vec::new(), labels: Vec::new(), verdicts: 0.0 };
+        let mut chart = Chart { line, head, plot, scale, ticks, years: Vec::new(), labels: Vec::new(), verdicts: 0.0, worded: false };
 
         // The years: all that fit, else every second, fifth, …, the last always.
         let step = chart.step();
@@ -150,6 +160,11 @@ impl<'a> Chart<'a> {
             chart.years.push(Text { text: year.to_string(), x: chart.x(year), y, anchor: Anchor::Middle, look: small });
         }
         chart.verdicts = ((step - 2.0) / ink::SIGN).min(1.0);
+        let verdicts = line.points.values().filter_map(|at| at.verdict.as_ref());
+        let longest = verdicts.map(|verdict| font::width(words::verdict(verdict, lang), sizes.small)).fold(0.0, f64::max);
+        let half = (ink::SIGN + BESIDE_SIGN + longest) / 2.0;
+        let fits = 2.0 * half + 8.0 <= step || line.years.len() == 1;
+        chart.worded = single && fits && half <= chart.pad() + (plot.left - area.left).min(area.right - plot.right);
         chart.label(single, format);
         chart
     }
@@ -336,8 +351,12 @@ impl<'a> Chart<'a> {
             }
             let below = plot.bottom + 10.0 + small.height() + ink::SIGN / 2.0 + 2.0;
             if let (true, Some(verdict)) = (self.verdicts >= SMALLEST_SIGN, &at.verdict) {
+                let word = if self.worded { words::verdict(verdict, format.lang) } else { "" };
+                let beside = if self.worded { BESIDE_SIGN + font::width(word, small.size) } else { 0.0 };
+                let middle = x - beside / 2.0;
                 let sign = ink::verdict_sign(verdict, 0.0, 0.0, palette);
-                sign.iter().for_each(|ink| paper.ink(&ink.scaled(self.verdicts).moved(x, below), dy));
+                sign.iter().for_each(|ink| paper.ink(&ink.scaled(self.verdicts).moved(middle, below), dy));
+                paper.text(word, middle + ink::SIGN / 2.0 + BESIDE_SIGN, below + dy, Anchor::Start, small);
             }
         }
         for label in &self.labels {

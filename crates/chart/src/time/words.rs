@@ -3,7 +3,7 @@
 use duixian_model::{Panel, Qualifier, Verdict};
 
 use super::line::Line;
-use crate::caption::{Kept, extremes, those_who_missed};
+use crate::caption::{Kept, extremes, kept_of, those_who_missed};
 use crate::entry::Shown;
 use crate::figure::Series;
 use crate::localities;
@@ -52,19 +52,30 @@ impl Words<'_> {
         };
         let one = self.lines.len() == 1 && places.len() == 1;
         let topics = self.panel.topics().len();
+        let of = if self.by_place { format!(" for {}", words::lower_first(&subject)) } else { format!(" of {topics} indicators") };
+        let share = kept_of((judged, kept), "次", &of, lang);
         match (lang, self.by_place) {
             (Lang::Zh, true) if judged == 0 => format!("{who}{years}年{subject}：目标与实际"),
-            (Lang::Zh, true) if one => format!("{who}{subject}：{years}年可比的{judged}年中，{kept}年完成目标"),
-            (Lang::Zh, true) => format!("{who}{years}年{subject}：可比的{judged}次目标中，{kept}次完成"),
+            (Lang::Zh, true) if one && judged > 1 => match kept {
+                0 => format!("{who}{subject}：{years}年可比的{judged}年均未完成目标"),
+                _ if kept == judged => format!("{who}{subject}：{years}年可比的{judged}年均完成目标"),
+                _ => format!("{who}{subject}：{years}年可比的{judged}年中，{kept}年完成目标"),
+            },
+            (Lang::Zh, true) => format!("{who}{years}年{subject}：{share}"),
             (Lang::Zh, false) if judged == 0 => format!("{who}{years}年{topics}项指标：目标与实际"),
-            (Lang::Zh, false) => format!("{who}{topics}项指标：{years}年可比的{judged}次目标中，{kept}次完成"),
+            (Lang::Zh, false) => format!("{who}{years}年{topics}项指标：{share}"),
             (Lang::En, true) if judged == 0 => format!("{who}: {}, target and result, {years}", words::lower_first(&subject)),
-            (Lang::En, true) if one => {
-                format!("{who} met its target for {} in {kept} of {judged} comparable years", words::lower_first(&subject))
+            (Lang::En, true) if one && judged > 1 => {
+                let often = match kept {
+                    0 => format!("none of {judged}"),
+                    _ if kept == judged => format!("all {judged}"),
+                    _ => format!("{kept} of {judged}"),
+                };
+                format!("{who} met its target for {} in {often} comparable years", words::lower_first(&subject))
             }
-            (Lang::En, true) => format!("{who}: {kept} of {judged} comparable targets for {} met, {years}", words::lower_first(&subject)),
+            (Lang::En, true) => format!("{who}: {share}, {years}"),
             (Lang::En, false) if judged == 0 => format!("{who}: {topics} indicators, target and result, {years}"),
-            (Lang::En, false) => format!("{who}: {kept} of {judged} comparable targets of {topics} indicators met, {years}"),
+            (Lang::En, false) => format!("{who}: {share}, {years}"),
         }
     }
 
@@ -109,15 +120,15 @@ impl Words<'_> {
             notes.push(lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
         }
         if self.lines.iter().any(Line::has_years_without_report) {
-            notes.push(lang.pick("空着的年份没有报告", "years left empty have no report").to_owned());
+            notes.push(lang.pick("空着的年份没有报告", "years left blank have no report").to_owned());
         }
         if !empty.is_empty() {
             let named = empty.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(lang.pick("、", ", "));
             notes.push(match (lang, empty.len() > NAMED) {
                 (Lang::Zh, false) => format!("{named}没有数字，不画"),
                 (Lang::Zh, true) => format!("{named}等{}个没有数字，不画", empty.len()),
-                (Lang::En, false) => format!("not drawn, without figures: {named}"),
-                (Lang::En, true) => format!("not drawn, without figures: {named} and {} more", empty.len() - NAMED),
+                (Lang::En, false) => format!("not drawn for want of figures: {named}"),
+                (Lang::En, true) => format!("not drawn for want of figures: {named} and {} more", empty.len() - NAMED),
             });
         }
         if self.by_place && topics > 1 {
