@@ -118,6 +118,8 @@ pub(crate) struct Sentence {
     pub frame: Option<Time>,
     /// Whether it speaks of several years anywhere.
     pub of_years: bool,
+    /// Whether it states an average of years anywhere.
+    pub averaged: bool,
     /// What its last growth is measured from, where that lies years back.
     pub far_base: Option<Time>,
     pub attached: Vec<Attached>,
@@ -303,7 +305,9 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
 impl Walk<'_> {
     fn step(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
-        let unread = self.text[token.gap..token.start].trim();
+        // what numbers or marks the items of a list says nothing: 1.地区生产总值, ①…, ●…
+        let mark = |c: char| !c.is_alphanumeric() || ('①'..='⒛').contains(&c);
+        let unread = self.text[token.gap..token.start].trim_matches(mark);
         // the place's own name is its whole
         let own = [self.place, self.stem()].into_iter().find(|name| name.len() >= 6 && unread.ends_with(name));
         let unread = own.map_or(unread, |name| unread[..unread.len() - name.len()].trim());

@@ -16,7 +16,7 @@ use crate::settle::settle;
 use crate::time::{Part, Time};
 use crate::token::{self, Token};
 use crate::topic;
-use crate::turns::sections;
+use crate::turns::{self, sections};
 
 /// The extractor, made once for a catalogue and shared by threads.
 #[derive(Debug)]
@@ -64,6 +64,7 @@ impl Extractor {
             sentences: Vec::new(),
             paragraph: (OPENING, 0, None),
             base: None,
+            early: turns::given_early(cleaned, report),
         };
         let text = cleaned.text.as_str();
         let mut at = range.start;
@@ -155,6 +156,8 @@ struct Reader<'a> {
     paragraph: (Section, usize, Option<Time>),
     /// What the paragraph's growth is measured from, where that lies years back (比2015年增长62%).
     base: Option<Time>,
+    /// Whether the report was given before the year it plans began.
+    early: bool,
 }
 
 impl Reader<'_> {
@@ -167,6 +170,9 @@ impl Reader<'_> {
         let section = self.of_outline(&text[range.clone()], section);
         let mut tokens = std::mem::take(&mut self.tokens);
         token::tokens(self.lexicon, text, range.start, range.end, &mut tokens);
+        if self.early {
+            token::told_early(text, &mut tokens);
+        }
         let whole = Whole {
             place: &self.report.place,
             county: self.report.level == Some(Level::County),
@@ -196,6 +202,7 @@ impl Reader<'_> {
         let yearly: Vec<usize> = sentence.attached.iter().filter(|a| a.of_one_year()).map(|a| a.head).collect();
         for mut attached in sentence.attached {
             let summed = attached.wording.sum || summed.contains(&attached.head);
+            attached.wording.beside_average = sentence.averaged;
             attached.wording.whole_year |= !attached.wording.sum && yearly.contains(&attached.head);
             if attached.time.is_none() && attached.far_base.is_none() {
                 attached.far_base = base;

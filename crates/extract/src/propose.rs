@@ -7,6 +7,7 @@ use crate::document::Cleaned;
 use crate::lexicon::Name;
 use crate::observe::{Extractor, frame_at, sentence_around};
 use crate::token::{self, Token, What};
+use crate::turns;
 use crate::typed::Typed;
 
 /// What can be made of a selection; what is none is left to the person.
@@ -98,6 +99,10 @@ impl Extractor {
         let (mut before, mut within) = (Vec::new(), Vec::new());
         token::tokens(self.lexicon(), &cleaned.text, sentence, from, &mut before);
         token::tokens(self.lexicon(), &cleaned.text, from, to, &mut within);
+        if turns::given_early(cleaned, report) {
+            token::told_early(&cleaned.text, &mut before);
+            token::told_early(&cleaned.text, &mut within);
+        }
         (before, within)
     }
 

@@ -47,6 +47,8 @@ pub(crate) struct Wording {
     pub started: bool,
     /// 年均.
     pub average: bool,
+    /// An average of years is stated in the same sentence.
+    pub beside_average: bool,
     /// 累计.
     pub sum: bool,
     /// 同比.

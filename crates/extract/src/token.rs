@@ -41,6 +41,17 @@ impl Token {
     }
 }
 
+/// The times of a report given before the year it plans began: its 今年 is the year it looks back on, its 明年 the one it plans.
+pub(crate) fn told_early(text: &str, tokens: &mut [Token]) {
+    for token in tokens {
+        if let What::Cue(Cue::Time(Time::Relative(years))) = &mut token.what
+            && matches!(&text[token.start..token.end], "今年" | "明年" | "去年" | "前年" | "上年" | "上一年" | "本年度")
+        {
+            *years -= 1;
+        }
+    }
+}
+
 /// The tokens of `text[start..end]`, appended to `out` (which is cleared first).
 pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
     out.clear();

@@ -1,8 +1,8 @@
 //! Where a report turns from one stretch of time to another: its sections, and the paragraphs of a review that turn to its last
 //! year, back to all of them, or to the plan that was drawn up.
 
-use duixian_model::Report;
 use duixian_model::report::SectionRole;
+use duixian_model::{Form, Report};
 
 use crate::document::Cleaned;
 use crate::observe::{ENDS, OPENING};
@@ -119,4 +119,25 @@ fn heading_years(heading: &str, role: SectionRole, year: Option<i32>) -> Option<
         })
     })
     .filter(|(a, b)| year.is_none_or(|y| if role == SectionRole::ReviewOfYears { *b <= y } else { *b >= y && *a >= y - 1 }))
+}
+
+/// Whether a report was given before the year it plans began (a congress in December): by what its plan calls that year, else by
+/// its day, else by what its review calls the year before.
+pub(crate) fn given_early(cleaned: &Cleaned, report: &Report) -> bool {
+    let Some(year) = report.report_year.filter(|_| report.form == Form::Annual) else { return false };
+    let said = |roles: &[SectionRole], word: &str| -> usize {
+        let sections = report.sections.iter().filter(|section| roles.contains(&section.role));
+        sections.map(|section| cleaned.text[cleaned.bytes(section.span)].matches(word).count()).sum()
+    };
+    let plan = [SectionRole::Plan, SectionRole::PlanOfYears];
+    let (this, next) = (said(&plan, "今年"), said(&plan, "明年"));
+    if this != next {
+        return next > this;
+    }
+    if let Some(given) = report.date.as_deref().and_then(|date| date.get(..4)).and_then(|given| given.parse::<i32>().ok()) {
+        return given + 1 == year;
+    }
+    // 今年完成…, where the plan names its year by number
+    let planned = report.sections.iter().any(|section| section.role == SectionRole::Plan);
+    planned && said(&[SectionRole::Review], "今年") > 1
 }

@@ -154,7 +154,10 @@ impl Walk<'_> {
                 self.both = true;
                 self.joining = false;
             }
-            Cue::Average => self.wording.average = true,
+            Cue::Average => {
+                self.wording.average = true;
+                self.out.averaged = true;
+            }
             Cue::Sum => {
                 self.wording.sum = true;
                 // 五年累计完成…;累计新增…: of the same years, where the clause names no time of its own

@@ -23,7 +23,16 @@ pub(super) fn sections(text: &str, body: Range<usize>, headings: &[Heading], yea
     let notes = notes(text, body.clone());
     let main = body.start..notes.as_ref().map_or(body.end, |notes| notes.start);
     let mut parts = vec![Part { start: body.start, heading: body.start..body.start, role: SectionRole::Opening }];
-    for heading in headings.iter().filter(|heading| heading.at.start >= main.start && heading.at.end <= main.end) {
+    let mut own: Vec<Heading> =
+        headings.iter().filter(|heading| heading.at.start >= main.start && heading.at.end <= main.end).cloned().collect();
+    // 今年工作 beside 明年工作 is what was done
+    if own.iter().any(|heading| text[heading.at.clone()].contains("明年")) {
+        for heading in own.iter_mut().filter(|heading| text[heading.at.clone()].contains("今年")) {
+            let times = heading.parts.iter_mut().flat_map(|(times, _)| times).filter(|when| **when == When::Next);
+            times.for_each(|when| *when = When::LastYear);
+        }
+    }
+    for heading in &own {
         let current = parts[parts.len() - 1].role;
         let Some(role) = role(heading, &text[heading.at.end..main.end], year, form, current) else { continue };
         // A topic inside a section (一年来,我们坚持…) repeats its role and heads nothing new.
