@@ -9,8 +9,7 @@ mod picture;
 mod stage;
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use duixian_tests::{program, samples, workspace};
 use picture::Picture;
@@ -39,6 +38,8 @@ macro_rules! stage {
 
 #[path = "window/compare.rs"]
 mod compare;
+#[path = "window/drop.rs"]
+mod drop;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/large.rs"]
@@ -262,41 +263,6 @@ async fn reports_come_in_by_the_dialog_once() {
     stage.until("document.querySelector('[data-name=import-preview]')?.innerText.includes('不能导入')").await;
     let told = stage.text("[data-name=import-preview]").await;
     assert!(told.contains("没有"), "the reason: {told}");
-    stage.close().await;
-}
-
-#[tokio::test]
-async fn files_dropped_on_the_window_are_imported() {
-    let (_one, stage) = stage!();
-    if !Command::new("/usr/bin/python3")
-        .args(["-c", "import gi; gi.require_version('Gtk', '3.0')"])
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|s| s.success())
-    {
-        assert!(std::env::var_os("CI").is_none(), "dropping cannot be tested: python3-gi or gir1.2-gtk-3.0 is missing");
-        eprintln!("skipped: dropping cannot be tested: python3-gi or gir1.2-gtk-3.0 is missing");
-        return stage.close().await;
-    }
-    stage.see("[data-name=choose]").await;
-    let source: PathBuf = workspace().join("tests/tests/window/drag_source.py");
-    let mut command = Command::new("/usr/bin/python3");
-    let mut source = stage.beside(command.arg(source).arg(samples().join("天河区-2021.txt")).stdout(Stdio::piped()));
-    let mut ready = [0; 6];
-    std::io::Read::read_exact(source.stdout.as_mut().expect("its output"), &mut ready).expect("the source of the drag is ready");
-    stage.xdotool(&["mousemove", "1380", "60"]);
-    stage.xdotool(&["mousedown", "1"]);
-    for step in 0..30 {
-        stage.xdotool(&["mousemove", &(1380 - step * 20).to_string(), &(60 + step * 10).to_string(), "sleep", "0.02"]);
-    }
-    stage.see(".dropping").await;
-    stage.xdotool(&["mouseup", "1"]);
-    stage.see("[data-name=import-preview]").await;
-    stage.click("[data-name=import-now]").await;
-    stage.until("document.querySelector('[data-name=import-summary]')?.innerText.includes('已导入')").await;
-    assert_eq!(stage.ask("return document.querySelectorAll('.dropping').length").await, json!(0));
-    let _ = source.kill();
-    let _ = source.wait();
     stage.close().await;
 }
 

@@ -211,7 +211,9 @@ fn short(name: &str) -> Option<&str> {
 
 /// A title in full, with the name of its place and its year where it lacks them.
 fn own_title(title: &str, name: &str, year: i32) -> String {
-    let named = name.is_empty() || title.contains(name) || short(name).is_some_and(|short| title.contains(short));
+    // A title in Traditional characters names the place in those.
+    let (plain, known) = (simplified(title), simplified(name));
+    let named = name.is_empty() || plain.contains(&*known) || short(&known).is_some_and(|short| plain.contains(short));
     let place = if named { "" } else { name };
     let year = if title.contains(&year.to_string()) { String::new() } else { format!("{year}年") };
     format!("《{year}{place}{}》", if title.is_empty() { COMMON } else { title })
@@ -253,6 +255,7 @@ mod tests {
         }
         for (title, own) in [
             ("关于荔湾区2021年国民经济和社会发展计划执行情况的报告", "《关于荔湾区2021年国民经济和社会发展计划执行情况的报告》"),
+            ("關於荔灣區2021年國民經濟和社會發展計劃執行情況的報告", "《關於荔灣區2021年國民經濟和社會發展計劃執行情況的報告》"),
             ("政府工作报告（摘要）", "《2021年荔湾区政府工作报告（摘要）》"),
         ] {
             assert_eq!(cited("荔湾区", 2021, title).own.as_deref(), Some(own));

@@ -77,14 +77,20 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         sources: sources::of(panel.comparisons()),
         alt: words.alt(),
     };
-    let keys = keys(&shown, shown.len() == 1, format);
-    let mut frame = Frame::new(format, options, wording.clone(), keys.clone());
-    let mut grid = Grid::measured(&shown, by_place, format, frame.room());
-    if grid.has_bare_verdicts() {
-        let verdicts = shown.iter().flat_map(|line| line.points.values()).filter_map(|at| at.verdict.as_ref());
-        let told = legend::verdicts(verdicts, format.palette, lang);
-        frame = Frame::new(format, options, wording, keys.into_iter().chain(told).collect());
-        grid = Grid::measured(&shown, by_place, format, frame.room());
+    let single = shown.len() == 1;
+    let plain = keys(&shown, single, format);
+    let verdicts = || shown.iter().flat_map(|line| line.points.values()).filter_map(|at| at.verdict.as_ref());
+    let measured = |bare: bool| {
+        let told = if bare { legend::verdicts(verdicts(), format.palette, lang) } else { Vec::new() };
+        let frame = Frame::new(format, options, wording.clone(), plain.iter().cloned().chain(told).collect());
+        let grid = Grid::measured(&shown, by_place, format, frame.room());
+        (frame, grid)
+    };
+    // Signs of many charts have no words beside them, if they are drawn at all; those of a single one mostly have.
+    let bare = !single && verdicts().next().is_some();
+    let (mut frame, mut grid) = measured(bare);
+    if grid.has_bare_verdicts() != bare {
+        (frame, grid) = measured(!bare);
     }
     frame.draw(grid.height, |paper| grid.paint(paper, frame.top()))
 }

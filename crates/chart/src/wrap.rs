@@ -206,6 +206,11 @@ pub(crate) fn balanced(text: &str, size: f64, room: f64, most: usize, kept: &[St
     {
         return halves;
     }
+    if set.len() == 3
+        && let Some(parts) = parts(&pieces, size, room)
+    {
+        return parts;
+    }
     let narrower = (0..=40).map(|step| lines(&pieces, size, room * (0.5 + f64::from(step) / 80.0), most + 1));
     narrower.into_iter().find(|other| other.len() == set.len()).unwrap_or(set)
 }
@@ -221,14 +226,37 @@ fn halves(pieces: &[&str], size: f64, room: f64) -> Option<Vec<String>> {
     after_mark.filter_map(split).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, both)| both)
 }
 
+/// Three lines, the break after a comma or colon among them: what stands before it or behind it takes two.
+fn parts(pieces: &[&str], size: f64, room: f64) -> Option<Vec<String>> {
+    let even = |part: &[&str], most: usize| {
+        let narrower = (0..=40).map(|step| lines(part, size, room * (0.5 + f64::from(step) / 80.0), 9));
+        narrower.into_iter().find(|set| set.len() <= most)
+    };
+    let split = |at: usize| {
+        let (head, tail) = (&pieces[..at], &pieces[at..]);
+        let either = [(2, 1), (1, 2)].into_iter().find_map(|(a, b)| Some([even(head, a)?, even(tail, b)?].concat()));
+        let both = either?;
+        let widths = || both.iter().map(|line| width(line, size));
+        let (least, most) = (widths().fold(f64::INFINITY, f64::min), widths().fold(0.0, f64::max));
+        (both.len() <= 3 && least >= 0.4 * most).then_some((most, both))
+    };
+    let after_mark = (1..pieces.len()).filter(|&at| pieces[at - 1].trim_end().ends_with(['，', '：', '；', ':', ',', ';']));
+    after_mark.filter_map(split).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, both)| both)
+}
+
 fn lines(pieces: &[&str], size: f64, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
+    // No line is wider than its pieces together, so most need no measuring as a whole.
+    let mut widest = 0.0;
     for &piece in pieces {
-        let fits = width(line.trim_end(), size) + width(piece.trim_end(), size) <= room
+        let wide = width(piece, size);
+        let fits = widest + wide <= room
+            || width(line.trim_end(), size) + width(piece.trim_end(), size) <= room
             || width(format!("{line}{piece}").trim_end(), size) <= room;
-        if fits || (line.is_empty() && width(piece.trim_end(), size) <= room) {
+        if fits {
             line.push_str(piece);
+            widest += wide;
             continue;
         }
         if !line.trim().is_empty() {
@@ -244,6 +272,7 @@ fn lines(pieces: &[&str], size: f64, room: f64, most: usize) -> Vec<String> {
             lines.push(line[..cut].to_owned());
             line.drain(..cut);
         }
+        widest = width(&line, size);
     }
     if !line.trim().is_empty() {
         lines.push(line.trim_end().to_owned());
@@ -388,6 +417,9 @@ mod tests {
         let kept = ["地区生产总值增速".to_owned()];
         let lines = balanced("云溪市可比的8个区中，6个完成2021年地区生产总值增速目标", 19.0, 400.0, 3, &kept);
         assert_eq!(lines, ["云溪市可比的8个区中，", "6个完成2021年地区生产总值增速目标"]);
+        let title = "云溪市6个区2016–2023年地区生产总值增速：可比的46个目标中，17个完成";
+        let lines = balanced(title, 19.0, 300.0, 3, &kept);
+        assert_eq!(lines, ["云溪市6个区2016–2023年", "地区生产总值增速：", "可比的46个目标中，17个完成"]);
         let lines = balanced("云溪市可比的7个区2021年地区生产总值增速均不高于全市的8.1%", 19.0, 364.0, 3, &kept);
         assert_eq!(lines, ["云溪市可比的7个区2021年", "地区生产总值增速均不高于全市的8.1%"]);
     }

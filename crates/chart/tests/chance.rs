@@ -187,7 +187,12 @@ fn whatever_the_data_no_label_meets_another_leaves_the_canvas_or_lies_on_a_mark(
             (false, 0) => {
                 let model = comparison(&mut noise, &places, first, mode);
                 let years = 1 + noise.below(23) as i32;
-                (0..years)
+                // Of some places reports are kept of a few years only.
+                let kept: Vec<i32> = match noise.below(3) {
+                    0 => (0..years).filter(|_| noise.below(3) > 0).chain([years]).collect(),
+                    _ => (0..years).collect(),
+                };
+                kept.into_iter()
                     .map(|year| {
                         let mut one = comparison(&mut noise, &places, first + year, mode);
                         one.selection.indicator.clone_from(&model.selection.indicator);
