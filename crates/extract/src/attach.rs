@@ -203,6 +203,8 @@ struct Walk<'a> {
     zone_before: bool,
     /// The zone is only what something is done to (推进片区建设), no subject of its own.
     zone_as_object: bool,
+    /// A name that is an indicator only as a share, where none was stated so far, with its place.
+    sharing: Option<(u32, usize, usize)>,
     /// The subject in force that contextual names may stand behind (规模以上工业企业).
     subject: Option<u16>,
     /// The years that the sentence spoke of last (五年, 2016-2020年).
@@ -275,6 +277,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         zone,
         zone_before: zone,
         zone_as_object: false,
+        sharing: None,
         subject: None,
         years: None,
         added_head: false,
@@ -382,6 +385,7 @@ impl Walk<'_> {
                 if stop == ';' {
                     self.counted = false;
                     self.season = false;
+                    self.sharing = None;
                     self.respectively = false;
                     self.ungrown.clear();
                     self.time = self.frame_time;

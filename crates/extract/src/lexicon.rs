@@ -18,15 +18,24 @@ pub(crate) enum Name {
     One(Id),
     /// Several when as many figures follow; else `whole`.
     Joint { whole: Option<Id>, parts: Vec<Id> },
-    /// An indicator only behind one of `after`, or one of the subjects, or, where it may be `growing`, with a growth of its own;
-    /// `plain` is what the name means otherwise.
-    Contextual { indicator: Id, after: Vec<Id>, behind: Vec<u16>, growing: bool, plain: Option<Id> },
+    /// An indicator only in one of the contexts; `plain` is what the name means otherwise.
+    Contextual { contexts: Vec<Context>, plain: Option<Id> },
     /// A subject, by number, that is no indicator: what contextual names may stand behind.
     Subject(u16),
     /// An indicator only as a share of one of `of`; `plain` is what the name means otherwise.
     Share { indicator: Id, of: Vec<String>, plain: Option<Id> },
     /// Something else.
     Decoy,
+}
+
+/// Where a name means an indicator: behind one of `after`, behind one of the subjects, or, where it may be `growing`, with a
+/// growth of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Context {
+    pub indicator: Id,
+    pub after: Vec<Id>,
+    pub behind: Vec<u16>,
+    pub growing: bool,
 }
 
 /// What stands in the lexicon under one pattern.
@@ -111,12 +120,14 @@ impl Lexicon {
                         *held = Name::Share { indicator, of, plain: Some(one) };
                     }
                     // 工业增加值 behind 规上工业总产值 is 规上工业增加值
-                    (held @ Name::One(_), Name::Contextual { indicator, after, behind, growing, .. }) => {
+                    (held @ Name::One(_), Name::Contextual { contexts, .. }) => {
                         let Name::One(one) = *held else { return };
-                        if one != indicator {
-                            *held = Name::Contextual { indicator, after, behind, growing, plain: Some(one) };
+                        if contexts.iter().all(|context| context.indicator != one) {
+                            *held = Name::Contextual { contexts, plain: Some(one) };
                         }
                     }
+                    // 增加值 is of 农业总产值 behind that, of 规上工业 behind its output
+                    (Name::Contextual { contexts: held, .. }, Name::Contextual { contexts, .. }) => held.extend(contexts),
                     (held, name) if !weak => *held = name,
                     _ => {}
                 },
@@ -153,8 +164,8 @@ impl Lexicon {
                 add(subject, Name::Subject(number), true);
             }
             for wording in contextual.names.iter().flat_map(|name| wordings(name)) {
-                let (after, behind, growing) = (after.clone(), behind.clone(), contextual.growing);
-                add(wording, Name::Contextual { indicator, after, behind, growing, plain: None }, true);
+                let context = Context { indicator, after: after.clone(), behind: behind.clone(), growing: contextual.growing };
+                add(wording, Name::Contextual { contexts: vec![context], plain: None }, true);
             }
         }
         for wording in catalogue.decoys.names.iter().flat_map(|name| wordings(name)) {
@@ -173,7 +184,10 @@ impl Lexicon {
         let telling: Vec<&String> = patterns
             .iter()
             .zip(&meanings)
-            .filter(|(_, name)| !matches!(name, Name::Decoy | Name::Contextual { growing: false, plain: None, .. }))
+            .filter(|(_, name)| match name {
+                Name::Contextual { contexts, plain: None } => contexts.iter().any(|context| context.growing),
+                name => !matches!(name, Name::Decoy),
+            })
             .map(|(wording, _)| wording)
             .collect();
         // The finder runs over every byte of every text, and its names are few: it may take the memory that speed costs.

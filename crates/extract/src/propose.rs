@@ -111,7 +111,7 @@ impl Extractor {
         let What::Name(name) = token.what else { return None };
         match &self.lexicon().meanings[name as usize] {
             Name::One(id) => Some(*id),
-            Name::Contextual { indicator, plain, .. } => Some(plain.unwrap_or(*indicator)),
+            Name::Contextual { contexts, plain } => plain.or(contexts.first().map(|context| context.indicator)),
             Name::Share { indicator, plain, .. } => Some(plain.unwrap_or(*indicator)),
             Name::Joint { whole, parts } => whole.or(parts.first().copied()),
             Name::Decoy | Name::Subject(_) => None,

@@ -4,7 +4,7 @@ use duixian_model::Family;
 
 use super::{Attached, Head, Means, Mention, Walk};
 use crate::cue::Cue;
-use crate::lexicon::Name;
+use crate::lexicon::{Context, Id, Name};
 use crate::token::{Token, What};
 
 /// How many characters the unread name of something else has in a list with names of ours.
@@ -19,39 +19,14 @@ impl Walk<'_> {
         let means = match meaning {
             Name::One(id) => Some(Means::One(*id)),
             Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
-            Name::Contextual { indicator, after, behind, growing, plain } => {
-                // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
-                let slots = if per_head { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
-                // its own indicator only as long as that is still spoken of
-                let spoken_of = |head: &Head| matches!(head.means, Means::One(id) if after.contains(&id));
-                let before = |head: &Head| matches!(head.means, Means::One(id) if after.contains(&id) && id != *indicator);
-                let follows = self.heads.iter().any(spoken_of) || slots.iter().flatten().any(before);
-                let of_subject = !follows && unread.is_empty() && self.subject.is_some_and(|subject| behind.contains(&subject));
-                if of_subject {
-                    // what the subject's count made of the clause does not hold for what the subject achieved
-                    self.clause.part = false;
-                    self.clause.lost = false;
-                }
-                // 累计接待游客629万人次,旅游收入78亿元: summed as the other is
-                let level = |a: &&Attached| a.quantity.as_ref().is_some_and(|q| q.family != Family::Percent);
-                let last = self.out.attached.iter().rev().find(level);
-                let summed = self.lexicon.indicators[*indicator as usize].of_sums;
-                if follows
-                    && summed
-                    && let Some(last) = last.filter(|a| after.contains(&a.indicator) && a.wording.sum)
-                {
-                    self.wording.sum = true;
-                    self.own_time = self.own_time.or(last.time);
-                }
-                // 人均财产性收入4300元: something else of a head
-                let read_on = !per_head || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
-                let follows = follows && read_on;
-                if *growing && !self.grows(i) && !self.share_before(i) {
-                    // 规上工业达到120家: a subject of its own
+            Name::Contextual { contexts, plain } => {
+                // a subject of its own, where no growth is stated of it: 规上工业达到120家
+                let growing = contexts.iter().find(|context| context.growing);
+                if growing.is_some() && !self.grows(i) && !self.share_before(i) {
                     self.part();
                     return;
                 }
-                if follows || of_subject || *growing { Some(Means::One(*indicator)) } else { plain.map(Means::One) }
+                growing.map(|context| context.indicator).or_else(|| self.in_context(contexts, i, unread)).or(*plain).map(Means::One)
             }
             Name::Share { indicator, of, plain } => match self.share_follows(i, of) {
                 true => Some(Means::One(*indicator)),
@@ -84,12 +59,13 @@ impl Walk<'_> {
                 Means::One(id) => self.lexicon.shares.get(&id).map(|share| Head { means: Means::One(*share), ..head.clone() }),
                 _ => None,
             });
-            if let Some(share) = share {
+            if let Some(share) = share.or_else(|| self.shared_by(token.start)) {
                 self.heads = vec![share];
                 self.foreign = false;
             }
             return;
         }
+        self.sharing = (means.is_none() && matches!(meaning, Name::Share { .. })).then_some((name, token.start, token.end));
         let Some(means) = means else {
             // something else is spoken of: contextual names out of context leave the subject as it is
             if matches!(meaning, Name::Contextual { .. }) && per_head {
@@ -153,6 +129,41 @@ impl Walk<'_> {
             self.foreign = false;
             self.heads.push(head);
         }
+    }
+
+    /// The indicator that a name means by what stands before it: the name spoken of last decides.
+    fn in_context(&mut self, contexts: &[Context], i: usize, unread: &str) -> Option<Id> {
+        let word = self.word(i);
+        let per_head = word == "人均";
+        // 人均财产性收入4300元, 限上批发业: something else, where the figure does not follow at once
+        let says_little = per_head || word.starts_with("其中");
+        let read_on = !says_little || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
+        // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
+        let slots = if per_head { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
+        // its own indicator only as long as that is still spoken of
+        let heads = self.heads.iter().rev().map(|head| (head, true)).chain(slots.iter().rev().flatten().map(|head| (head, false)));
+        let follows = heads.filter(|_| read_on).find_map(|(head, spoken_of)| {
+            let Means::One(id) = head.means else { return None };
+            contexts.iter().find(|context| context.after.contains(&id) && (spoken_of || context.indicator != id))
+        });
+        if let Some(Context { indicator, after, .. }) = follows {
+            // 累计接待游客629万人次,旅游收入78亿元: summed as the other is
+            let level = |a: &&Attached| a.quantity.as_ref().is_some_and(|q| q.family != Family::Percent);
+            let last = self.out.attached.iter().rev().find(level);
+            if self.lexicon.indicators[*indicator as usize].of_sums
+                && let Some(last) = last.filter(|a| after.contains(&a.indicator) && a.wording.sum)
+            {
+                self.wording.sum = true;
+                self.own_time = self.own_time.or(last.time);
+            }
+            return Some(*indicator);
+        }
+        let subject = self.subject.filter(|_| unread.is_empty())?;
+        let of_subject = contexts.iter().find(|context| context.behind.contains(&subject))?;
+        // what the subject's count made of the clause does not hold for what the subject achieved
+        self.clause.part = false;
+        self.clause.lost = false;
+        Some(of_subject.indicator)
     }
 
     /// Whether the unread text before token `i` is one more name of a list that goes on or has its figures behind it:
@@ -227,6 +238,14 @@ impl Walk<'_> {
             let between_ok = (i - back + 1..i).all(|k| matches!(self.tokens[k].cue(), Some(Cue::Whole(_) | Cue::Filler)));
             between_ok && self.tokens[i - back].cue() == Some(Cue::ShareOf)
         })
+    }
+
+    /// 数字经济核心产业增加值增长12%,占地区生产总值比重6%: what was named before, as the share of the name at `at`.
+    fn shared_by(&self, at: usize) -> Option<Head> {
+        let (name, start, end) = self.sharing?;
+        let Name::Share { indicator, of, .. } = &self.lexicon.meanings[name as usize] else { return None };
+        let share = of.iter().any(|of| self.text[at..].starts_with(of.as_str()));
+        share.then_some(Head { means: Means::One(*indicator), start, end })
     }
 
     /// Whether 和 before the name joins it to a group rather than naming a reference.
