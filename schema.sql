@@ -4,7 +4,7 @@
 -- The letters DuiX: marks the file as a library of 兑现.
 PRAGMA application_id = 0x44756958;
 -- How many migrations have been taken.
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- The imported files, byte for byte, each once.
 CREATE TABLE files (
@@ -494,3 +494,13 @@ END;
 CREATE TRIGGER set_aside_unstamped AFTER DELETE ON set_aside BEGIN
     UPDATE stamp SET number = number + 1;
 END;
+
+-- What was worked out of all reports, so that it need not be again at every start: never the only copy, and good as long as
+-- the stamp, the last report and the last file are those it was worked out at.
+CREATE TABLE worked_out (
+    what        TEXT PRIMARY KEY,                        -- a name, with the program's version: another may reckon otherwise
+    stamp       INTEGER NOT NULL,                        -- stamp.number
+    last_report INTEGER NOT NULL,                        -- the greatest reports.id, 0 without any
+    last_import TEXT NOT NULL,                           -- files.imported_at of the last file, empty without any
+    value       TEXT NOT NULL CHECK (json_valid(value))  -- JSON
+) STRICT;

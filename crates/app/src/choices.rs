@@ -119,42 +119,82 @@ impl Library {
         let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
         let (stamp, overlaid) = (db.stamp()?, db.overlaid()?);
         match held.as_mut().filter(|held| held.stamp == stamp) {
-            Some(held) => held.follow(&db, overlaid)?,
-            None => *held = Some(Held::read(self, &db, stamp, overlaid)?),
-        }
-        let Some(held) = held.as_ref() else { return Ok(Choices::default()) };
-        let mut choices = Choices { indicators: Vec::new(), places: held.places.clone() };
-        for indicator in &crate::own::catalogue_of(&db)?.indicators {
-            let Some(sides) = held.stated.get(&indicator.id) else { continue };
-            let measures = measures(sides);
-            if !measures.is_empty() {
-                choices.indicators.push(IndicatorChoice {
-                    id: indicator.id.clone(),
-                    name: indicator.name.clone(),
-                    name_en: indicator.name_en.clone(),
-                    group: indicator.group.clone(),
-                    measures,
-                });
+            Some(held) => {
+                held.worked_out.follow(&db, overlaid)?;
             }
+            None => *held = Some(Held { worked_out: self.work_out(&db, &stamp, overlaid, MANY)?, stamp }),
+        }
+        let Some(Held { worked_out, .. }) = held.as_ref() else { return Ok(Choices::default()) };
+        let mut choices = Choices { indicators: Vec::new(), places: worked_out.places.clone() };
+        for indicator in &crate::own::catalogue_of(&db)?.indicators {
+            let Some(measures) = worked_out.measures.get(&indicator.id).filter(|measures| !measures.is_empty()) else { continue };
+            choices.indicators.push(IndicatorChoice {
+                id: indicator.id.clone(),
+                name: indicator.name.clone(),
+                name_en: indicator.name_en.clone(),
+                group: indicator.group.clone(),
+                measures: measures.clone(),
+            });
         }
         Ok(choices)
     }
+
+    /// What the library keeps of it, brought up to what corrections say now; else out of all figures, and kept if they are many.
+    fn work_out(
+        &self,
+        db: &duixian_store::Library,
+        stamp: &Stamp,
+        overlaid: HashSet<Overlaid>,
+        many: usize,
+    ) -> Result<WorkedOut, AppError> {
+        let kept = db.worked_out(KEPT, stamp)?.and_then(|kept| serde_json::from_str::<WorkedOut>(&kept).ok());
+        let (worked_out, another) = match kept {
+            Some(mut kept) => {
+                let another = kept.follow(db, overlaid)?;
+                (kept, another)
+            }
+            None => {
+                let counts = counts(db)?;
+                let are_many = counts.values().sum::<usize>() >= many;
+                (WorkedOut::read(self, db, stamp, overlaid, counts)?, are_many)
+            }
+        };
+        if another && let Ok(mut writing) = self.writing() {
+            // On a medium that cannot be written it is worked out at every start.
+            let _ = writing.keep_worked_out(KEPT, stamp, &serde_json::to_string(&worked_out).unwrap_or_default());
+        }
+        Ok(worked_out)
+    }
 }
 
-/// What the choices are made of, for a library as it is: of a million figures only which places state what. Corrections have
-/// no more read again than the indicators they concern.
+/// The name it is kept under in a library: another version may reckon otherwise.
+const KEPT: &str = concat!("choices ", env!("CARGO_PKG_VERSION"));
+
+/// What was worked out last, and of what.
 struct Held {
     stamp: Stamp,
-    overlaid: HashSet<Overlaid>,
-    places: Vec<PlaceChoice>,
-    stated: HashMap<String, ByYear>,
+    worked_out: WorkedOut,
 }
 
 /// Of the library asked last.
 static HELD: Mutex<Option<Held>> = Mutex::new(None);
 
-impl Held {
-    fn read(library: &Library, db: &duixian_store::Library, stamp: Stamp, overlaid: HashSet<Overlaid>) -> Result<Held, AppError> {
+/// What the choices are made of, for a library as it is. Corrections have no more read again than the indicators they concern.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct WorkedOut {
+    overlaid: HashSet<Overlaid>,
+    places: Vec<PlaceChoice>,
+    measures: HashMap<String, Vec<MeasureChoice>>,
+}
+
+impl WorkedOut {
+    fn read(
+        library: &Library,
+        db: &duixian_store::Library,
+        stamp: &Stamp,
+        overlaid: HashSet<Overlaid>,
+        counts: BTreeMap<String, usize>,
+    ) -> Result<WorkedOut, AppError> {
         let gazetteer = Gazetteer::bundled();
         let places = db.places()?.into_iter().map(|place| PlaceChoice {
             parent: gazetteer.place(&place.key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty()),
@@ -165,36 +205,38 @@ impl Held {
             level: place.level,
         });
         let places = places.collect();
-        let counts = counts(db)?;
         let mut of_all = if counts.values().sum::<usize>() < MANY {
             stated(db, None)?
         } else {
             let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             stated_by_cores(library, counts, cores)?
         };
-        if db.stamp()? != stamp {
+        if db.stamp()? != *stamp {
             // Another import went on meanwhile, and the shares may be of two moments.
             of_all = stated(db, None)?;
         }
-        Ok(Held { stamp, overlaid, places, stated: of_all })
+        let measures = of_all.into_iter().map(|(indicator, sides)| (indicator, measures(&sides))).collect();
+        Ok(WorkedOut { overlaid, places, measures })
     }
 
-    /// Brings what corrections say now into it.
-    fn follow(&mut self, db: &duixian_store::Library, overlaid: HashSet<Overlaid>) -> Result<(), AppError> {
+    /// Brings what corrections say now into it; whether that is anything else.
+    fn follow(&mut self, db: &duixian_store::Library, overlaid: HashSet<Overlaid>) -> Result<bool, AppError> {
+        if self.overlaid == overlaid {
+            return Ok(false);
+        }
         let concerned: BTreeSet<String> =
             self.overlaid.symmetric_difference(&overlaid).flat_map(|one| one.indicators.iter().cloned()).collect();
-        if !concerned.is_empty() {
-            let mut now = stated(db, Some(&concerned))?;
-            for indicator in concerned {
-                self.stated.insert(indicator.clone(), now.remove(&indicator).unwrap_or_default());
-            }
-            self.overlaid = overlaid;
+        let mut now = stated(db, Some(&concerned))?;
+        for indicator in concerned {
+            let sides = now.remove(&indicator).unwrap_or_default();
+            self.measures.insert(indicator, measures(&sides));
         }
-        Ok(())
+        self.overlaid = overlaid;
+        Ok(true)
     }
 }
 
-/// From so many figures on a second core is worth its connection.
+/// From so many figures on a second core is worth its connection, and what was worked out worth keeping.
 const MANY: usize = 50_000;
 
 /// How many figures there are of each indicator.
@@ -311,5 +353,46 @@ mod tests {
         for cores in [1, 2, 3, 200] {
             assert_eq!(stated_by_cores(&library, counts(&db).unwrap(), cores).unwrap(), alone, "{cores} cores");
         }
+    }
+
+    #[test]
+    fn what_is_kept_is_used_as_long_as_it_holds_and_follows_corrections() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let asked = |many| {
+            let db = library.reading().unwrap();
+            library.work_out(&db, &db.stamp().unwrap(), db.overlaid().unwrap(), many).unwrap()
+        };
+        let kept = || {
+            let db = library.reading().unwrap();
+            db.worked_out(KEPT, &db.stamp().unwrap()).unwrap()
+        };
+        let first = asked(usize::MAX);
+        assert_eq!(kept(), None, "few figures are gone through at every start");
+        assert_eq!(asked(1), first);
+        assert_eq!(serde_json::from_str::<WorkedOut>(&kept().unwrap()).unwrap(), first);
+
+        // Shown by what nobody could work out: what is kept is what is answered with.
+        let stamp = library.reading().unwrap().stamp().unwrap();
+        let marked = serde_json::json!({"overlaid": [], "places": [], "measures": {"gdp": []}});
+        assert!(library.writing().unwrap().keep_worked_out(KEPT, &stamp, &marked.to_string()).unwrap());
+        let answered = asked(1);
+        assert_eq!((answered.places.len(), answered.measures.len()), (0, 1));
+
+        // A correction has its indicator read again, and no other.
+        let report = library.reports().unwrap().into_iter().find(|row| row.targets > 10).unwrap().id;
+        let target = library.report(report).unwrap().observations.into_iter().find(|seen| seen.observation.indicator == "gdp").unwrap();
+        let reject = duixian_store::NewCorrection::Reject { observation: target.id, note: String::new() };
+        library.correct(&[reject], "2026-01-01T00:00:00Z").unwrap();
+        let followed = asked(1);
+        assert_eq!((followed.places.len(), followed.measures.len()), (0, 1));
+        assert_ne!(followed.measures["gdp"], []);
+        assert_eq!(serde_json::from_str::<WorkedOut>(&kept().unwrap()).unwrap(), followed);
+
+        // With one report less it holds no more.
+        let file = library.report(report).unwrap().file;
+        library.delete(&[file], "2026-01-01T00:00:00Z").unwrap();
+        assert_eq!(kept(), None);
+        assert_eq!(asked(1).measures.len(), first.measures.len());
     }
 }

@@ -58,6 +58,7 @@ mod stamp;
 mod stated;
 mod texts;
 mod unresolved;
+mod worked_out;
 
 pub use add::{Added, NewDocument, NewFile, NewReport, Ready};
 pub use arranging::{Arrangement, Joined, NewPiece};

@@ -26,14 +26,14 @@ use crate::search::{self, Found, Hit, Narrowing, Search, SearchPage, SearchQuery
 use crate::{backup, claims, deleted_files, evidence, open_facts, originals, texts, unresolved};
 
 /// How long one connection waits for another that writes.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A library up to this many bytes is read through on opening for writing; a larger one shows damage when it is met, or
 /// when [`Library::check`] is asked.
 const READ_THROUGH: u64 = 32 << 20;
 
 /// What every library has.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 31] = [
     "files",
     "originals",
     "deleted_files",
@@ -64,6 +64,7 @@ const TABLES: [&str; 30] = [
     "metadata",
     "outdated",
     "stamp",
+    "worked_out",
 ];
 
 /// An open library. `Send`, not `Sync`: one a thread.
@@ -164,8 +165,13 @@ impl Library {
         Ok(self)
     }
 
+    /// How long this connection waits for another that writes.
+    pub(crate) fn be_patient(&self, patience: Duration) -> rusqlite::Result<()> {
+        self.db.busy_timeout(patience)
+    }
+
     fn set_up(&self) -> rusqlite::Result<()> {
-        self.db.busy_timeout(PATIENCE)?;
+        self.be_patient(PATIENCE)?;
         self.db.set_prepared_statement_cache_capacity(64);
         search::occurrences::register(&self.db)?;
         self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -176,7 +182,7 @@ impl Library {
         self.db.pragma_update(None, "cache_size", -32_000)
     }
 
-    fn wrong(&self, error: rusqlite::Error) -> StoreError {
+    pub(crate) fn wrong(&self, error: rusqlite::Error) -> StoreError {
         StoreError::of(&self.path, error)
     }
 }

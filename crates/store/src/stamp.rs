@@ -14,9 +14,9 @@ use crate::own;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
     path: String,
-    number: i64,
+    pub(crate) number: i64,
     /// The number of the last report, and when the last file came: another library in the place of this one has others.
-    last: (i64, String),
+    pub(crate) last: (i64, String),
 }
 
 /// The same with whatever people said: as long as it is the same, so is every comparison of the library.

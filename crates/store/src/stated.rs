@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use duixian_model::{Form, Kind, Measure, Period};
 use rusqlite::{Connection, Row};
+use serde::{Deserialize, Serialize};
 
 use crate::columns::Cells;
 use crate::error::StoreError;
@@ -93,7 +94,7 @@ impl Library {
 }
 
 /// What a correction makes of what is stated: everything that a change of it could alter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Overlaid {
     /// The indicators concerned: of what gives way, and of what holds in its place.
     pub indicators: Vec<String>,

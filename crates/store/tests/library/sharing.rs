@@ -5,7 +5,7 @@ use std::thread;
 
 use duixian_store::{Added, Library};
 
-use crate::made::{file, found, observation, place, report};
+use crate::made::{file, found, observation, place, report, rich};
 
 fn given(number: usize) -> duixian_store::NewFile {
     let text = format!("第{number}篇:增长5%。二篇在后。");
@@ -87,4 +87,30 @@ fn two_make_the_same_library() {
         });
         assert_eq!(Library::open(&path).unwrap().check().unwrap().findings, []);
     }
+}
+
+#[test]
+fn what_was_worked_out_is_kept_for_its_stamp_alone_and_waits_for_nobody() {
+    let (_folder, path) = place();
+    let mut library = Library::create(&path).unwrap();
+    library.add(rich()).unwrap();
+    let stamp = library.stamp().unwrap();
+    assert_eq!(library.worked_out("sums", &stamp).unwrap(), None);
+    assert!(library.keep_worked_out("sums", &stamp, "[1]").unwrap());
+    assert!(library.keep_worked_out("sums", &stamp, "[2]").unwrap());
+    assert_eq!(library.worked_out("sums", &stamp).unwrap().as_deref(), Some("[2]"));
+    assert_eq!(library.worked_out("other", &stamp).unwrap(), None);
+
+    // While another writes, it stays as it was.
+    let mut other = Library::open(&path).unwrap();
+    other.gather().unwrap();
+    assert!(!library.keep_worked_out("sums", &stamp, "[3]").unwrap());
+    other.keep().unwrap();
+    assert_eq!(library.worked_out("sums", &stamp).unwrap().as_deref(), Some("[2]"));
+
+    // Of another library than it was worked out of nothing is kept or told.
+    library.remove_file(1).unwrap();
+    assert!(!library.keep_worked_out("sums", &stamp, "[4]").unwrap());
+    assert_eq!(library.worked_out("sums", &library.stamp().unwrap()).unwrap(), None);
+    assert_eq!(library.check().unwrap().findings, []);
 }
