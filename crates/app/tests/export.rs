@@ -143,8 +143,25 @@ fn the_order_and_the_rows_of_the_table_are_those_of_the_file() {
     let sheet = book.worksheet_range("comparison").unwrap();
     let names: Vec<String> = sheet.rows().skip(1).map(|row| row[0].to_string()).collect();
     assert_eq!(names, ["定兴县", "易县"]);
-    assert_eq!(cell(&sheet, "易县", "verdict").to_string(), "missed");
-    assert_eq!(cell(&sheet, "易县", "target").to_string(), "about 9%");
+    assert_eq!(cell(&sheet, "易县", "Verdict").to_string(), "missed");
+    assert_eq!(cell(&sheet, "易县", "Target").to_string(), "about 9%");
+}
+
+#[test]
+fn an_english_workbook_speaks_in_words() {
+    let (_folder, path) = exported("all.xlsx", &TableOptions { lang: Lang::En, ..TableOptions::default() });
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range("comparison").unwrap();
+    assert_eq!(cell(&sheet, "易县", "Is parent").to_string(), "no");
+    assert_eq!(cell(&sheet, "易县", "Target report year").to_string(), "2021");
+    let state = column(&sheet, "Actual state");
+    assert!(sheet.rows().any(|row| ["not stated", "no report", "text broken off"].contains(&row[state].to_string().as_str())), "{sheet:?}");
+    let id = column(&sheet, "Indicator");
+    for row in sheet.rows() {
+        for (at, cell) in row.iter().enumerate().filter(|(at, _)| *at != id) {
+            assert!(!cell.to_string().contains('_'), "{at}: {cell}");
+        }
+    }
 }
 
 #[test]

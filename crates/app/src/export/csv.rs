@@ -21,7 +21,7 @@ impl<W: Write> Csv<W> {
             to.write_all("\u{FEFF}".as_bytes()).map_err(stopped)?;
         }
         let mut to = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-        to.write_record(columns.iter().map(|column| whom.head(column))).map_err(stopped)?;
+        to.write_record(columns.iter().map(|column| whom.head(column).into_owned())).map_err(stopped)?;
         Ok(Csv { to, whom })
     }
 
@@ -42,7 +42,7 @@ fn written(cell: &Cell<'_>, whom: For) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => harmless(text),
-        Cell::Word(code, zh) => whom.word(code, zh).to_owned(),
+        Cell::Word(code, zh) => whom.word(code, zh).into_owned(),
         Cell::Whole(value) => value.to_string(),
         Cell::Number(value) => plain(*value),
         Cell::Share(value) => value.to_string(),

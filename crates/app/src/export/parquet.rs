@@ -12,7 +12,7 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter, Serial
 use parquet::schema::parser::parse_message_type;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::table::{Cell, Column, For, Holds, Rows, stopped};
+use super::table::{Cell, Column, Holds, Rows, stopped};
 use super::workbook::shortest;
 use crate::clock;
 use crate::error::AppError;
@@ -159,7 +159,7 @@ impl<W: Write + Send> Rows for Parquet<W> {
 fn text(cell: &Cell<'_>) -> Option<String> {
     match cell {
         Cell::Text(text) => Some(text.to_string()),
-        Cell::Word(code, zh) => Some(For::Programs.word(code, zh).to_owned()),
+        Cell::Word(code, _) => Some((*code).to_owned()),
         _ => None,
     }
 }

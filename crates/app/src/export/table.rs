@@ -10,7 +10,7 @@ use crate::error::AppError;
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Column {
-    /// Its name for programs, and in English.
+    /// Its name for programs; in English with blanks between its words.
     pub(crate) id: &'static str,
     /// Its name in Chinese.
     pub(crate) zh: &'static str,
@@ -92,18 +92,23 @@ pub(crate) enum For {
 
 impl For {
     /// A column's head.
-    pub(crate) fn head(self, column: &Column) -> &'static str {
+    pub(crate) fn head(self, column: &Column) -> Cow<'static, str> {
         match self {
-            For::People(Lang::Zh) => column.zh,
-            _ => column.id,
+            For::People(Lang::Zh) => column.zh.into(),
+            For::People(Lang::En) => {
+                let name = words_of(column.id);
+                format!("{}{}", name[..1].to_uppercase(), &name[1..]).into()
+            }
+            For::Programs => column.id.into(),
         }
     }
 
     /// A word of a closed set.
-    pub(crate) fn word(self, code: &'static str, zh: &'static str) -> &'static str {
+    pub(crate) fn word(self, code: &'static str, zh: &'static str) -> Cow<'static, str> {
         match self {
-            For::People(Lang::Zh) => zh,
-            _ => code,
+            For::People(Lang::Zh) => zh.into(),
+            For::People(Lang::En) => words_of(code),
+            For::Programs => code.into(),
         }
     }
 
@@ -112,10 +117,17 @@ impl For {
         match (self, set) {
             (For::People(Lang::Zh), true) => "是",
             (For::People(Lang::Zh), false) => "否",
-            (_, true) => "true",
-            (_, false) => "false",
+            (For::People(Lang::En), true) => "yes",
+            (For::People(Lang::En), false) => "no",
+            (For::Programs, true) => "true",
+            (For::Programs, false) => "false",
         }
     }
+}
+
+/// The words that a name for programs is made of.
+fn words_of(name: &'static str) -> Cow<'static, str> {
+    if name.contains('_') { name.replace('_', " ").into() } else { name.into() }
 }
 
 /// What takes a table, row after row.

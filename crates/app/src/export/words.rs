@@ -6,7 +6,7 @@ use duixian_chart::{Lang, units};
 use duixian_model::decimal::plain;
 use duixian_model::{Absence, Decimal, Fact, Form, Kind, Level, Measure, Mode, Qualifier, Relation, Side, Strength, Verdict, said};
 
-use super::table::{Cell, one_line};
+use super::table::{Cell, For, one_line};
 use crate::names;
 
 /// The form's word on the wire.
@@ -119,10 +119,9 @@ pub(crate) fn absence(reason: Absence) -> Cell<'static> {
 
 /// A word of a closed set for people: the cell's Chinese, or its English.
 pub(crate) fn spoken(cell: &Cell<'_>, lang: Lang) -> String {
-    match (cell, lang) {
-        (Cell::Word(_, zh), Lang::Zh) => (*zh).to_owned(),
-        (Cell::Word(code, _), Lang::En) => code.replace('_', " "),
-        (Cell::Text(text), _) => text.to_string(),
+    match cell {
+        Cell::Word(code, zh) => For::People(lang).word(code, zh).into_owned(),
+        Cell::Text(text) => text.to_string(),
         _ => String::new(),
     }
 }

@@ -263,7 +263,7 @@ fn deep(text: &str, wide: f64) -> f64 {
 
 /// A column's width in characters, its head on two lines at most.
 fn width(column: &Column, whom: For) -> f64 {
-    let least = (breadth(whom.head(column)) / 2.0).ceil() + 2.0;
+    let least = (breadth(&whom.head(column)) / 2.0).ceil() + 2.0;
     let own: f64 = match column.holds {
         Holds::Text(characters) => f64::from(characters),
         Holds::Whole | Holds::Share | Holds::Flag => 9.0,
