@@ -23,6 +23,8 @@ pub struct Settings {
     pub language: Lang,
     /// Its colours.
     pub theme: Theme,
+    /// The letters of the window; figures have their own.
+    pub face: Face,
     /// The size of letters and all else, in %.
     pub zoom: u16,
     /// Where libraries of the program's own lie and files go at first; none: the program's own folder.
@@ -46,6 +48,19 @@ pub enum Theme {
     Dark,
 }
 
+/// The letters of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// Those that come with the program, the same on every machine.
+    #[default]
+    Own,
+    /// Those of the system.
+    System,
+    /// The system's with serifs (宋体 and the like), for long reading.
+    Serif,
+}
+
 /// What a picture is exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -60,8 +75,8 @@ pub struct ExportSettings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let (language, theme, export) = (Lang::Zh, Theme::default(), ExportSettings::default());
-        Settings { language, theme, zoom: 100, folder: None, export, guided: false }
+        let (language, theme, face, export) = (Lang::Zh, Theme::default(), Face::default(), ExportSettings::default());
+        Settings { language, theme, face, zoom: 100, folder: None, export, guided: false }
     }
 }
 
@@ -111,7 +126,7 @@ mod tests {
     fn what_is_chosen_comes_back() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Settings::read(folder.path()), Settings::default());
-        let chosen = Settings { language: Lang::En, theme: Theme::Dark, zoom: 125, guided: true, ..Settings::default() };
+        let chosen = Settings { language: Lang::En, theme: Theme::Dark, face: Face::Serif, zoom: 125, guided: true, ..Settings::default() };
         chosen.write(folder.path()).unwrap();
         assert_eq!(Settings::read(folder.path()), chosen);
         let files: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();

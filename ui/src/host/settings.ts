@@ -6,6 +6,8 @@ import type { Comparison, Form } from './types';
 export interface Settings {
   language: 'zh' | 'en';
   theme: 'system' | 'light' | 'dark';
+  /** The letters of the window: the program's own, the system's, the system's with serifs. */
+  face: 'own' | 'system' | 'serif';
   /** The size of letters and all else, in %: 90 to 150. */
   zoom: number;
   /** Where files go at first; null: the program's own folder. */
@@ -15,7 +17,7 @@ export interface Settings {
   guided: boolean;
 }
 
-export const UNCHOSEN: Settings = { language: 'zh', theme: 'system', zoom: 100, folder: null, export: { preset: 'a4', theme: 'light', dpi: 300 }, guided: false };
+export const UNCHOSEN: Settings = { language: 'zh', theme: 'system', face: 'own', zoom: 100, folder: null, export: { preset: 'a4', theme: 'light', dpi: 300 }, guided: false };
 
 /** What the program is and where it keeps things. */
 export interface About {

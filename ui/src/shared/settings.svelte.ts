@@ -33,6 +33,7 @@ class Chosen {
   private show(): void {
     speak(this.now.language);
     scheme.choose(this.now.theme);
+    if (typeof document !== 'undefined') document.documentElement.dataset.face = this.now.face;
   }
 }
 
