@@ -11,6 +11,7 @@ mod window;
 
 use std::sync::Arc;
 
+use duixian_model::{Catalogue, Gazetteer};
 use tauri::Manager;
 
 use crate::arguments::{Arguments, data_folder};
@@ -20,6 +21,8 @@ use crate::handing::Start;
 fn main() {
     // A process that was started to read files does that and nothing else.
     duixian_app::apart::dispatch();
+    // What the first comparison looks up is read while the window is being made.
+    std::thread::spawn(|| (Gazetteer::bundled(), Catalogue::bundled()));
     let arguments = Arguments::read(std::env::args_os().skip(1));
     let opened = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -9,7 +9,7 @@
 //! plan      targets of several years: the share reached, and what is still needed
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ pub fn compare(
         let none = |side: &Side| side.absence() == Some(Absence::NoReport);
         let silent = none(&row.actual) && (none(&row.target) || selection.mode == Mode::Progress);
         if !silent || !selection.places.is_empty() {
-            used.append(&mut consulted);
+            used.extend(consulted);
             rows.push(row);
         }
     }
@@ -98,12 +98,13 @@ pub fn compare(
         let mut consulted = BTreeSet::new();
         let row = ledger.row(&key, &mut consulted);
         has_figures(&row).then(|| {
-            used.append(&mut consulted);
+            used.extend(consulted);
             Box::new(row)
         })
     });
 
     let mut parents: HashMap<String, Option<Row>> = HashMap::new();
+    let among: HashSet<&str> = places.iter().map(String::as_str).collect();
     for row in &mut rows {
         let Some(key) = ledger.parent_of(&row.place) else { continue };
         let above = parents.entry(key.clone()).or_insert_with(|| {
@@ -111,7 +112,7 @@ pub fn compare(
             has_figures(&row).then_some(row)
         });
         if let Some(above) = above {
-            let shown = places.contains(&key) || parent.as_ref().is_some_and(|row| row.place == key);
+            let shown = among.contains(key.as_str()) || parent.as_ref().is_some_and(|row| row.place == key);
             ledger.set_increment(row, above, shown);
             ledger.hint_above(row, above);
         }
@@ -168,6 +169,10 @@ struct Ledger<'a> {
     sources: BTreeMap<&'a str, Vec<&'a Source>>,
     /// Every figure of a place, `low` and `high` in the comparison's unit where that is possible.
     facts: HashMap<&'a str, Vec<Fact>>,
+    /// What a report speaks of without a figure, by its number: where each stands in the evidence.
+    unresolved: HashMap<i64, Vec<usize>>,
+    /// A report's own verdicts, by its number.
+    claims: HashMap<i64, Vec<&'a Claim>>,
 }
 
 impl<'a> Ledger<'a> {
@@ -194,7 +199,15 @@ impl<'a> Ledger<'a> {
             fact.high = fact.observation.high.and_then(|value| fact.observation.unit.convert(value, to));
             facts.entry(place).or_default().push(fact);
         }
-        Ledger { selection, indicator, catalogue, gazetteer, evidence, tolerance, unit, sources, facts }
+        let mut unresolved: HashMap<i64, Vec<usize>> = HashMap::new();
+        for (at, (report, _)) in evidence.unresolved.iter().enumerate() {
+            unresolved.entry(*report).or_default().push(at);
+        }
+        let mut claims: HashMap<i64, Vec<&Claim>> = HashMap::new();
+        for (report, claim) in &evidence.claims {
+            claims.entry(*report).or_default().push(claim);
+        }
+        Ledger { selection, indicator, catalogue, gazetteer, evidence, tolerance, unit, sources, facts, unresolved, claims }
     }
 
     /// The places compared, as keys.

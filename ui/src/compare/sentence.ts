@@ -21,31 +21,32 @@ export function ofSide(side: Side): Sentence | null {
   return { report, span };
 }
 
-function rowsOf(comparison: Comparison): Row[] {
-  return comparison.parent === null ? comparison.rows : [...comparison.rows, comparison.parent];
-}
-
-/** The sentence a mark stands for among the comparisons drawn; none for a figure that no report states. */
-export function ofMark(comparisons: Comparison[], mark: Mark): Sentence | null {
-  const own = comparisons.filter(({ selection }) => selection.indicator === mark.indicator);
-  if (mark.fact === null) {
-    const one = own.find(({ selection }) => selection.year === mark.year) ?? own[0];
-    return one === undefined ? null : within(one, mark);
+/** Finds the sentences that the marks of these comparisons stand for: a figure of hundreds of marks looks through thousands of
+    rows once. None for a figure that no report states. */
+export function finder(comparisons: Comparison[]): (mark: Mark) => Sentence | null {
+  const facts = new Map<string, Sentence>();
+  const rows = new Map<string, Row>();
+  const known = new Set<string>();
+  const years = new Map<string, number>();
+  for (const { selection, rows: own, parent } of comparisons) {
+    const { indicator, year } = selection;
+    known.add(`${indicator} ${year}`);
+    // Of several comparisons of one indicator the first stands for a year that none is of.
+    if (!years.has(indicator)) years.set(indicator, year);
+    for (const row of parent === null ? own : [...own, parent]) {
+      const at = `${indicator} ${year} ${row.place}`;
+      if (!rows.has(at)) rows.set(at, row);
+      for (const fact of [...factsOf(row.target), ...factsOf(row.actual)]) {
+        const of = `${indicator} ${fact.id}`;
+        if (!facts.has(of)) facts.set(of, ofFact(fact));
+      }
+    }
   }
-  for (const comparison of own) {
-    const found = within(comparison, mark);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function within(comparison: Comparison, mark: Mark): Sentence | null {
-  const rows = rowsOf(comparison);
-  if (mark.fact !== null) {
-    const fact = rows.flatMap((row) => [...factsOf(row.target), ...factsOf(row.actual)]).find((fact) => fact.id === mark.fact);
-    return fact === undefined ? null : ofFact(fact);
-  }
-  const row = rows.find((row) => row.place === mark.place);
-  if (row === undefined) return null;
-  return ofSide(mark.series === 'actual' || mark.series === 'parent_actual' ? row.actual : row.target);
+  return (mark) => {
+    if (mark.fact !== null) return facts.get(`${mark.indicator} ${mark.fact}`) ?? null;
+    const year = known.has(`${mark.indicator} ${mark.year}`) ? mark.year : years.get(mark.indicator);
+    const row = rows.get(`${mark.indicator} ${year} ${mark.place}`);
+    if (row === undefined) return null;
+    return ofSide(mark.series === 'actual' || mark.series === 'parent_actual' ? row.actual : row.target);
+  };
 }

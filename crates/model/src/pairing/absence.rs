@@ -13,11 +13,10 @@ impl Ledger<'_> {
     pub(super) fn absent(&self, place: &str, kind: Kind, needed: impl Fn(&Source) -> bool, about: impl Fn(&Fact) -> bool) -> Side {
         let needed: Vec<&Source> = self.sources(place).iter().copied().filter(|source| needed(source)).collect();
         let of = |reason: Absence| {
-            self.evidence
-                .unresolved
-                .iter()
-                .filter(|(report, _)| needed.iter().any(|source| source.report == *report))
-                .find(|(_, seen)| seen.indicator == self.indicator.id && seen.kind == kind && seen.reason == reason)
+            let spoken = needed.iter().filter_map(|source| self.unresolved.get(&source.report)).flatten();
+            let told = spoken.map(|at| (*at, &self.evidence.unresolved[*at]));
+            let meant = |seen: &Unresolved| seen.indicator == self.indicator.id && seen.kind == kind && seen.reason == reason;
+            told.filter(|(_, (_, seen))| meant(seen)).min_by_key(|(at, _)| *at).map(|(_, first)| first)
         };
         if let Some(unread) = of(Absence::CouldNotBeRead) {
             return missing(unread);

@@ -370,14 +370,13 @@ impl Ledger<'_> {
         };
         let reports: BTreeSet<i64> = self.sources(&row.place).iter().filter(reviews).map(|source| source.report).collect();
         let about = |wanted: Option<&str>| -> Vec<Claim> {
-            let mut claims: Vec<&(i64, Claim)> = self
-                .evidence
-                .claims
-                .iter()
-                .filter(|(report, claim)| reports.contains(report) && claim.indicator.as_deref() == wanted)
-                .collect();
-            claims.sort_by_key(|(report, claim)| (*report, claim.span));
-            claims.into_iter().map(|(_, claim)| claim.clone()).collect()
+            let of_report = |report| {
+                let own = self.claims.get(report).into_iter().flatten().copied();
+                let mut meant: Vec<&Claim> = own.filter(|claim| claim.indicator.as_deref() == wanted).collect();
+                meant.sort_by_key(|claim| claim.span);
+                meant
+            };
+            reports.iter().flat_map(of_report).cloned().collect()
         };
         row.claims = about(Some(&self.indicator.id));
         row.claims.extend(about(None));
