@@ -1,6 +1,7 @@
 //! The window of 兑现: one page, embedded, and the commands it may call.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
+mod ahead;
 mod arguments;
 mod commands;
 mod desk;
@@ -138,6 +139,9 @@ fn main() {
                 handing::hand(&data, &arguments.paths())?;
                 std::process::exit(0);
             };
+            if !arguments.samples {
+                ahead::make(&data, arguments.library.as_deref());
+            }
             app.manage(lock);
             app.manage(Arc::new(Desk::new(data.clone(), arguments)));
             window::open(app, &data)?;

@@ -13,6 +13,7 @@ use tauri::ipc::Response;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
 use super::{Answer, OnDesk, away, with};
+use crate::ahead;
 
 /// An indicator's names.
 #[derive(Debug, Serialize)]
@@ -44,7 +45,13 @@ pub(crate) async fn compare(desk: OnDesk<'_>, selection: Selection) -> Answer<Co
 
 #[tauri::command]
 pub(crate) async fn panel(desk: OnDesk<'_>, selection: PanelSelection) -> Answer<Response> {
-    with(desk, move |library| library.outlines(&selection).map(Response::new)).await
+    let data = desk.data().to_owned();
+    with(desk, move |library| {
+        let outlines = library.outlines(&selection)?;
+        ahead::remember(&data, &library, selection);
+        Ok(Response::new(outlines))
+    })
+    .await
 }
 
 #[tauri::command]
