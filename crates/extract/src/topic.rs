@@ -32,7 +32,9 @@ pub(crate) fn of_zone(lexicon: &Lexicon, text: &str, at: usize, place: &str) -> 
     let zone = tokens.iter().position(|t| t.cue() == Some(Cue::Zone));
     let subject = zone.is_some_and(|zone| {
         let (start, end) = (tokens[zone].start, tokens[zone].end);
-        end <= SUBJECT && !ACTS.iter().any(|verb| topic[..start].contains(verb))
+        // 过去一年,新区建设铺开,投资攀升: of the whole place, in its zone too
+        let opens = !topic[..start].contains(['，', ',', '、']);
+        opens && end <= SUBJECT && !ACTS.iter().any(|verb| topic[..start].contains(verb))
     });
     let figures = tokens.iter().any(|t| matches!(t.what, What::Quantity(_) | What::Name(_)));
     if !subject || figures {
@@ -61,6 +63,7 @@ mod tests {
         for (text, figure) in [
             ("园区承载力增强。投入2亿元完善设施。全县固定资产投资62亿元。", "62亿元"),
             ("加快开发区建设。全年完成固定资产投资57亿元。", "57亿元"),
+            ("过去一年，新区建设步步推开，投资连年攀升。预计全年固定资产投资61亿元。", "61亿元"),
             ("经济运行平稳。全年完成固定资产投资51亿元。", "51亿元"),
         ] {
             let all = short(&found(In::Review, text));
