@@ -1,6 +1,7 @@
 //! Pictures: the figure of a comparison or of a panel, as a file and as bytes, and the way back from a PNG to the
 //! comparison it was drawn from.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use duixian_chart::{Background, Figure, FigureOptions, Pixels, Preset};
@@ -49,7 +50,7 @@ pub struct Carried {
     /// Its size and what lies behind it.
     #[serde(default)]
     pub picture: PictureOptions,
-    /// The data.
+    /// The data: all of it, or of very many places those that are drawn; none where even they are too many.
     pub comparisons: Vec<Comparison>,
 }
 
@@ -63,8 +64,33 @@ const SCALES: std::ops::RangeInclusive<f32> = 1.0..=4.0;
 const PER_INCH: f32 = 96.0;
 /// The finest resolution.
 const MOST_DPI: u32 = 600;
+/// The longest text that a picture carries, in bytes: readers of PNG refuse files with a longer one (Pillow beyond 1 MiB).
+const MOST_CARRIED: usize = 1_000_000;
 /// The largest file taken for a picture of ours.
 const LARGEST: u64 = 256 << 20;
+
+impl Carried {
+    /// As the text that a picture of this figure carries, of so many bytes at most if its data allow.
+    fn told(mut self, figure: &Figure, most: usize) -> Result<String, AppError> {
+        let written =
+            |carried: &Carried| serde_json::to_string(carried).map_err(|error| AppError::Failed(format!("图片的数据无法写出：{error}。")));
+        let all = written(&self)?;
+        if all.len() <= most {
+            return Ok(all);
+        }
+        let drawn: HashSet<&str> = figure.marks.iter().map(|mark| mark.place.as_str()).collect();
+        for comparison in &mut self.comparisons {
+            comparison.rows.retain(|row| drawn.contains(row.place.as_str()));
+            comparison.sources.retain(|source| drawn.contains(source.place.as_str()));
+        }
+        let of_drawn = written(&self)?;
+        if of_drawn.len() <= most {
+            return Ok(of_drawn);
+        }
+        self.comparisons.clear();
+        written(&self)
+    }
+}
 
 impl Picture {
     /// By the file's ending.
@@ -129,14 +155,9 @@ impl Library {
         };
         let carried = match kind {
             Picture::Png => {
-                let carried = Carried {
-                    duixian: FORM,
-                    selection: chosen.clone(),
-                    options: options.clone(),
-                    picture: picture.clone(),
-                    comparisons: comparisons.to_vec(),
-                };
-                Some(serde_json::to_string(&carried).map_err(|error| AppError::Failed(format!("图片的数据无法写出：{error}。")))?)
+                let (selection, options, picture) = (chosen.clone(), options.clone(), picture.clone());
+                let all = Carried { duixian: FORM, selection, options, picture, comparisons: comparisons.to_vec() };
+                Some(all.told(&figure, MOST_CARRIED)?)
             }
             Picture::Svg | Picture::Pdf => None,
         };
@@ -192,4 +213,46 @@ pub fn reopen(path: &Path) -> Result<Carried, AppError> {
         return Err(wrong("由更新版本的兑现导出；请先更新本程序。"));
     }
     serde_json::from_str(&text).map_err(damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use duixian_model::{Measure, Mode, Selection};
+
+    use super::*;
+
+    #[test]
+    fn of_many_places_a_picture_carries_those_that_are_drawn() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let selection = PanelSelection::from(Selection {
+            indicator: "gdp".to_owned(),
+            measure: Measure::Growth,
+            year: 2021,
+            mode: Mode::Fulfilment,
+            places: Vec::new(),
+            parent: None,
+            revised: false,
+            derived: false,
+        });
+        let options = FigureOptions { top: Some(3), ..FigureOptions::default() };
+        let figure = library.chart(&selection, &options).unwrap();
+        let all = || Carried {
+            duixian: FORM,
+            selection: selection.clone(),
+            options: options.clone(),
+            picture: PictureOptions::default(),
+            comparisons: library.panel(&selection).unwrap().to_vec(),
+        };
+        let places = |told: &str| -> Vec<usize> {
+            let back: Carried = serde_json::from_str(told).unwrap();
+            assert_eq!((&back.selection, &back.options), (&selection, &options));
+            back.comparisons.iter().map(|comparison| comparison.rows.len()).collect()
+        };
+        let whole = all().told(&figure, usize::MAX).unwrap();
+        assert!(places(&whole)[0] > 3);
+        let drawn = all().told(&figure, whole.len() - 1).unwrap();
+        assert_eq!(places(&drawn), [3]);
+        assert!(places(&all().told(&figure, drawn.len() - 1).unwrap()).is_empty());
+    }
 }
