@@ -61,6 +61,8 @@ pub(crate) struct Said {
     pub text: String,
     /// The figure alone, of one that is stated in another measure: what a cell has room for.
     pub figure: Option<String>,
+    /// In a word, of a target that follows another indicator: 同步.
+    pub brief: Option<&'static str>,
     /// Number of the observation, where there is one.
     pub fact: Option<i64>,
     /// Number of the report that speaks of it.
@@ -201,16 +203,24 @@ pub(crate) fn entry<'a>(comparison: &Comparison, row: &'a Row, numbers: &Numbers
 /// One side of a row; `year` is that of the report that would state it, `followed` what its comparison's targets follow.
 fn side(side: &Side, series: Series, year: Option<i32>, followed: &[Followed], numbers: &Numbers, lang: Lang) -> Shown {
     let kind = if series == Series::Actual { Kind::Actual } else { Kind::Target };
-    let said = |absence, text: String, fact: Option<&Fact>, report| {
-        Shown::Said(Said { series, absence, text, figure: None, fact: fact.map(|fact| fact.id), report })
+    let said = |absence, text: String, fact: Option<&Fact>, report| Said {
+        series,
+        absence,
+        text,
+        figure: None,
+        brief: None,
+        fact: fact.map(|fact| fact.id),
+        report,
     };
     match side {
         Side::Stated { fact, .. } => match value(fact, series, numbers, lang) {
             Some(value) => Shown::Value(value),
             None if fact.observation.qualifier == Qualifier::InStep => {
-                said(None, words::in_step(&fact.observation, followed, lang), Some(fact), Some(fact.report))
+                let text = words::in_step(&fact.observation, followed, lang);
+                let brief = Some(words::in_step_briefly(&fact.observation, lang));
+                Shown::Said(Said { brief, ..said(None, text, Some(fact), Some(fact.report)) })
             }
-            None => said(None, words::printed(fact, lang), Some(fact), Some(fact.report)),
+            None => Shown::Said(said(None, words::printed(fact, lang), Some(fact), Some(fact.report))),
         },
         Side::OtherMeasure { facts } => match facts.first() {
             Some(fact) => {
@@ -219,12 +229,13 @@ fn side(side: &Side, series: Series, year: Option<i32>, followed: &[Followed], n
                     Lang::Zh => format!("{printed}（{measure}）"),
                     Lang::En => format!("{printed} ({measure})"),
                 };
-                Shown::Said(Said { series, absence: None, text, figure: Some(printed), fact: Some(fact.id), report: Some(fact.report) })
+                Shown::Said(Said { figure: Some(printed), ..said(None, text, Some(fact), Some(fact.report)) })
             }
-            None => said(Some(Absence::NotStated), words::absence(Absence::NotStated, kind, year, lang), None, None),
+            None => Shown::Said(said(Some(Absence::NotStated), words::absence(Absence::NotStated, kind, year, lang), None, None)),
         },
         Side::Missing { reason, evidence } => {
-            said(Some(*reason), words::absence(*reason, kind, year, lang), None, evidence.as_ref().map(|(report, ..)| *report))
+            let report = evidence.as_ref().map(|(report, ..)| *report);
+            Shown::Said(said(Some(*reason), words::absence(*reason, kind, year, lang), None, report))
         }
     }
 }

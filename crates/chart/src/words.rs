@@ -165,6 +165,15 @@ pub(crate) fn in_step(observation: &Observation, followed: &[Followed], lang: La
     }
 }
 
+/// The same where there is no room for what it follows.
+pub(crate) fn in_step_briefly(observation: &Observation, lang: Lang) -> &'static str {
+    match observation.relation {
+        Some(Relation::Above) => lang.pick("高于他项", "above another"),
+        Some(Relation::RoughlyAtPar) => lang.pick("基本同步", "about in step"),
+        _ => lang.pick("同步", "in step"),
+    }
+}
+
 /// How firmly a target is promised, before its figure: 确保, 力争, or nothing.
 pub(crate) fn strength(strength: Strength, lang: Lang) -> &'static str {
     match strength {

@@ -1,5 +1,7 @@
 //! The table itself, measured and drawn: heads, shares, cells with figures or, in little room, with signs alone.
 
+use std::collections::BTreeSet;
+
 use duixian_model::{Absence, Cell, Kind, Mode, Verdict};
 
 use super::cells::{Filled, Line, kept};
@@ -22,6 +24,8 @@ const WIDEST: (f64, f64) = (150.0, 240.0);
 const LEAST: (f64, f64, f64) = (84.0, 58.0, 34.0);
 /// Between the figures of a cell and its edge.
 const INSET: f64 = 6.0;
+/// What the sign before words takes.
+const SAID: f64 = 14.0;
 /// Between two cells.
 const BETWEEN: f64 = 3.0;
 /// Between the names and the first column.
@@ -235,7 +239,7 @@ impl Table {
                 let half = BETWEEN / 2.0;
                 let bounds = Bounds::new(column.left + half, top + half, column.left + column.width - half, top + height - half);
                 match filled {
-                    Some(filled) if !filled.is_blank() => self.paint_cell(paper, filled, (bounds, column.inset), &mut marks),
+                    Some(filled) if !filled.is_blank() => self.paint_cell(paper, filled, column, bounds, &mut marks),
                     // Without any report: an empty cell, which still answers.
                     blank => {
                         let (w, h) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
@@ -252,7 +256,21 @@ impl Table {
         marks
     }
 
-    fn paint_cell(&self, paper: &mut Paper<'_>, filled: &Filled<'_>, (bounds, inset): (Bounds, f64), marks: &mut Vec<Mark>) {
+    /// Whether a cell of `column` has no room for what its target follows, and says in a word that it follows something.
+    fn in_brief(&self, column: &Column, filled: &Filled<'_>, said: &Said) -> bool {
+        self.room == Roomy::Words
+            && said.brief.is_some()
+            && font::width(&in_cell(&Shown::Said(said.clone()), filled.rate, self.format.lang), self.format.sizes.small)
+                > self.room_for_words(column) - SAID
+    }
+
+    /// Room for figures or words in a cell of `column`.
+    fn room_for_words(&self, column: &Column) -> f64 {
+        let beside_sign = if self.signed > 0.0 { INSET - 2.0 } else { -2.0 };
+        column.width - BETWEEN - self.signed - 2.0 * column.inset - beside_sign
+    }
+
+    fn paint_cell(&self, paper: &mut Paper<'_>, filled: &Filled<'_>, column: &Column, bounds: Bounds, marks: &mut Vec<Mark>) {
         let (format, palette) = (self.format, self.format.palette);
         let (width, height) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
         let verdict = filled.cell.row.verdict.as_ref();
@@ -278,17 +296,17 @@ impl Table {
             return;
         }
         if let Some(verdict) = verdict {
-            let x = bounds.left + inset + ink::SIGN / 2.0 - 2.0;
+            let x = bounds.left + column.inset + ink::SIGN / 2.0 - 2.0;
             ink::verdict_sign(verdict, x, middle, palette).iter().for_each(|ink| paper.ink(ink, 0.0));
         }
         let line = format.small_line();
         let lines =
             [(&filled.actual, middle - line / 2.0, palette.actual_text), (&filled.target, middle + line / 2.0, palette.target_text)];
         for (shown, y, colour) in lines {
-            let right = bounds.right - inset;
-            let room = width - self.signed - 2.0 * inset - if self.signed > 0.0 { INSET - 2.0 } else { -2.0 };
+            let right = bounds.right - column.inset;
             let text = match (self.room, shown) {
                 (Roomy::Figures, Shown::Said(_)) => String::new(),
+                (_, Shown::Said(said @ Said { brief: Some(brief), .. })) if self.in_brief(column, filled, said) => (*brief).to_owned(),
                 _ => in_cell(shown, filled.rate, format.lang),
             };
             let (look, sign) = match shown.said() {
@@ -296,7 +314,7 @@ impl Table {
                 Some(said) => (Type::new(format.sizes.small, palette.muted), Some(said)),
                 None => (Type::new(format.sizes.small, colour), None),
             };
-            let text = ellipsis(&text, look.size, room - if sign.is_some() { 14.0 } else { 0.0 });
+            let text = ellipsis(&text, look.size, self.room_for_words(column) - if sign.is_some() { SAID } else { 0.0 });
             paper.text(&text, right, y, Anchor::End, look);
             let left = right - font::width(&text, look.size);
             if let Some(said) = sign {
@@ -421,6 +439,7 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         if cells().any(other) {
             keys.push(otherwise(lang.pick("以其他口径表述", "stated in another measure")));
         }
+        keys.extend(followed(table, picked, rows).map(|text| otherwise(&text)));
         return keys;
     }
     keys.extend(empty.then_some(blank));
@@ -447,4 +466,18 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         keys.push(otherwise(lang.pick("另有表述（同步或其他口径）", "stated otherwise (in step, another measure)")));
     }
     keys
+}
+
+/// What the targets follow of which their cells say no more than 同步; none where every cell says it in full.
+fn followed(table: &Table, picked: &Picked, rows: &[Line<'_>]) -> Option<String> {
+    let cells = picked.shown.iter().flat_map(|&i| table.columns.iter().zip(&rows[i].cells));
+    let brief = cells.filter_map(|(column, filled)| {
+        let filled = filled.as_ref()?;
+        filled.target.said().filter(|said| table.in_brief(column, filled, said))
+    });
+    let texts: BTreeSet<&str> = brief.map(|said| said.text.as_str()).collect();
+    match texts.len() {
+        0 | 1 => texts.first().map(|text| (*text).to_owned()),
+        _ => Some(table.format.lang.pick("与另一指标同步或高于它", "in step with another indicator, or above it").to_owned()),
+    }
 }
