@@ -133,7 +133,7 @@ impl<'a> Sheet<'a> {
             .enumerate()
             .map(|(i, line)| {
                 let strip = (rows.lay_out)(i, &scale);
-                let name = wrap::name(&line.name, sizes.name, names, 2);
+                let name = wrap::name(&line.name, sizes.name, names, 3);
                 let name_half = name.len() as f64 * sizes.name * 0.62 + 3.0;
                 let above = (strip.above() + padding).max(name_half).max(rows.least / 2.0);
                 let below = (strip.below() + padding).max(name_half).max(rows.least / 2.0);

@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duixian_chart::{Background, FigureKind, FigureOptions, Lang, Theme, draw, outlined, png};
-use duixian_model::{Comparison, Mode};
+use duixian_chart::{Background, Figure, FigureKind, FigureOptions, Lang, Theme, draw, frequency, outlined, png};
+use duixian_model::{Comparison, Frequencies, FrequencyMeasure, Mode};
+use support::words::{words_by_place, words_by_year};
 
 /// Scale of the reference PNGs: enough to see, small enough to keep.
 const SCALE: f32 = 0.5;
@@ -20,23 +21,50 @@ const PER_THOUSAND: usize = 1;
 
 struct Picture {
     name: String,
-    panel: Vec<Comparison>,
+    panel: Of,
     options: FigureOptions,
     with_png: bool,
 }
 
+/// What a picture is drawn from.
+#[derive(Clone)]
+enum Of {
+    Panel(Vec<Comparison>),
+    Words(Frequencies, FrequencyMeasure),
+}
+
+impl From<Vec<Comparison>> for Of {
+    fn from(panel: Vec<Comparison>) -> Of {
+        Of::Panel(panel)
+    }
+}
+
+impl Picture {
+    fn drawn(&self) -> Figure {
+        match &self.panel {
+            Of::Panel(panel) => draw(panel, &self.options),
+            Of::Words(frequencies, measure) => frequency::draw(frequencies, *measure, &self.options),
+        }
+    }
+}
+
 fn pictures() -> Vec<Picture> {
-    [of_rows(), of_time(), of_heat(), of_scatter(), of_profile()].into_iter().flatten().collect()
+    [of_rows(), of_time(), of_heat(), of_scatter(), of_profile(), of_words()].into_iter().flatten().collect()
 }
 
 /// One panel in both languages and all themes.
 fn of_panel(name: &str, figure: FigureKind, panel: &[Comparison]) -> Vec<Picture> {
+    everywhere(name, figure, &Of::Panel(panel.to_vec()))
+}
+
+/// The same in both languages and all themes.
+fn everywhere(name: &str, figure: FigureKind, of: &Of) -> Vec<Picture> {
     let mut pictures = Vec::new();
     for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
         for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
             pictures.push(Picture {
                 name: format!("{name}-{lang_name}-{theme_name}"),
-                panel: panel.to_vec(),
+                panel: of.clone(),
                 options: FigureOptions { figure, lang, theme, ..FigureOptions::default() },
                 with_png: matches!((lang, theme), (Lang::Zh, Theme::Light) | (Lang::En, Theme::Dark)),
             });
@@ -52,7 +80,7 @@ fn of_time() -> Vec<Picture> {
     pictures.extend(of_panel("places-time", FigureKind::Time, &support::years(&places, 2016..=2023)).into_iter().take(2));
     pictures.push(Picture {
         name: "years-time-narrow".to_owned(),
-        panel: support::years(&places[..1], 2014..=2023),
+        panel: support::years(&places[..1], 2014..=2023).into(),
         options: FigureOptions { figure: FigureKind::Time, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -66,7 +94,7 @@ fn of_heat() -> Vec<Picture> {
     pictures.extend(of_panel("years-heat", FigureKind::Heat, &support::years(&places[..6], 2016..=2023)).into_iter().take(1));
     pictures.push(Picture {
         name: "years-heat-narrow".to_owned(),
-        panel: support::years(&places[..6], 2016..=2023),
+        panel: support::years(&places[..6], 2016..=2023).into(),
         options: FigureOptions { figure: FigureKind::Heat, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -77,13 +105,13 @@ fn of_scatter() -> Vec<Picture> {
     let mut pictures = of_panel("fulfilment-scatter", FigureKind::Scatter, &[support::fulfilment()]);
     pictures.push(Picture {
         name: "many-scatter".to_owned(),
-        panel: vec![support::many(120, Mode::Fulfilment)],
+        panel: vec![support::many(120, Mode::Fulfilment)].into(),
         options: FigureOptions { figure: FigureKind::Scatter, ..FigureOptions::default() },
         with_png: false,
     });
     pictures.push(Picture {
         name: "fulfilment-scatter-narrow".to_owned(),
-        panel: vec![support::fulfilment()],
+        panel: vec![support::fulfilment()].into(),
         options: FigureOptions { figure: FigureKind::Scatter, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -94,10 +122,25 @@ fn of_profile() -> Vec<Picture> {
     let mut pictures = of_panel("topics-profile", FigureKind::Profile, &support::topics(&["示例省/云溪市/青禾区"], 2021));
     pictures.push(Picture {
         name: "topics-profile-narrow".to_owned(),
-        panel: support::topics(&["示例省/云溪市/凤台区"], 2021),
+        panel: support::topics(&["示例省/云溪市/凤台区"], 2021).into(),
         options: FigureOptions { figure: FigureKind::Profile, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
+    pictures
+}
+
+fn of_words() -> Vec<Picture> {
+    let rate = |frequencies| Of::Words(frequencies, FrequencyMeasure::Rate);
+    let mut pictures = everywhere("words-years", FigureKind::Time, &rate(words_by_year(3, 12)));
+    pictures.extend(everywhere("words-places", FigureKind::Heat, &rate(words_by_place(3, 12))));
+    for (name, frequencies) in [("words-years-narrow", words_by_year(6, 9)), ("words-places-narrow", words_by_place(5, 9))] {
+        pictures.push(Picture {
+            name: name.to_owned(),
+            panel: Of::Words(frequencies, FrequencyMeasure::Count),
+            options: FigureOptions { width: 400, ..FigureOptions::default() },
+            with_png: true,
+        });
+    }
     pictures
 }
 
@@ -110,7 +153,7 @@ fn of_rows() -> Vec<Picture> {
                 for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
                     pictures.push(Picture {
                         name: format!("{name}-{figure_name}-{lang_name}-{theme_name}"),
-                        panel: vec![comparison.clone()],
+                        panel: vec![comparison.clone()].into(),
                         options: FigureOptions { figure, lang, theme, ..FigureOptions::default() },
                         with_png: matches!((lang, theme), (Lang::Zh, Theme::Light) | (Lang::En, Theme::Dark)),
                     });
@@ -131,7 +174,7 @@ fn of_rows() -> Vec<Picture> {
         for (figure_name, figure) in figures {
             pictures.push(Picture {
                 name: format!("{name}-{figure_name}"),
-                panel: vec![comparison.clone()],
+                panel: vec![comparison.clone()].into(),
                 options: FigureOptions { figure, ..FigureOptions::default() },
                 with_png: name == "missing",
             });
@@ -167,12 +210,12 @@ fn of_rows() -> Vec<Picture> {
         ("slide-bullet", support::claims(), FigureOptions { width: 1280, height: Some(720), font_scale: 130, ..plain(FigureKind::Bullet) }),
     ] {
         let with_png = name.starts_with("wordings");
-        pictures.push(Picture { name: name.into(), panel: vec![comparison], options, with_png });
+        pictures.push(Picture { name: name.into(), panel: vec![comparison].into(), options, with_png });
     }
     for (figure_name, figure) in figures {
         pictures.push(Picture {
             name: format!("fulfilment-{figure_name}-narrow"),
-            panel: vec![support::fulfilment()],
+            panel: vec![support::fulfilment()].into(),
             options: FigureOptions { figure, width: 400, ..FigureOptions::default() },
             with_png: true,
         });
@@ -192,7 +235,7 @@ fn pictures_are_as_accepted() {
     let (mut changed, mut all) = (Vec::new(), 0);
     let mut kept: Vec<PathBuf> = Vec::new();
     for picture in pictures() {
-        let figure = draw(&picture.panel, &picture.options);
+        let figure = picture.drawn();
         let mut files = vec![(format!("{}.svg", picture.name), figure.svg.clone().into_bytes())];
         if picture.with_png {
             files.push((format!("{}.png", picture.name), png(&figure, SCALE, Background::Theme).unwrap()));

@@ -13,7 +13,7 @@ use crate::localities;
 use crate::options::{FigureOptions, Lang, Sort};
 use crate::paper::{Anchor, Paper, Type};
 use crate::picked::Picked;
-use crate::wrap::{ellipsis, wrap};
+use crate::wrap;
 use duixian_model::Locality;
 
 /// Most rows where nothing is said.
@@ -52,15 +52,21 @@ pub(super) fn draw(told: &Told<'_>, options: &FigureOptions) -> Figure {
     frame.draw(sheet.height(), |paper| sheet.paint(paper, frame.top()))
 }
 
+/// A place: its name in lines, and how high its row is.
+struct Row<'a> {
+    point: &'a FrequencyPoint,
+    name: Vec<String>,
+    height: f64,
+}
+
 /// The table, measured.
 struct Sheet<'a> {
     told: &'a Told<'a>,
-    rows: Vec<(&'a FrequencyPoint, String)>,
+    rows: Vec<Row<'a>>,
     format: Format,
     names: f64,
     column: f64,
     heads: Vec<Vec<String>>,
-    row: f64,
     most: Vec<Option<Decimal>>,
 }
 
@@ -77,15 +83,22 @@ impl<'a> Sheet<'a> {
             let own = Locality { key: &point.place, name: &point.name, path: &point.path, level: point.level };
             localities::told_apart(own, &places)
         };
-        let rows: Vec<(&FrequencyPoint, String)> = shown.iter().map(|&point| (point, name(point))).collect();
-        let widest = rows.iter().map(|(_, name)| font::width(name, sizes.name)).fold(40.0, f64::max);
-        let least = LEAST_COLUMN * terms as f64;
+        let named: Vec<(&FrequencyPoint, String)> = shown.iter().map(|&point| (point, name(point))).collect();
+        let widest = named.iter().map(|(_, name)| font::width(name, sizes.name)).fold(40.0, f64::max);
+        let figures = told.values().map(|value| font::width(&told.print(value), sizes.value)).fold(0.0, f64::max);
+        let least = (figures + 8.0).max(LEAST_COLUMN) * terms as f64;
         let names = (widest + 14.0).min(format.inner() * 0.4).min((format.inner() - least).max(60.0));
         let column = ((format.inner() - names) / terms.max(1) as f64).min(190.0);
-        let heads = told.frequencies.terms.iter().map(|term| wrap(term, sizes.value, column - 8.0, 3)).collect();
+        let heads = told.frequencies.terms.iter().map(|term| wrap::head(term, "", sizes.value, column - 8.0, 3)).collect();
         let most =
             (0..terms).map(|term| told.frequencies.points.iter().filter_map(|point| point.value(term, told.measure)).max()).collect();
-        Sheet { told, rows, format, names, column, heads, row: sizes.name * 1.42 + 6.0, most }
+        let row = |(point, name): (&'a FrequencyPoint, String)| {
+            let name = wrap::name(&name, sizes.name, names - 10.0, 4);
+            let height = sizes.name * (1.3 * name.len() as f64 + 0.12) + 6.0;
+            Row { point, name, height }
+        };
+        let rows = named.into_iter().map(row).collect();
+        Sheet { told, rows, format, names, column, heads, most }
     }
 
     fn head(&self) -> f64 {
@@ -94,7 +107,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn height(&self) -> f64 {
-        self.head() + 6.0 + self.row * self.rows.len() as f64 + 12.0
+        self.head() + 6.0 + self.rows.iter().map(|row| row.height).sum::<f64>() + 12.0
     }
 
     fn paint(&self, paper: &mut Paper<'_>, top: f64) -> Vec<Mark> {
@@ -111,16 +124,20 @@ impl<'a> Sheet<'a> {
         let right = left + self.names + self.column * self.heads.len() as f64;
         paper.ink(&Ink::line([(left, first), (right, first)], palette.rule, 1.0), 0.0);
         let mut marks = Vec::new();
-        for (at, (point, name)) in self.rows.iter().enumerate() {
-            let middle = first + (at as f64 + 0.5) * self.row;
-            let name = ellipsis(name, sizes.name, self.names - 10.0);
-            paper.text(&name, left, middle, Anchor::Start, Type::new(sizes.name, palette.ink));
+        let mut below = first;
+        for Row { point, name, height } in &self.rows {
+            let middle = below + height / 2.0;
+            below += height;
+            for (l, line) in name.iter().enumerate() {
+                let y = middle + (l as f64 - (name.len() as f64 - 1.0) / 2.0) * sizes.name * 1.3;
+                paper.text(line, left, y, Anchor::Start, Type::new(sizes.name, palette.ink));
+            }
             for term in 0..self.heads.len() {
                 let bounds = Bounds::new(
                     x(term) - self.column / 2.0 + 1.0,
-                    middle - self.row / 2.0 + 1.0,
+                    middle - height / 2.0 + 1.0,
                     x(term) + self.column / 2.0 - 1.0,
-                    middle + self.row / 2.0 - 1.0,
+                    middle + height / 2.0 - 1.0,
                 );
                 let value = point.value(term, self.told.measure);
                 if let (Some(value), Some(most)) = (value, self.most[term].filter(|most| !most.is_zero())) {
@@ -136,7 +153,6 @@ impl<'a> Sheet<'a> {
                 paper.text(&text, x(term), middle, Anchor::Middle, Type::new(sizes.value, colour));
                 marks.push(self.told.mark(point, term, bounds, 0.0));
             }
-            let below = first + (at as f64 + 1.0) * self.row;
             paper.ink(&Ink::line([(left, below), (right, below)], palette.grid, 1.0), 0.0);
         }
         marks

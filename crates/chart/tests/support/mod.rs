@@ -2,6 +2,7 @@
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
 pub mod walk;
+pub mod words;
 
 use duixian_model::comparison::{Above, Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
