@@ -150,16 +150,7 @@ mod tests {
             for measure in [Measure::Growth, Measure::Level] {
                 for mode in [Mode::Fulfilment, Mode::Outlook, Mode::Progress] {
                     for (year, derived) in (2021..2025).flat_map(|year| [(year, false), (year, true)]) {
-                        let selection = Selection {
-                            indicator: indicator.clone(),
-                            measure,
-                            year,
-                            mode,
-                            places: Vec::new(),
-                            parent: None,
-                            revised: derived,
-                            derived,
-                        };
+                        let selection = Selection { revised: derived, derived, ..Selection::new(indicator.clone(), measure, year, mode) };
                         let made = library.compare(&selection).unwrap();
                         let of_all = pairing::compare(&selection, catalogue, gazetteer, &whole, &Tolerance::default()).unwrap();
                         assert_eq!(made, of_all, "{selection:?}");
@@ -175,16 +166,7 @@ mod tests {
     fn a_panel_is_made_once_until_something_is_said_of_the_library() {
         let folder = tempfile::tempdir().unwrap();
         let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
-        let selection = Selection {
-            indicator: "gdp".to_owned(),
-            measure: Measure::Growth,
-            year: 2024,
-            mode: Mode::Fulfilment,
-            places: Vec::new(),
-            parent: None,
-            revised: false,
-            derived: false,
-        };
+        let selection = Selection::new("gdp", Measure::Growth, 2024, Mode::Fulfilment);
         // What is held is what would be made anew.
         let held = || {
             let panel = library.panel(&PanelSelection::from(selection.clone())).unwrap();

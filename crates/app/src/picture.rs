@@ -225,16 +225,7 @@ mod tests {
     fn of_many_places_a_picture_carries_those_that_are_drawn() {
         let folder = tempfile::tempdir().unwrap();
         let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
-        let selection = PanelSelection::from(Selection {
-            indicator: "gdp".to_owned(),
-            measure: Measure::Growth,
-            year: 2021,
-            mode: Mode::Fulfilment,
-            places: Vec::new(),
-            parent: None,
-            revised: false,
-            derived: false,
-        });
+        let selection = PanelSelection::from(Selection::new("gdp", Measure::Growth, 2021, Mode::Fulfilment));
         let options = FigureOptions { top: Some(3), ..FigureOptions::default() };
         let figure = library.chart(&selection, &options).unwrap();
         let all = || Carried {

@@ -219,14 +219,9 @@ fn computed(plan: &Plan, extractor: &Extractor) -> Result<Example, AppError> {
         read(number, given, &key(given.0), extractor, &mut evidence);
     }
     let selection = Selection {
-        indicator: plan.indicator.to_owned(),
-        measure: plan.measure,
-        year: plan.year,
-        mode: plan.mode,
         places: vec![key(PLACE)],
         parent: above.then(|| ABOVE.to_owned()),
-        revised: false,
-        derived: false,
+        ..Selection::new(plan.indicator, plan.measure, plan.year, plan.mode)
     };
     let comparison = pairing::compare(&selection, Catalogue::bundled(), Gazetteer::bundled(), &evidence, &Tolerance::default())
         .map_err(|error| AppError::Failed(error.to_string()))?;

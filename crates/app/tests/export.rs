@@ -28,16 +28,7 @@ fn library() -> &'static Library {
 
 /// Growth of 2021 against its target; 易县 aimed at 9% 左右 and reached 6.3%, 定兴县 at 8% 以上 and reached 8.1%.
 fn fulfilment() -> PanelSelection {
-    PanelSelection::from(Selection {
-        indicator: "gdp".to_owned(),
-        measure: Measure::Growth,
-        year: 2021,
-        mode: Mode::Fulfilment,
-        places: Vec::new(),
-        parent: None,
-        revised: false,
-        derived: false,
-    })
+    PanelSelection::from(Selection::new("gdp", Measure::Growth, 2021, Mode::Fulfilment))
 }
 
 fn exported(name: &str, options: &TableOptions) -> (TempDir, std::path::PathBuf) {

@@ -31,7 +31,7 @@ fn library() -> &'static Library {
 }
 
 fn selection(measure: Measure, year: i32, mode: Mode) -> Selection {
-    Selection { indicator: "gdp".to_owned(), measure, year, mode, places: Vec::new(), parent: None, revised: false, derived: false }
+    Selection::new("gdp", measure, year, mode)
 }
 
 fn row<'a>(comparison: &'a Comparison, name: &str) -> &'a Row {

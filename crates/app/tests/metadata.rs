@@ -112,16 +112,7 @@ fn what_was_read_stands_beside_what_was_said_and_comparisons_follow() {
     library.state(&[report], &Particulars { place: Some(place), ..year(2021) }, AT).unwrap();
     let choices = library.choices().unwrap();
     assert_eq!(choices.places.iter().map(|place| place.key.as_str()).collect::<Vec<_>>(), ["440104"]);
-    let selection = Selection {
-        indicator: "gdp".to_owned(),
-        measure: Measure::Growth,
-        year: 2021,
-        mode: Mode::Outlook,
-        places: vec!["440104".to_owned()],
-        parent: None,
-        revised: false,
-        derived: false,
-    };
+    let selection = Selection { places: vec!["440104".to_owned()], ..Selection::new("gdp", Measure::Growth, 2021, Mode::Outlook) };
     let row = library.compare(&selection).unwrap().rows.remove(0);
     assert_eq!((row.name.as_str(), row.gap.unwrap().value.to_string().as_str()), ("越秀区", "5.3"), "6.5 − 1.2");
     library.undo().unwrap();

@@ -92,6 +92,14 @@ pub struct Selection {
     pub derived: bool,
 }
 
+impl Selection {
+    /// An indicator in a measure in a year, of all places that the library knows, as the reports state it.
+    pub fn new(indicator: impl Into<String>, measure: Measure, year: i32, mode: Mode) -> Selection {
+        let (places, parent) = (Vec::new(), None);
+        Selection { indicator: indicator.into(), measure, year, mode, places, parent, revised: false, derived: false }
+    }
+}
+
 /// An observation placed in the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {

@@ -191,16 +191,7 @@ mod tests {
             flags: Vec::new(),
         };
         Comparison {
-            selection: Selection {
-                indicator: indicator.to_owned(),
-                measure: Measure::Growth,
-                year,
-                mode: Mode::Fulfilment,
-                places: Vec::new(),
-                parent: None,
-                revised: false,
-                derived: false,
-            },
+            selection: Selection::new(indicator, Measure::Growth, year, Mode::Fulfilment),
             indicator_name: indicator.to_owned(),
             indicator_name_en: indicator.to_owned(),
             unit: "%".into(),

@@ -96,3 +96,17 @@ async fn a_picture_dropped_on_the_window_or_named_at_its_start_reopens_its_compa
     is_reopened(&stage).await;
     stage.close().await;
 }
+
+#[tokio::test]
+async fn a_second_start_hands_a_picture_to_the_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (library, picture) = library_and_picture(folder.path());
+    let (_one, stage) = stage!("--library", library.display());
+    stage.see(".mark.reachable").await;
+    let mut second = Command::new(program("duixian-desktop").expect("the program"));
+    second.arg(&picture).env("DUIXIAN_DATA", stage.home.path().join("data"));
+    let ended = stage.beside(&mut second).wait().expect("the second start ends");
+    assert!(ended.success(), "{ended}");
+    is_reopened(&stage).await;
+    stage.close().await;
+}

@@ -79,16 +79,7 @@ fn started(path: &Path, late: &mut Late) {
 }
 
 fn selection(indicator: &str, mode: Mode, parent: Option<&str>) -> Selection {
-    Selection {
-        indicator: indicator.to_owned(),
-        measure: Measure::Growth,
-        year: 2024,
-        mode,
-        places: Vec::new(),
-        parent: parent.map(str::to_owned),
-        revised: false,
-        derived: false,
-    }
+    Selection { parent: parent.map(str::to_owned), ..Selection::new(indicator, Measure::Growth, 2024, mode) }
 }
 
 fn lists(library: &Library, path: &Path, late: &mut Late) {

@@ -193,16 +193,7 @@ fn a_draft_is_the_older_edition_whenever_it_comes() {
 
 /// The wording of the growth target of 2021.
 fn target(library: &Library) -> String {
-    let selection = Selection {
-        indicator: "gdp".to_owned(),
-        measure: Measure::Growth,
-        year: 2021,
-        mode: Mode::Outlook,
-        places: Vec::new(),
-        parent: None,
-        revised: false,
-        derived: false,
-    };
+    let selection = Selection::new("gdp", Measure::Growth, 2021, Mode::Outlook);
     let comparison = library.compare(&selection).unwrap();
     assert_eq!(comparison.rows.len(), 1);
     comparison.rows[0].target.fact().unwrap().wording()

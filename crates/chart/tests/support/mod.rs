@@ -79,8 +79,7 @@ pub struct Case {
 impl Case {
     pub fn new(mode: Mode, measure: Measure, year: i32, unit: &str, names: (&str, &str)) -> Case {
         let unit = Unit(unit.into());
-        let selection =
-            Selection { indicator: "gdp".into(), measure, year, mode, places: Vec::new(), parent: None, revised: false, derived: false };
+        let selection = Selection::new("gdp", measure, year, mode);
         let comparison = Comparison {
             selection,
             indicator_name: names.0.into(),
