@@ -48,6 +48,24 @@ fn names() -> &'static Names {
     })
 }
 
+/// Of each name those that end in it: 米易县 of 易县. Made when first asked for: few texts leave it open whose they are.
+fn ending_in(name: &str) -> &'static [&'static str] {
+    static ENDING: OnceLock<HashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    let ending = ENDING.get_or_init(|| {
+        let full = &names().full;
+        let mut ending: HashMap<&str, Vec<&str>> = HashMap::new();
+        for longer in full.keys() {
+            for (start, _) in longer.char_indices().skip(1) {
+                if let Some((shorter, _)) = full.get_key_value(&longer[start..]) {
+                    ending.entry(shorter).or_default().push(longer);
+                }
+            }
+        }
+        ending
+    });
+    ending.get(name).map_or(&[], Vec::as_slice)
+}
+
 fn enter(table: &mut HashMap<String, Vec<&'static Place>>, name: String, place: &'static Place) {
     let places = table.entry(name).or_default();
     if !places.iter().any(|known| known.code == place.code) {
@@ -357,7 +375,7 @@ pub(super) fn speaks_of_another(place: &'static Place, text: &str) -> Option<&'s
     };
     let own = count(place);
     let name = simplified(place.name);
-    let like = names.full.iter().filter(|(other, _)| **other != name && other.ends_with(&name)).flat_map(|(_, places)| places);
+    let like = ending_in(&name).iter().filter_map(|longer| names.full.get(*longer)).flatten();
     let named = counts.keys().filter_map(|name| names.full.get(*name)).flatten();
     let rivals: Vec<&'static Place> =
         like.chain(named).copied().filter(|other| other.level == place.level && other.code != place.code).collect();
