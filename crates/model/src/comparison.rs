@@ -292,6 +292,32 @@ pub struct Row {
     pub flags: Vec<String>,
 }
 
+impl Row {
+    /// A place of which nothing is stated.
+    pub fn not_stated(place: impl Into<String>, name: impl Into<String>, path: impl Into<String>, level: Option<Level>) -> Row {
+        let missing = || Side::Missing { reason: Absence::NotStated, evidence: None };
+        Row {
+            place: place.into(),
+            name: name.into(),
+            path: path.into(),
+            level,
+            target: missing(),
+            actual: missing(),
+            gap: None,
+            verdict: None,
+            stretch: None,
+            reference: None,
+            delta: None,
+            progress: None,
+            derived: None,
+            increment: None,
+            above: None,
+            claims: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+}
+
 /// The comparison, ready to be drawn or tabulated.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {

@@ -167,29 +167,10 @@ pub fn topic(comparison: &Comparison) -> Topic<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::{Absence, Mode, Side};
+    use crate::comparison::Mode;
 
     fn comparison(indicator: &str, year: i32, places: &[&str]) -> Comparison {
-        let missing = || Side::Missing { reason: Absence::NotStated, evidence: None };
-        let row = |place: &&str| Row {
-            place: (*place).to_owned(),
-            name: (*place).to_owned(),
-            path: (*place).to_owned(),
-            level: None,
-            target: missing(),
-            actual: missing(),
-            gap: None,
-            verdict: None,
-            stretch: None,
-            reference: None,
-            delta: None,
-            progress: None,
-            derived: None,
-            increment: None,
-            above: None,
-            claims: Vec::new(),
-            flags: Vec::new(),
-        };
+        let row = |place: &&str| Row::not_stated(*place, *place, *place, None);
         Comparison {
             selection: Selection::new(indicator, Measure::Growth, year, Mode::Fulfilment),
             indicator_name: indicator.to_owned(),

@@ -131,25 +131,8 @@ impl Case {
             Some(Gap { value, percent })
         });
         let name = path.rsplit('/').next().unwrap().to_owned();
-        Row {
-            place: path.to_owned(),
-            name: name.clone(),
-            path: path.to_owned(),
-            level: Some(if name.ends_with('市') { Level::City } else { Level::County }),
-            target,
-            actual,
-            gap,
-            verdict: None,
-            stretch: None,
-            reference: None,
-            delta: None,
-            progress: None,
-            derived: None,
-            increment: None,
-            above: None,
-            claims: Vec::new(),
-            flags: Vec::new(),
-        }
+        let level = if name.ends_with('市') { Level::City } else { Level::County };
+        Row { target, actual, gap, ..Row::not_stated(path, name, path, Some(level)) }
     }
 
     pub fn row(mut self, path: &str, target: &str, actual: &str) -> Case {

@@ -69,26 +69,7 @@ impl Ledger<'_> {
             Some(place) => (place.name_in(year).to_owned(), self.gazetteer.path_names(place, Some(year)), Some(place.level)),
             None => (key.rsplit('/').next().unwrap_or(key).to_owned(), key.to_owned(), None),
         };
-        let missing = || Side::Missing { reason: Absence::NotStated, evidence: None };
-        Row {
-            place: key.to_owned(),
-            name,
-            path,
-            level,
-            target: missing(),
-            actual: missing(),
-            gap: None,
-            verdict: None,
-            stretch: None,
-            reference: None,
-            delta: None,
-            progress: None,
-            derived: None,
-            increment: None,
-            above: None,
-            claims: Vec::new(),
-            flags: Vec::new(),
-        }
+        Row::not_stated(key, name, path, level)
     }
 
     /// 同年兑现: the target of the year beside the result of the year.
