@@ -54,7 +54,7 @@ build: setup ui
 	cargo build --workspace --all-targets
 
 pictures: setup ## Accept the chart's reference pictures anew (look first: target/pictures holds old and new)
-	UPDATE_PICTURES=1 cargo test -p duixian-chart --test pictures
+	UPDATE_PICTURES=1 cargo test --workspace --test pictures
 
 photographs: setup-test ui build ## Accept the window's photographs anew (look first: target/photographs holds old and new)
 	mkdir -p out/photographs assets/pictures

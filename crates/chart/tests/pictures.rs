@@ -277,7 +277,7 @@ fn pictures_are_as_accepted() {
     assert!(stray.is_empty(), "tests/pictures holds references that nothing draws: {}", stray.join(", "));
     assert!(
         changed.is_empty() || accept,
-        "{} pictures differ: {}\nlook at target/pictures/index.html; to accept: UPDATE_PICTURES=1 cargo test -p duixian-chart --test pictures",
+        "{} pictures differ: {}\nlook at target/pictures/index.html; to accept: make pictures",
         changed.len(),
         changed.join(", ")
     );
