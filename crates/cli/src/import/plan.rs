@@ -126,7 +126,8 @@ fn input(to: &mut impl Write, input: &PlannedInput, choices: &ImportChoices, joi
 fn words(report: &PlannedReport) -> String {
     let place = if report.place_path.is_empty() { "地区不明" } else { report.place_path.as_str() };
     let year = report.year.map_or("年份不明".to_owned(), |year| year.to_string());
-    let mut words = format!("{place}  {year}  {}  《{}》  {} 字", names::form(report.form), report.title, report.characters);
+    let title = if report.title.is_empty() { "没有标题".to_owned() } else { format!("《{}》", report.title) };
+    let mut words = format!("{place}  {year}  {}  {title}  {} 字", names::form(report.form), report.characters);
     if let Some(same) = &report.same_as {
         let whose = if same.preferred { "这一份" } else { "那一份" };
         words.push_str(&format!("；与{}是同一份报告，采用{whose}的文字", same.words));

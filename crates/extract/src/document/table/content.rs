@@ -9,6 +9,16 @@ use crate::reports;
 /// From this many characters on a cell holds a text and no name or title.
 pub(super) const LONG: usize = 300;
 
+/// Sentences with figures are a text from this many characters on.
+const EXCERPT: usize = 60;
+
+/// Whether a cell holds the text of a report, or sentences out of one, and no notice in its place.
+pub(super) fn is_text(cell: &str) -> bool {
+    let reaches = |least: usize| cell.chars().nth(least - 1).is_some();
+    let figures = || cell.contains(['%', '％']) && ["增长", "完成", "达到", "实现"].iter().any(|verb| cell.contains(verb));
+    reaches(LONG) || (reaches(EXCERPT) && cell.contains('。') && figures())
+}
+
 /// How many rows are looked at to tell what a column holds.
 const LOOKED_AT: usize = 400;
 
@@ -17,7 +27,7 @@ const LOOKED_AT: usize = 400;
 pub(super) struct Content {
     /// Cells that hold something.
     pub(super) filled: usize,
-    /// Cells of [`LONG`] characters or more.
+    /// Cells that hold texts.
     pub(super) long: usize,
     /// Bytes of those.
     pub(super) bytes: usize,
@@ -57,12 +67,12 @@ impl Content {
     }
 
     fn see(&mut self, cell: &str) {
-        let longest = cell.chars().take(LONG).count();
-        if longest >= LONG {
+        if is_text(cell) {
             self.long += 1;
             self.bytes += cell.len();
             return;
         }
+        let longest = cell.chars().take(LONG).count();
         if year(cell).is_some() {
             self.years += 1;
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Decided, Meaning, Table, TableChoices, TableColumn};
-use super::content::{Content, LONG};
+use super::content::{self, Content};
 use super::grid::{Grid, GridRow};
 use super::names::{self, Plainly};
 use super::pieces;
@@ -115,14 +115,14 @@ fn header(grid: &Grid) -> Option<usize> {
     let (at, row) = grid.rows.iter().enumerate().find(|(_, row)| row.cells().count() >= grid.width.min(2))?;
     let below = &grid.rows[at + 1..];
     let names = short(row) && row.cells().all(|(_, words)| !speaks_of_itself(words));
-    let texts = |column: usize| below.iter().take(HEADER_WITHIN).any(|row| row.cell(column).chars().count() >= LONG);
+    let texts = |column: usize| below.iter().take(HEADER_WITHIN).any(|row| content::is_text(row.cell(column)));
     (names && row.cells().any(|(column, _)| texts(column))).then_some(at)
 }
 
 /// Whether a cell holds a value, as no name of a column does: a year, a code, a title, a place, an address.
 fn speaks_of_itself(words: &str) -> bool {
-    super::content::year(words).is_some()
-        || super::content::code(words).is_some()
+    content::year(words).is_some()
+        || content::code(words).is_some()
         || words.starts_with("http")
         || (words.contains("工作报告") && words.chars().count() > 8)
         || words.parse::<f64>().is_ok()

@@ -11,7 +11,7 @@ use super::pieces::{self, FULLEST_CELL};
 use crate::document::{Document, Origin};
 use crate::reports;
 
-/// Below this many characters a cell holds a notice, not a report.
+/// A table that counts its texts tells of one from this many characters on.
 const SHORTEST_REPORT: usize = 300;
 
 /// Where a row stands.
@@ -59,7 +59,7 @@ pub(super) fn document(at: &Where<'_>, mapping: &Mapping, row: &GridRow) -> Docu
     if text.trim().is_empty() {
         text = String::new();
         warnings.push(Warning::new(Warning::NO_TEXT, format!("{words}没有报告全文{though}")));
-    } else if length < SHORTEST_REPORT {
+    } else if !content::is_text(&text) {
         let notice: String = text.split_whitespace().collect::<String>().chars().take(40).collect();
         text = String::new();
         warnings.push(Warning::new(Warning::NO_TEXT, format!("{words}没有报告全文,只写着“{notice}”{though}")));
