@@ -8,6 +8,7 @@ mod bounds;
 mod clean;
 mod decode;
 mod format;
+mod markdown;
 mod page;
 mod paging;
 mod pdf;
@@ -94,10 +95,14 @@ pub struct Contents {
     pub refusal: Option<Refusal>,
 }
 
+/// What a text in Markdown is.
+const MARKDOWN: (&str, &str) = ("markdown", "Markdown 文本");
+
 /// What the bytes of a file are, as [`Contents::format`] has it.
 pub fn format_of(name: &str, bytes: &[u8]) -> (&'static str, &'static str) {
     match format::of(bytes) {
         Format::Text if separator(name).is_some() => ("table", "表格"),
+        Format::Text if markdown::is(name, bytes) => MARKDOWN,
         format => told(format),
     }
 }
@@ -151,6 +156,7 @@ pub fn read(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents
         Format::WebPage => page::documents(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
         Format::WebArchive => page::archived(file, bytes).map(|documents| Contents { documents, ..Contents::default() }),
         Format::Text => match decode::decode(bytes) {
+            Some(decoded) if separator(file).is_none() && markdown::is(file, bytes) => Ok(marked(file, decoded, choices)),
             Some(decoded) => Ok(text(file, decoded, choices)),
             None => Err(format::not_text(file)),
         },
@@ -164,6 +170,18 @@ pub fn read(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents
         (contents.format, contents.format_name) = (code.to_owned(), name.to_owned());
     }
     Ok(contents)
+}
+
+/// The document of a text in Markdown; where its page has no article, of the text as it stands.
+fn marked(file: &str, decoded: decode::Decoded, choices: &TableChoices) -> Contents {
+    let page = decode::Decoded { text: markdown::page(&decoded.text), warnings: decoded.warnings.clone(), ..decoded };
+    match page::of_decoded(file, page) {
+        Ok(documents) => {
+            let (format, format_name) = (MARKDOWN.0.to_owned(), MARKDOWN.1.to_owned());
+            Contents { format, format_name, documents, ..Contents::default() }
+        }
+        Err(_) => text(file, decoded, choices),
+    }
 }
 
 /// What separates the cells of a table in a text file of this name.

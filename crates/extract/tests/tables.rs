@@ -184,6 +184,29 @@ fn a_text_whose_first_line_names_columns_is_a_table_whatever_it_is_called() {
     assert_eq!((contents.format.as_str(), contents.documents.len()), ("text", 1));
 }
 
+/// Sentences out of reports, one row each: a table too, and no one text of them all.
+#[test]
+fn a_table_of_excerpts_is_a_table_and_notices_among_them_are_told() {
+    let excerpt = |place: &str, rate: &str| {
+        format!(
+            "各位代表：现在，我代表{place}人民政府报告工作。一、2020年工作回顾。全年地区生产总值增长{rate}%，粮食总产量达到3万吨，群众的日子越过越红火。二、2021年工作安排。地区生产总值增长7%。"
+        )
+    };
+    let (one, two) = (excerpt("易县", "5.1"), excerpt("涞源县", "4.2"));
+    let rows = [
+        vec!["年份", "区县名称", "报告全文"],
+        vec!["2021", "易县", &one],
+        vec!["2021", "涞源县", &two],
+        vec!["2021", "涞水县", "原网页已经打不开，增长情况不详，待补"],
+    ];
+    for separator in [",", ";", "\t"] {
+        let contents = read("摘录.csv", table(&rows, separator).as_bytes());
+        let texts: Vec<&str> = contents.documents.iter().map(|document| document.text.as_str()).collect();
+        assert_eq!(texts, [one.as_str(), two.as_str(), ""], "{separator:?}");
+        assert!(contents.documents[2].warnings.iter().any(|warning| warning.code == Warning::NO_TEXT));
+    }
+}
+
 #[test]
 fn a_text_with_commas_is_no_table() {
     let text = report("易县", 2021, 12);

@@ -346,7 +346,7 @@ fn of_contents(
 ) -> (PlannedInput, Found, Option<Part>) {
     let Contents { format, format_name, documents, tables, refusal } = contents;
     // A workbook and a word processor's file have letters, not bytes in an encoding.
-    let encoding = matches!(format.as_str(), "text" | "table" | "web_page" | "web_archive")
+    let encoding = matches!(format.as_str(), "text" | "markdown" | "table" | "web_page" | "web_archive")
         .then(|| documents.first().map(|document| document.encoding.clone()))
         .flatten();
     let (mut planned, mut found, mut part) = (Vec::with_capacity(documents.len()), Vec::new(), None);

@@ -48,7 +48,11 @@ pub(super) fn archived(file: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusa
 
 /// The document of a saved page.
 pub(super) fn documents(file: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
-    let decoded = decode::of_page(bytes, charset::declared(bytes)).ok_or_else(|| format::not_text(file))?;
+    of_decoded(file, decode::of_page(bytes, charset::declared(bytes)).ok_or_else(|| format::not_text(file))?)
+}
+
+/// The document of a page that is decoded.
+pub(super) fn of_decoded(file: &str, decoded: decode::Decoded) -> Result<Vec<Document>, Refusal> {
     let page = blocks::read(&decoded.text);
     if page.too_large {
         let message = format!("“{file}”里的文字超过单个网页的上限({} MB)。请拆成几个文件后再导入", blocks::LARGEST_TEXT >> 20);
