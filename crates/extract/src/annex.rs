@@ -10,6 +10,7 @@ use duixian_model::{Kind, Measure, Observation, Qualifier, Report, Strength};
 use crate::document::Cleaned;
 use crate::lexicon::Lexicon;
 
+mod blanks;
 mod cell;
 mod header;
 mod name;
@@ -36,7 +37,7 @@ pub(crate) fn tables(lexicon: &Lexicon, cleaned: &Cleaned, report: &Report) -> V
     let mut tables: Vec<Table> = Vec::new();
     let mut header: Option<Header> = None;
     let mut above: Option<Row> = None;
-    for line in tabbed_lines(cleaned, span) {
+    for line in tabbed_lines(cleaned, span.clone()) {
         let row = cleaned.cells(line.clone());
         let end_of_last = tables.last().map(|table| table.range.end);
         if header.is_some()
@@ -71,7 +72,15 @@ pub(crate) fn tables(lexicon: &Lexicon, cleaned: &Cleaned, report: &Report) -> V
             above = Some(row);
         }
     }
+    for set in blanks::tables(cleaned, report, span) {
+        let mut table = Table { range: set.range, observations: Vec::new() };
+        for row in &set.rows {
+            observe(lexicon, cleaned, report, &set.header, row, &mut table.observations);
+        }
+        tables.push(table);
+    }
     tables.retain(|table| !table.observations.is_empty());
+    tables.sort_by_key(|table| table.range.start);
     tables
 }
 

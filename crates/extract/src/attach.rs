@@ -75,6 +75,11 @@ impl Attached {
         percent && (grown || self.wording.ratio && matches!(self.wording.base, Some(Time::Year(_))))
     }
 
+    /// Whether it is a growth by year over several.
+    pub(crate) fn averages(&self) -> bool {
+        self.wording.average && self.quantity.as_ref().is_some_and(|q| q.family == Family::Percent)
+    }
+
     /// Whether it is a growth over the years of a plan before.
     pub(crate) fn against_years(&self) -> bool {
         matches!(self.wording.base, Some(Time::PlanYears(..) | Time::Years(..)))
@@ -122,6 +127,8 @@ pub(crate) struct Sentence {
     pub averaged: bool,
     /// What its last growth is measured from, where that lies years back.
     pub far_base: Option<Time>,
+    /// It is said to be that of all figures that follow: 比2016年(下同)增长47.7%.
+    pub base_stays: bool,
     pub attached: Vec<Attached>,
     pub bare: Vec<Bare>,
     pub verdicts: Vec<OwnVerdict>,
@@ -175,6 +182,8 @@ struct Walk<'a> {
     own: Option<char>,
     /// Whether the place is of a county's level.
     county: bool,
+    /// What the sentence before stated figures of, where this one opens with 其中.
+    said: &'a [Id],
     heads: Vec<Head>,
     /// The last token that counts was a name or its joint, so that the next name joins the group.
     joining: bool,
@@ -246,11 +255,13 @@ pub(crate) struct Whole<'a> {
     pub county: bool,
     /// Whether the paragraph speaks of a zone of it, until the whole is named.
     pub zone: bool,
+    /// What the sentence right before stated figures of: 其中出口… opens one that goes on from it.
+    pub said: &'a [Id],
 }
 
 /// Walks one sentence.
 pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole<'_>) -> Sentence {
-    let Whole { place, county, zone } = whole;
+    let Whole { place, county, zone, said } = whole;
     let own = if place.ends_with("街道") { Some('街') } else { place.chars().last() };
     let mut walk = Walk {
         lexicon,
@@ -259,6 +270,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         place,
         own,
         county,
+        said,
         heads: Vec::new(),
         joining: false,
         foreign: false,
@@ -374,7 +386,7 @@ impl Walk<'_> {
     /// A stop inside the sentence.
     fn stop(&mut self, stop: char, i: usize) {
         match stop {
-            ',' | ';' | ':' | '—' | '!' | '?' | '…' | '·' => {
+            '。' | ',' | ';' | ':' | '—' | '!' | '?' | '…' | '·' => {
                 // a name that has no figure yet keeps its words over a comma before a verb: 固定资产投资,同比增长
                 let rated = self.wording.rate && !self.clause.lost;
                 self.new_clause();

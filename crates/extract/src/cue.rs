@@ -150,7 +150,7 @@ const WORDS: &[(Cue, &str)] = &[
     (Cue::Strive, "力争 争取 努力 奋力 力促 力求 冲刺 奋斗目标 尽力 力保 力争达到 争取达到 在实际工作中力争 努力争取"),
     (
         Cue::Goal,
-        "目标 预期目标 年度目标 计划目标 目标任务 预期 年初预期 计划 主要预期目标 预期值 年初目标 任务目标 奋斗目标值 任务数 计划数 预算数 目标数 任务指标",
+        "目标 预期目标 年度目标 计划目标 目标任务 预期 年初预期 计划 主要预期目标 预期值 年初目标 任务目标 奋斗目标值 任务数 年度任务 全年任务 年任务 计划数 预算数 目标数 任务指标",
     ),
     (
         Cue::Completion,
@@ -216,7 +216,7 @@ const WORDS: &[(Cue, &str)] = &[
 ];
 
 /// The stops inside a sentence.
-const STOPS: &[&str] = &[",", ";", ":", "—", "!", "?", "…"];
+const STOPS: &[&str] = &["。", ",", ";", ":", "—", "!", "?", "…"];
 
 /// Marks that part nothing: passed over as if they were not there.
 const MARKS: &[&str] = &[

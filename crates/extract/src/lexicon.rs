@@ -29,13 +29,14 @@ pub(crate) enum Name {
 }
 
 /// Where a name means an indicator: behind one of `after`, behind one of the subjects, or, where it may be `growing`, with a
-/// growth of its own.
+/// growth of its own, where it may be `weighed`, with a weight of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Context {
     pub indicator: Id,
     pub after: Vec<Id>,
     pub behind: Vec<u16>,
     pub growing: bool,
+    pub weighed: bool,
 }
 
 /// What stands in the lexicon under one pattern.
@@ -164,7 +165,8 @@ impl Lexicon {
                 add(subject, Name::Subject(number), true);
             }
             for wording in contextual.names.iter().flat_map(|name| wordings(name)) {
-                let context = Context { indicator, after: after.clone(), behind: behind.clone(), growing: contextual.growing };
+                let (growing, weighed) = (contextual.growing, contextual.weighed);
+                let context = Context { indicator, after: after.clone(), behind: behind.clone(), growing, weighed };
                 add(wording, Name::Contextual { contexts: vec![context], plain: None }, true);
             }
         }
@@ -185,7 +187,7 @@ impl Lexicon {
             .iter()
             .zip(&meanings)
             .filter(|(_, name)| match name {
-                Name::Contextual { contexts, plain: None } => contexts.iter().any(|context| context.growing),
+                Name::Contextual { contexts, plain: None } => contexts.iter().any(|context| context.growing || context.weighed),
                 name => !matches!(name, Name::Decoy),
             })
             .map(|(wording, _)| wording)

@@ -9,13 +9,13 @@ use duixian_model::{Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Obs
 use crate::annex::Table;
 use crate::attach::{self, Attached, Bare, Whole, Why};
 use crate::document::Cleaned;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Id, Lexicon};
 use crate::rules::{self, Figure, Production};
 use crate::setting::{Frame, Section};
 use crate::settle::settle;
 use crate::time::{Part, Time};
 use crate::token::{self, Token};
-use crate::topic;
+use crate::topic::Topic;
 use crate::turns::{self, sections};
 
 /// The extractor, made once for a catalogue and shared by threads.
@@ -64,6 +64,9 @@ impl Extractor {
             sentences: Vec::new(),
             paragraph: (OPENING, 0, None),
             base: None,
+            base_stays: false,
+            said: (0, Vec::new()),
+            topic: Topic::new(&self.lexicon, &report.place),
             early: turns::given_early(cleaned, report),
         };
         let text = cleaned.text.as_str();
@@ -81,6 +84,7 @@ impl Extractor {
             let start =
                 text[at..name.start()].rfind(ENDS).map_or(at, |end| at + end + text[at + end..].chars().next().map_or(1, char::len_utf8));
             let end = sentence_end(text, name.end(), range.end);
+            let end = self.striven_for(text, end, range.end).unwrap_or(end);
             while section + 1 < sections.len() && sections[section + 1].0 <= name.start() {
                 section += 1;
             }
@@ -91,6 +95,20 @@ impl Extractor {
             at = end.min(next_section.max(name.end()));
         }
         reader.finish()
+    }
+}
+
+/// How long a sentence is at most that only strives for more than the one before it, in bytes.
+const STRIVING: usize = 60;
+
+impl Extractor {
+    /// Where the sentence behind `end` ends if it names nothing and strives for more than the one before (…增长7%。力争达到8%).
+    fn striven_for(&self, text: &str, end: usize, limit: usize) -> Option<usize> {
+        let rest = text[end..limit].strip_prefix('。')?;
+        ["力争", "争取", "确保", "努力"].iter().any(|verb| rest.starts_with(verb)).then_some(())?;
+        let stop = end + '。'.len_utf8() + rest.find(ENDS)?;
+        let said = &text[end..stop];
+        (said.len() <= STRIVING && said.contains(['%', '亿', '万']) && !self.lexicon.names.is_match(said)).then_some(stop)
     }
 }
 
@@ -156,6 +174,12 @@ struct Reader<'a> {
     paragraph: (Section, usize, Option<Time>),
     /// What the paragraph's growth is measured from, where that lies years back (比2015年增长62%).
     base: Option<Time>,
+    /// It is said to be that of all figures that follow (比2016年(下同)增长62%).
+    base_stays: bool,
+    /// What the last sentence stated figures of, and where it ended.
+    said: (usize, Vec<Id>),
+    /// The last paragraph's beginning, and whether a zone is its topic.
+    topic: Topic,
     /// Whether the report was given before the year it plans began.
     early: bool,
 }
@@ -176,17 +200,20 @@ impl Reader<'_> {
         let whole = Whole {
             place: &self.report.place,
             county: self.report.level == Some(Level::County),
-            zone: topic::of_zone(self.lexicon, text, range.start, &self.report.place),
+            zone: self.topic.of_zone(self.lexicon, text, range.start),
+            said: if text[self.said.0.min(range.start)..range.start] == *"。" { &self.said.1 } else { &[] },
         };
         let sentence = attach::walk(self.lexicon, text, &tokens, whole);
         self.tokens = tokens;
+        self.said = (range.end, sentence.attached.iter().map(|attached| attached.indicator).collect());
         let frame = Frame { year: self.report.report_year, form: self.report.form, section };
         // 2020年,…。…: in a review of several years its last year goes on to the paragraph's end
         let between = &text[self.paragraph.1.min(range.start)..range.start];
         if section != self.paragraph.0 || between.contains('\n') || between.len() > FAR || self.cleaned.gap_before(range.start) {
-            (self.paragraph.2, self.base) = (None, None);
+            (self.paragraph.2, self.base, self.base_stays) = (None, None, false);
         }
         let base = self.base;
+        self.base_stays |= sentence.base_stays;
         self.base = sentence.far_base.or(base.filter(|_| sentence.frame.is_none()));
         let held = self.paragraph.2.filter(|_| section.role == SectionRole::ReviewOfYears);
         let last_year = self.report.report_year.map(|year| Time::Year(year - 1));
@@ -200,10 +227,13 @@ impl Reader<'_> {
         let summed: Vec<usize> = sentence.attached.iter().filter(|a| a.against_years()).map(|a| a.head).collect();
         // 完成固定资产投资90亿元,比上年增长12%: of one year, as its growth is
         let yearly: Vec<usize> = sentence.attached.iter().filter(|a| a.of_one_year()).map(|a| a.head).collect();
+        // 固定资产投资90亿元,年均增长13%: of the last year, as what grew by so much each year
+        let averaged: Vec<usize> = sentence.attached.iter().filter(|a| a.averages()).map(|a| a.head).collect();
         for mut attached in sentence.attached {
             let summed = attached.wording.sum || summed.contains(&attached.head);
             attached.wording.beside_average = sentence.averaged;
-            attached.wording.whole_year |= !attached.wording.sum && yearly.contains(&attached.head);
+            let bare = !attached.wording.reach && averaged.contains(&attached.head);
+            attached.wording.whole_year |= !attached.wording.sum && (bare || yearly.contains(&attached.head));
             if attached.time.is_none() && attached.far_base.is_none() {
                 attached.far_base = base;
             }
@@ -257,7 +287,7 @@ impl Reader<'_> {
         // 比“十二五”末增长74%;…,增长62%: over the same years
         let grown = wording.verb.is_some() && !wording.carried && !wording.year_on_year && !wording.average;
         let much = attached.quantity.as_ref().is_some_and(|q| q.low >= Decimal::from(MUCH) || q.unit.0 == "倍");
-        if wording.base.is_none() && grown && (much || frame.section.role == SectionRole::ReviewOfYears) {
+        if wording.base.is_none() && grown && (much || self.base_stays || frame.section.role == SectionRole::ReviewOfYears) {
             wording.base = attached.far_base;
         }
         wording.over_years = match wording.base {

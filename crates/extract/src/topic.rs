@@ -19,34 +19,63 @@ const ACTS: &[&str] = &[
     "加强", "促进", "实施", "加大", "狠抓", "抓好", "全力", "着力", "大力", "依托", "获批", "创建",
 ];
 
-/// Whether the paragraph of the sentence at `at` has a zone for its topic, and has not spoken of the whole place since.
-pub(crate) fn of_zone(lexicon: &Lexicon, text: &str, at: usize, place: &str) -> bool {
-    let before = text[text.ceil_char_boundary(at.saturating_sub(FAR))..at].trim_end_matches('\n');
-    let paragraph = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
-    let (topic, since) = paragraph.split_once('。').unwrap_or((paragraph, ""));
-    if topic.len() > SHORT || topic.is_empty() || (paragraph.len() == before.len() && before.len() + 3 > FAR) {
+/// Whether these words before a zone's name say that something is done to it.
+pub(crate) fn acted_upon(before: &str) -> bool {
+    ACTS.iter().any(|verb| before.contains(verb))
+}
+
+/// The topics of a report's paragraphs, asked for sentence by sentence.
+#[derive(Debug)]
+pub(crate) struct Topic {
+    /// Whether the place is a zone by its own name: 滨海新区 is the whole place to its own report.
+    own: bool,
+    /// Where the paragraph asked of last begins.
+    begins: usize,
+    /// Where its topic sentence ends, if that names a zone.
+    zone: Option<usize>,
+}
+
+impl Topic {
+    /// The topics in a report of this place.
+    pub(crate) fn new(lexicon: &Lexicon, place: &str) -> Topic {
+        let mut tokens = Vec::new();
+        token::tokens(lexicon, place, 0, place.len(), &mut tokens);
+        Topic { own: tokens.last().is_some_and(|t| t.cue() == Some(Cue::Zone)), begins: usize::MAX, zone: None }
+    }
+
+    /// Whether the paragraph of the sentence at `at` has a zone for its topic, and has not spoken of the whole place since.
+    pub(crate) fn of_zone(&mut self, lexicon: &Lexicon, text: &str, at: usize) -> bool {
+        let before = text[..at].trim_end_matches('\n');
+        let near = before.ceil_char_boundary(before.len().saturating_sub(FAR));
+        let begins = before[near..].rfind('\n').map(|end| near + end + 1).or((near == 0).then_some(0));
+        let Some((begins, topic)) = begins.and_then(|begins| Some((begins, before[begins..].find('。')?))) else { return false };
+        if begins != self.begins {
+            (self.begins, self.zone) = (begins, None);
+            if !self.own && names_a_zone(lexicon, &before[begins..begins + topic]) {
+                self.zone = Some(begins + topic);
+            }
+        }
+        let Some(since) = self.zone else { return false };
+        let mut tokens = Vec::new();
+        token::tokens(lexicon, text, since, before.len(), &mut tokens);
+        !tokens.iter().any(|t| matches!(t.cue(), Some(Cue::Whole(_))))
+    }
+}
+
+/// Whether a topic sentence has a zone for its subject and states nothing.
+fn names_a_zone(lexicon: &Lexicon, topic: &str) -> bool {
+    if topic.len() > SHORT || topic.is_empty() {
         return false;
     }
     let mut tokens = Vec::new();
     token::tokens(lexicon, topic, 0, topic.len(), &mut tokens);
-    let zone = tokens.iter().position(|t| t.cue() == Some(Cue::Zone));
+    let zone = tokens.iter().find(|t| t.cue() == Some(Cue::Zone));
     let subject = zone.is_some_and(|zone| {
-        let (start, end) = (tokens[zone].start, tokens[zone].end);
+        let before = &topic[..zone.start];
         // 过去一年,新区建设铺开,投资攀升: of the whole place, in its zone too
-        let opens = !topic[..start].contains(['，', ',', '、']);
-        opens && end <= SUBJECT && !ACTS.iter().any(|verb| topic[..start].contains(verb))
+        !before.contains(['，', ',', '、']) && zone.end <= SUBJECT && !acted_upon(before)
     });
-    let figures = tokens.iter().any(|t| matches!(t.what, What::Quantity(_) | What::Name(_)));
-    if !subject || figures {
-        return false;
-    }
-    // 滨海新区 is the whole place to its own report
-    token::tokens(lexicon, place, 0, place.len(), &mut tokens);
-    if tokens.last().is_some_and(|t| t.cue() == Some(Cue::Zone)) {
-        return false;
-    }
-    token::tokens(lexicon, since, 0, since.len(), &mut tokens);
-    !tokens.iter().any(|t| matches!(t.cue(), Some(Cue::Whole(_))))
+    subject && !tokens.iter().any(|t| matches!(t.what, What::Quantity(_) | What::Name(_)))
 }
 
 #[cfg(test)]

@@ -94,6 +94,9 @@ pub struct Contextual {
     /// Whether a growth stated of it is enough (规上工业增长7%).
     #[serde(default)]
     pub growing: bool,
+    /// Whether a weight stated of it is enough (粮食1.5万吨).
+    #[serde(default)]
+    pub weighed: bool,
     /// Its names.
     pub names: Vec<String>,
 }

@@ -169,3 +169,45 @@ fn a_figure_said_in_the_text_and_in_a_table_is_one() {
     let found: Vec<&str> = reports[0].observations.iter().map(|o| o.indicator.as_str()).collect();
     assert_eq!(found, ["gdp", "general_budget_revenue"]);
 }
+
+#[test]
+fn blanks_part_the_columns_of_a_plain_text() {
+    let table = "  指标名称            单位     2020年完成    2021年目标    备注\n\
+        一、经济发展\n\
+        \u{3000}地区生产总值        亿元     118.32        129左右       预期性\n\
+        \u{3000}规模以上工业增加值   亿元     31.5          34 以上       预期性\n\
+        二、民生\n\
+        \u{3000}城镇登记失业率       %        4.2          ≤4.5          约束性\n\
+        \u{3000}粮食产量            万吨      20.4          稳定          预期性\n\
+        \u{3000}居民消费价格涨幅     %                      3             预期性\n\
+        以上各项指标由县发改局分解下达到各乡镇、各部门。\n";
+    assert_eq!(
+        told(table),
+        [
+            "gdp actual level 118.32..118.32 亿元 exact 2020",
+            "gdp target level 129..129 亿元 about 2021",
+            "above_scale_industrial_value_added actual level 31.5..31.5 亿元 exact 2020",
+            "above_scale_industrial_value_added target level 34.. 亿元 at_least 2021",
+            "registered_unemployment actual level 4.2..4.2 % exact 2020",
+            "registered_unemployment target level ..4.5 % at_most 2021",
+            "grain_output actual level 20.4..20.4 万吨 exact 2020",
+        ]
+    );
+    let single = "指标 单位 2020年完成 增长（%） 2021年目标 增长（%）\n\
+        地区生产总值 亿元 118.32 4.1 129 9左右\n\
+        固定资产投资 亿元 - 6.1 - 8以上\n\
+        财政收入 万元 6 890 8.5 7 600 10\n";
+    assert_eq!(
+        told(single),
+        [
+            "gdp actual level 118.32..118.32 亿元 exact 2020",
+            "gdp actual growth 4.1..4.1 % exact 2020",
+            "gdp target level 129..129 亿元 exact 2021",
+            "gdp target growth 9..9 % about 2021",
+            "fixed_asset_investment actual growth 6.1..6.1 % exact 2020",
+            "fixed_asset_investment target growth 8.. % at_least 2021",
+        ]
+    );
+    // No header to the letter, no table: what the words say is read as any sentence.
+    assert!(told("工作 项目 2021年安排 负责单位\n地区生产总值 增长 县发改局\n").is_empty());
+}

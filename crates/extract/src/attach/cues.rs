@@ -8,6 +8,7 @@ use crate::quantity::Quantity;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
 use crate::token::{Token, What};
+use crate::topic;
 
 /// What a place does with a zone or a region that it is a part of, or wants to have.
 const TAKES_PART: &[&str] = &["争创", "创建", "申报", "申建", "获批", "融入", "对接", "服务", "参与", "共建", "联动"];
@@ -169,6 +170,8 @@ impl Walk<'_> {
                 self.wording.year_on_year = true;
                 self.far_base = None;
             }
+            // 对规上工业增长的贡献率: no growth of it
+            Cue::Share if self.word(i) == "贡献率" => self.wording.relative = true,
             Cue::ShareOf | Cue::Share => self.wording.share = true,
             Cue::About => self.wording.before = Some(Qualifier::About),
             Cue::AtLeast => {
@@ -279,9 +282,11 @@ impl Walk<'_> {
                     return i + 1;
                 }
                 let opens = token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close));
-                if !takes_part && (opens || self.opens_clause(i) && !self.acted_upon(i)) {
+                // 推进片区建设: it is no subject
+                let acted_upon = topic::acted_upon(before);
+                if !takes_part && (opens || self.opens_clause(i) && !acted_upon) {
                     (self.zone, self.zone_before) = (true, false);
-                    self.zone_as_object = self.acted_upon(i);
+                    self.zone_as_object = acted_upon;
                 }
                 self.part();
             }
@@ -382,7 +387,7 @@ impl Walk<'_> {
     }
 
     /// Whether only words of time and purpose stand before token `i` in its clause.
-    fn opens_clause(&self, i: usize) -> bool {
+    pub(super) fn opens_clause(&self, i: usize) -> bool {
         let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
         let leads =
             |cue| matches!(cue, Cue::Filler | Cue::Strive | Cue::Ensure | Cue::Time(_) | Cue::WholeYear | Cue::Whole(_) | Cue::Estimated);
@@ -463,14 +468,6 @@ impl Walk<'_> {
         self.wording.verb = Some(Verb::Grow);
     }
 
-    /// Whether something is done to what stands at `i` (推进片区建设): it is no subject.
-    fn acted_upon(&self, i: usize) -> bool {
-        let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
-        clause
-            .filter(|t| t.cue() == Some(Cue::Filler))
-            .any(|t| ["推进", "推动", "加快", "促进", "实施"].iter().any(|word| self.text[t.start..t.end].ends_with(word)))
-    }
-
     /// The time that stands right behind token `i`.
     pub(super) fn next_time(&self, i: usize) -> Option<Time> {
         match self.tokens.get(i + 1) {
@@ -487,6 +484,7 @@ impl Walk<'_> {
                 Time::Relative(_) => None,
                 far => Some(far),
             };
+            self.out.base_stays |= self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "(下同)");
             if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
                 self.compared = Some(time);
             }

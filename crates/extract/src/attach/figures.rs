@@ -16,6 +16,9 @@ const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "�
 /// What a sum may describe instead of being the place's (主营业务收入超10亿元的企业), separated by blanks.
 const DESCRIBED: &str = "县 区 市 镇 乡 村 街道 城市 企业 项目 产业 园区 开发区 行业 集群 集团 公司 龙头 商 工业 重大 重点 家庭 个体 单位 地区 经济 平台 大项目";
 
+/// What a percentage may be of and still be the rate of what was named before: 以年均12%的速度增长.
+const AT_A_RATE: &[&str] = &["速", "增", "幅", "高速", "高增", "平均", "年均", "水平", "比例", "较", "两位数"];
+
 impl Walk<'_> {
     /// Whether the joint at `i` goes on a list of figures (5%、8.3%).
     pub(super) fn list_of_figures(&self, i: usize) -> bool {
@@ -128,6 +131,12 @@ impl Walk<'_> {
 
     /// Whether the figure only tells which ones are spoken of: 经济总量超500亿元的县域.
     fn describes_what_follows(&self, k: usize) -> bool {
+        // 以年均增长3%的能源消费支撑…: of what is named behind it, and of nothing named in a clause before
+        if self.quantity(k).is_some_and(|q| q.family == Family::Percent) {
+            let behind = self.text[self.tokens[k].end..].strip_prefix('的');
+            let led = self.text[self.clause_start(k)..].starts_with('以') && !self.clause.has_heads;
+            return led && behind.is_some_and(|behind| !AT_A_RATE.iter().any(|word| behind.starts_with(word)));
+        }
         let Some(quantity) = self.quantity(k).filter(|q| matches!(q.family, Family::Yuan | Family::Dollar)) else { return false };
         let Some(behind) = self.text[quantity.end..].strip_prefix('的') else {
             // 生产总值超千亿元县
@@ -224,7 +233,11 @@ impl Walk<'_> {
         let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
         let bare = if at.len() == 1 { self.unit_of_bare(at[0]) } else { None };
         let family = bare.map_or(family, |(family, _)| family);
-        let other = self.foreign || at.iter().any(|&k| self.counts_what_follows(k) || self.describes_what_follows(k));
+        // 三次产业分别完成投资…: a sector's bare name is its value added only where the figure follows at once
+        let sector = |head: &Head| self.text[head.start..head.end].ends_with('产') || self.text[head.start..head.end].ends_with("产业");
+        let of_sectors = self.noise > 0 && self.heads.iter().any(sector);
+        self.clause.lost |= of_sectors;
+        let other = self.foreign || of_sectors || at.iter().any(|&k| self.counts_what_follows(k) || self.describes_what_follows(k));
         if other && family != Family::Point && !self.clause.rank && (self.foreign || !self.clause.has_heads) {
             self.clause.lost = true;
         }

@@ -26,7 +26,19 @@ impl Walk<'_> {
                     self.part();
                     return;
                 }
-                growing.map(|context| context.indicator).or_else(|| self.in_context(contexts, i, unread)).or(*plain).map(Means::One)
+                let weighed =
+                    contexts.iter().find(|context| context.weighed && unread.is_empty() && self.opens_clause(i) && self.weighs(i));
+                // 粮食、油料、肉类总产量分别达到…: the last name is of something else, and has its place in the order
+                if contexts.iter().all(|context| context.after.contains(&context.indicator)) && self.listed_with_others(i, unread) {
+                    self.heads.push(Head { means: Means::Other, start: token.gap, end: token.end });
+                    return;
+                }
+                growing
+                    .or(weighed)
+                    .map(|context| context.indicator)
+                    .or_else(|| self.in_context(contexts, i, unread))
+                    .or(*plain)
+                    .map(Means::One)
             }
             Name::Share { indicator, of, plain } => match self.share_follows(i, of) {
                 true => Some(Means::One(*indicator)),
@@ -146,6 +158,10 @@ impl Walk<'_> {
             let Means::One(id) = head.means else { return None };
             contexts.iter().find(|context| context.after.contains(&id) && (spoken_of || context.indicator != id))
         });
+        // …外贸进出口311亿元。其中出口225亿元: goes on from the sentence before
+        let opens = self.tokens[0].start == self.tokens[0].gap && self.word(0).starts_with("其中") && self.out.attached.is_empty();
+        let follows =
+            follows.or_else(|| contexts.iter().find(|context| opens && read_on && context.after.iter().any(|id| self.said.contains(id))));
         if let Some(Context { indicator, after, .. }) = follows {
             // 累计接待游客629万人次,旅游收入78亿元: summed as the other is
             let level = |a: &&Attached| a.quantity.as_ref().is_some_and(|q| q.family != Family::Percent);
@@ -186,6 +202,35 @@ impl Walk<'_> {
         let figure = behind.find(|t| !leads(t) || matches!(t.cue(), Some(Cue::Rank)));
         verb.is_some_and(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Rate | Cue::FallRate)))
             && figure.is_some_and(|t| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent))
+    }
+
+    /// Whether a weight is stated of the name at `i`, or of a list that begins with it and says at its end what of them is
+    /// weighed: 粮食1.5万吨, 粮食、油料、蔬菜产量分别达到….
+    fn weighs(&self, i: usize) -> bool {
+        let weight = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Tonne);
+        let leads = |t: &&Token| {
+            t.gap == t.start && matches!(t.cue(), Some(Cue::Reach | Cue::About | Cue::AtLeast | Cue::Estimated | Cue::RiseTo | Cue::Hold))
+        };
+        if self.tokens[i + 1..].iter().find(|t| !leads(t)).is_some_and(|t| t.gap == t.start && weight(t)) {
+            return true;
+        }
+        let Some(order) = self.tokens[i + 1..].iter().take(12).position(|t| t.cue() == Some(Cue::Respectively)).map(|k| i + 1 + k) else {
+            return false;
+        };
+        let names = &self.tokens[i + 1..order];
+        let short = |t: &Token| self.text[t.gap..t.start].chars().count() <= LISTED;
+        let listed = names.first().is_some_and(|t| t.cue() == Some(Cue::List) && t.gap == t.start)
+            && names.iter().all(|t| short(t) && matches!(t.what, What::Name(_) | What::Cue(Cue::List | Cue::With)));
+        let produced = ["产量", "总产"].iter().any(|word| self.text[..self.tokens[order].start].ends_with(word));
+        let grows = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
+        listed && produced && self.tokens[order + 1..].iter().take(3).any(|t| weight(t) || grows(t))
+    }
+
+    /// Whether the name at `i`, behind unread words that say what it is of, ends a list of names: …、肉类总产量.
+    fn listed_with_others(&self, i: usize, unread: &str) -> bool {
+        let listed = i > 0 && matches!(self.tokens[i - 1].cue(), Some(Cue::List | Cue::With));
+        let ordered = self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively);
+        listed && ordered && !self.heads.is_empty() && (1..=LISTED).contains(&unread.chars().count())
     }
 
     /// Whether what stands at `i` goes on a list of names: 财政收入、支出分别….
@@ -267,5 +312,114 @@ impl Walk<'_> {
             }
         }
         at_least && self.tokens.iter().skip(i + 1).take(2).any(|token| matches!(token.cue(), Some(Cue::Rate | Cue::Grow)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check, found};
+
+    #[test]
+    fn names_that_their_figure_or_the_sentence_before_explains() {
+        check(
+            &[
+                (Review, "全年粮食2.6万吨、油料3100吨。", &["grain_output actual level 2020 2.6万吨 exact"]),
+                (
+                    Review,
+                    "粮食、油菜籽、肉类总产量分别达到31万吨、2.4万吨、5.2万吨，分别增长1.2%、2%、3%。",
+                    &["grain_output actual level 2020 31万吨 exact", "grain_output actual growth 2020 1.2% exact"],
+                ),
+                (
+                    Review,
+                    "生产粮食8600吨，增长4.5%。",
+                    &["grain_output actual level 2020 8600吨 exact", "grain_output actual growth 2020 4.5% exact"],
+                ),
+                (
+                    Review,
+                    "第二产业增长7.2%，增加值21600万元。",
+                    &["secondary_value_added actual growth 2020 7.2% exact", "secondary_value_added actual level 2020 21600万元 exact"],
+                ),
+                (
+                    Review,
+                    "外贸进出口总值12.4亿美元。其中出口、进口总值分别为9.1亿美元、3.3亿美元。",
+                    &[
+                        "foreign_trade actual level 2020 12.4亿美元 exact",
+                        "exports actual level 2020 9.1亿美元 exact",
+                        "imports actual level 2020 3.3亿美元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "一产、二产、三产增加值分别增长3.1%、7%、6.2%。",
+                    &[
+                        "primary_value_added actual growth 2020 3.1% exact",
+                        "secondary_value_added actual growth 2020 7% exact",
+                        "tertiary_value_added actual growth 2020 6.2% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "规上工业增加值增长8.4%，对全市规上工业增长贡献率超过21%。",
+                    &["above_scale_industrial_value_added actual growth 2020 8.4% exact"],
+                ),
+                (Review, "农村人均收入4100元。", &["rural_income actual level 2020 4100元 exact"]),
+                (Review, "研究经费支出占生产总值比重2.3%。", &["rd_intensity actual level 2020 2.3% exact"]),
+            ],
+            &[
+                (Review, "储备粮食2.1万吨，收购粮食8000吨。"),
+                (Review, "新建粮库3座，粮食烘干能力达到每天300吨。"),
+                (Review, "三次产业分别完成投资2.1亿元、12亿元、9.4亿元，分别增长4%、21%、8%。"),
+                (Review, "茶叶产值2.1亿元。其中出口4000万元。"),
+            ],
+            &[],
+        );
+        // whose income it is, and which budget's, is not said: told as not read
+        for text in ["人均收入达到7300元。", "预算收入完成2.4亿元。"] {
+            let found = found(Review, text);
+            assert!(found.observations.is_empty() && found.unresolved.len() == 1, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_figure_goes_on_from() {
+        check(
+            &[
+                (
+                    Plan,
+                    "一般公共预算收入增长5%。力争达到6%以上。",
+                    &["general_budget_revenue target growth 2021 5% exact", "general_budget_revenue target growth 2021 6..% at_least"],
+                ),
+                (
+                    Review,
+                    "地区生产总值210亿元，比2016年（下同）增长31%；固定资产投资160亿元，增长28%。",
+                    &[
+                        "gdp actual level 2020 210亿元 exact",
+                        "gdp actual total_growth 2017-2020 31% exact",
+                        "fixed_asset_investment actual level 2020 160亿元 exact",
+                        "fixed_asset_investment actual total_growth 2017-2020 28% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "固定资产投资61亿元，年均增长12%。",
+                    &[
+                        "fixed_asset_investment actual level 2020 61亿元 exact",
+                        "fixed_asset_investment actual avg_growth 2016-2020 12% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "单位生产总值能耗下降16%，以年均增长3%的能源消费支撑了经济较快发展。",
+                    &["energy_intensity actual total_growth 2016-2020 -16% exact"],
+                ),
+                (
+                    Review,
+                    "固定资产投资41亿元，超额完成年度任务1.2亿元，增长9%。",
+                    &["fixed_asset_investment actual level 2020 41亿元 exact", "fixed_asset_investment actual growth 2020 9% exact"],
+                ),
+            ],
+            &[],
+            &[],
+        );
     }
 }

@@ -39,6 +39,9 @@ const LARGER: &[&str] = &["规上", "规模以上", "限上", "限额以上"];
 /// What says, right before the name of a sum, that it is of each head or each piece of land.
 const OF_EACH: &[&str] = &["人均", "人平", "户均", "亩均", "地均", "每亩", "每户", "每万人"];
 
+/// Names that do not say enough: the income of the residents or of the farmers, the general budget's or another.
+const VAGUE: &[&str] = &["人均收入", "预算收入"];
+
 /// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
 const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
 
@@ -83,6 +86,9 @@ impl Walk<'_> {
             && self.elsewhere(level)
         {
             return Some(true);
+        }
+        if VAGUE.contains(&&self.text[head.start..head.end]) {
+            return Some(!unread.is_empty() || self.clause.part || self.foreign && self.clause.lost);
         }
         // 市本级财政收入: of the city without its counties
         let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);

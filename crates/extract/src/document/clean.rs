@@ -93,6 +93,22 @@ impl Cleaned {
         cells
     }
 
+    /// The pieces of a line that at least so many blanks of the original part.
+    pub(crate) fn pieces(&self, line: Range<usize>, least: usize) -> Vec<Range<usize>> {
+        let mut pieces = Vec::new();
+        let (mut start, mut end, mut last) = (line.start, line.start, None);
+        for (at, c) in self.text[line.clone()].char_indices().filter(|(_, c)| *c != ' ') {
+            let (at, original) = (line.start + at, self.original_of(line.start + at));
+            if last.is_some_and(|last| original - last > least) {
+                pieces.push(start..end);
+                start = at;
+            }
+            (end, last) = (at + c.len_utf8(), Some(original));
+        }
+        pieces.push(start..end);
+        pieces
+    }
+
     fn original_of(&self, byte: usize) -> usize {
         let at = self.anchors.partition_point(|anchor| anchor.clean as usize <= byte);
         let anchor = self.anchors[at.saturating_sub(1)];
