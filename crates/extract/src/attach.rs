@@ -206,6 +206,8 @@ struct Walk<'a> {
     around: Option<(Vec<Head>, bool)>,
     /// The names whose levels stand in the sentence without a growth so far.
     ungrown: Vec<Head>,
+    /// The names whose growth stands in the sentence without a level so far.
+    unlevelled: Vec<Head>,
     /// A zone was named as a subject in this sentence.
     zone: bool,
     /// It was named in a sentence before this one.
@@ -286,6 +288,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         compared: None,
         around: None,
         ungrown: Vec::new(),
+        unlevelled: Vec::new(),
         zone,
         zone_before: zone,
         zone_as_object: false,
@@ -400,6 +403,7 @@ impl Walk<'_> {
                     self.sharing = None;
                     self.respectively = false;
                     self.ungrown.clear();
+                    self.unlevelled.clear();
                     self.time = self.frame_time;
                 }
                 // 力争完成55亿元,增长20%: both are striven for

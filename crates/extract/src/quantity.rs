@@ -163,6 +163,16 @@ pub(crate) fn chinese(text: &str, start: usize) -> Option<(Decimal, usize)> {
                     end = at + c.len_utf8();
                     continue;
                 }
+                // 四万三千二百六十二亿元: 万 within what is counted in 亿
+                '万' if decimals.is_none() && end > start => {
+                    let after = at + c.len_utf8();
+                    if !text[after..].starts_with(|c| digit(c).is_some() && c != 'O') {
+                        break;
+                    }
+                    let Some((low, end)) = chinese(text, after).filter(|(_, end)| text[*end..].starts_with('亿')) else { break };
+                    let high = total + section + current.unwrap_or_default();
+                    return Some((high * Decimal::from(10_000) + low, end));
+                }
                 '半' if current.is_none() && offset == 0 => {
                     return None;
                 }
@@ -545,6 +555,8 @@ mod tests {
             ("九成以上", "90", "90", "%", Qualifier::AtLeast, ""),
             ("7成", "70", "70", "%", Qualifier::Exact, ""),
             ("两万亿元", "2", "2", "万亿元", Qualifier::Exact, ""),
+            ("四万三千二百亿元", "43200", "43200", "亿元", Qualifier::Exact, ""),
+            ("一万六千零八元", "16008", "16008", "元", Qualifier::Exact, ""),
             ("三千亿元", "3000", "3000", "亿元", Qualifier::Exact, ""),
             ("0.5个百分点", "0.5", "0.5", "个百分点", Qualifier::Exact, ""),
             ("23微克/立方米", "23", "23", "微克/立方米", Qualifier::Exact, ""),

@@ -238,11 +238,14 @@ impl Walk<'_> {
                     // 园区建设提速。…全县固定资产投资增长9%: the whole again
                     self.zone &= !self.zone_before;
                 }
-                if self.elsewhere(level) {
-                    let compares = self.above.is_some()
+                // 比全县高…: of a part of it, or of nobody knows what
+                let than = matches!(self.previous_cue(i), Some(Cue::Than | Cue::Above));
+                if self.elsewhere(level) || than {
+                    let compares = than
+                        || self.above.is_some()
                         || self.wording.before.is_some()
                         || self.with_at.is_some()
-                        || matches!(self.previous_cue(i), Some(Cue::Than | Cue::With | Cue::Above));
+                        || self.previous_cue(i) == Some(Cue::With);
                     if compares {
                         self.wording.relative = true;
                         for mention in self.mentions.iter_mut().rev().take(self.heads.len().max(1)) {

@@ -370,12 +370,19 @@ impl Walk<'_> {
         }
         if family == Family::Percent {
             self.ungrown.clear();
+            for head in new_slots.iter().flatten() {
+                let level = |a: &Attached| a.head == head.start && a.quantity.as_ref().is_some_and(|q| q.family != Family::Percent);
+                if !self.out.attached.iter().any(level) && !self.unlevelled.iter().any(|held| held.means == head.means) {
+                    self.unlevelled.push(head.clone());
+                }
+            }
         } else if !self.wording.added {
             for head in new_slots.iter().flatten() {
                 if !self.ungrown.iter().any(|held| held.means == head.means) {
                     self.ungrown.push(head.clone());
                 }
             }
+            self.unlevelled.clear();
             for slot in new_slots {
                 // 从1亿元增长到2亿元: one name's levels are one place in the order
                 let again = |last: &Option<Head>| {
@@ -409,6 +416,11 @@ impl Walk<'_> {
             })
             .collect();
         if !self.foreign {
+            // 城镇居民收入年均增长8%,农民收入年均增长9%,2020年分别达到3万元、1.6万元: of all that grew
+            let stated = family != Family::Percent && self.respectively && !self.clause.has_heads && n > 1;
+            if stated && self.heads.len() == 1 && self.unlevelled.len() == n {
+                return Some((self.unlevelled.iter().map(whole).collect(), true));
+            }
             if n == 1 {
                 // 城乡居民收入分别增长7%: both
                 let both = (self.respectively || self.both) && parts.len() > self.heads.len();

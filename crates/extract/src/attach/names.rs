@@ -390,6 +390,16 @@ mod tests {
                     &["general_budget_revenue target growth 2021 5% exact", "general_budget_revenue target growth 2021 6..% at_least"],
                 ),
                 (
+                    ReviewOfYears,
+                    "城镇居民人均可支配收入年均增长8%，农村居民人均可支配收入年均增长9.4%，2020年分别达到31000元、15600元。",
+                    &[
+                        "urban_income actual avg_growth 2016-2020 8% exact",
+                        "rural_income actual avg_growth 2016-2020 9.4% exact",
+                        "urban_income actual level 2020 31000元 exact",
+                        "rural_income actual level 2020 15600元 exact",
+                    ],
+                ),
+                (
                     Review,
                     "地区生产总值210亿元，比2016年（下同）增长31%；固定资产投资160亿元，增长28%。",
                     &[
