@@ -235,6 +235,7 @@ impl Walk<'_> {
             Cue::Whole(level) => {
                 if !self.elsewhere(level) {
                     (self.counted, self.season) = (false, false);
+                    self.subject = None;
                     // 园区建设提速。…全县固定资产投资增长9%: the whole again
                     self.zone &= !self.zone_before;
                 }

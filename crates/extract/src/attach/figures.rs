@@ -58,6 +58,11 @@ impl Walk<'_> {
                 break;
             }
         }
+        // 同比-6.2%: no level of what is no rate
+        let rates = self.heads.iter().any(|head| matches!(head.means, Means::One(id) if self.lexicon.indicators[id as usize].is_rate));
+        if family(i) == Some(Family::Percent) && self.wording.year_on_year && !self.wording.rate && !rates {
+            self.wording.verb = self.wording.verb.or(Some(Verb::Grow));
+        }
         self.verb_behind(next, family(i));
         // 好于50%的年度目标, 超额完成50%年度目标: a target quoted
         let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take_while(|t| t.gap == t.start);
@@ -76,7 +81,9 @@ impl Walk<'_> {
             .find(|(_, t)| t.cue() == Some(Cue::Goal));
         if goal.is_some() {
             self.wording.goal = true;
-            self.wording.before = None;
+            // 控制在3%的预期目标以内: no more than that
+            let within = goal.is_some_and(|(_, t)| ["以内", "之内"].iter().any(|word| self.text[t.end..].starts_with(word)));
+            self.wording.before = within.then_some(Qualifier::AtMost);
         }
         self.attach(&at);
         self.changed = family(i).is_some_and(|family| !matches!(family, Family::Percent | Family::Point))
@@ -93,9 +100,24 @@ impl Walk<'_> {
         }
         let added_before = self.wording.added_before && !self.wording.reach && !self.wording.reach_level;
         let completion = self.part_follows(next);
-        self.wording =
-            Wording { sum, relative, added, added_before, rate, share, completion, goal: goal && self.listed, ..Wording::default() };
-        self.respectively = false;
+        // 游客、旅游收入分别突破1200万人次、100亿元: the next figure is of another unit, and meant the same
+        let goes_on = self.respectively
+            && self.list_of_figures(next)
+            && matches!(self.tokens.get(next).and_then(Token::cue), Some(Cue::List | Cue::With));
+        let before = self.wording.before.filter(|_| goes_on);
+        self.wording = Wording {
+            sum,
+            relative,
+            added,
+            added_before,
+            rate,
+            share,
+            completion,
+            before,
+            goal: goal && self.listed,
+            ..Wording::default()
+        };
+        self.respectively = goes_on;
         self.both = false;
         self.joining = false;
         self.clause.has_figure = true;
@@ -179,6 +201,12 @@ impl Walk<'_> {
     /// Whether a level in per cent is next, behind the stop at `i`: 达到12%.
     pub(super) fn level_of_percent_follows(&self, i: usize) -> bool {
         let percent = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
+        // 增速不低于全市,力争达到7%
+        let striven = self.tokens.get(i + 1).filter(|t| matches!(t.cue(), Some(Cue::Strive | Cue::Ensure)));
+        if striven.is_some_and(|t| self.text[t.start..t.end].ends_with("达到")) && self.tokens.get(i + 2).is_some_and(percent) {
+            return true;
+        }
+        let i = i + usize::from(striven.is_some());
         // 增速均居全市前三,分别为7%、8%
         let i = i + usize::from(self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively));
         matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Reach | Cue::AtLeast))

@@ -362,6 +362,15 @@ mod tests {
                     "规上工业增加值增长8.4%，对全市规上工业增长贡献率超过21%。",
                     &["above_scale_industrial_value_added actual growth 2020 8.4% exact"],
                 ),
+                (
+                    Review,
+                    "一、二、三产业分别增长4%、9.1%、7%。",
+                    &[
+                        "primary_value_added actual growth 2020 4% exact",
+                        "secondary_value_added actual growth 2020 9.1% exact",
+                        "tertiary_value_added actual growth 2020 7% exact",
+                    ],
+                ),
                 (Review, "农村人均收入4100元。", &["rural_income actual level 2020 4100元 exact"]),
                 (Review, "研究经费支出占生产总值比重2.3%。", &["rd_intensity actual level 2020 2.3% exact"]),
             ],
@@ -399,6 +408,33 @@ mod tests {
                         "rural_income actual level 2020 15600元 exact",
                     ],
                 ),
+                (
+                    Review,
+                    "工业投资21亿元，民间投资34亿元，同比分别-6.2%、4.1%。",
+                    &[
+                        "industrial_investment actual level 2020 21亿元 exact",
+                        "private_investment actual level 2020 34亿元 exact",
+                        "industrial_investment actual growth 2020 -6.2% exact",
+                        "private_investment actual growth 2020 4.1% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "财政总收入12亿元，超收6000万元，增长9%。",
+                    &["fiscal_revenue actual level 2020 12亿元 exact", "fiscal_revenue actual growth 2020 9% exact"],
+                ),
+                (
+                    Review,
+                    "接待游客、旅游收入分别突破310万人次、21亿元。",
+                    &["tourist_visits actual level 2020 310..万人次 at_least", "tourism_revenue actual level 2020 21..亿元 at_least"],
+                ),
+                (
+                    Review,
+                    "居民消费价格上涨1.7%，控制在3%的预期目标以内。",
+                    &["cpi actual growth 2020 1.7% exact", "cpi target growth 2020 ..3% at_most"],
+                ),
+                (Plan, "地区生产总值增速不低于全市平均水平，力争达到7.5%。", &["gdp target growth 2021 7.5% exact"]),
+                (Review, "城镇居民人均可支配收入36200元，比全县高1100元。", &["urban_income actual level 2020 36200元 exact"]),
                 (
                     Review,
                     "地区生产总值210亿元，比2016年（下同）增长31%；固定资产投资160亿元，增长28%。",
