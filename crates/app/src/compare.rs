@@ -37,22 +37,16 @@ impl Library {
         selection: &Selection,
         gazetteer: &Gazetteer,
     ) -> Result<Option<Vec<String>>, AppError> {
-        let parent = |key: &str| gazetteer.place(key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty());
+        let parent = |key: &str| gazetteer.parent_of(key);
         let mut keys: BTreeSet<String> = selection.parent.iter().cloned().collect();
         keys.extend(selection.parent.iter().filter_map(|key| parent(key)));
         if selection.places.is_empty() {
             let Some(above) = &selection.parent else { return Ok(None) };
-            let known = db.places()?;
-            let below = known.into_iter().map(|place| place.key).filter(|key| key.contains('/') || parent(key).as_ref() == Some(above));
-            keys.extend(below);
+            keys.extend(db.places()?.into_iter().map(|place| place.key).filter(|key| parent(key).as_ref() == Some(above)));
         }
         for key in &selection.places {
             keys.extend(parent(key));
             keys.extend(parent(key).and_then(|above| parent(&above)));
-            if key.contains('/') {
-                // A place outside the gazetteer: its parents are the library's, whatever their keys.
-                return Ok(None);
-            }
             keys.insert(key.clone());
         }
         Ok(Some(keys.into_iter().collect()))
@@ -160,6 +154,31 @@ mod tests {
             }
         }
         assert!(compared > 100, "{compared}");
+    }
+
+    #[test]
+    fn places_outside_the_gazetteer_are_compared_by_their_figures_and_their_parents_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let db = library.reading().unwrap();
+        let (catalogue, gazetteer) = (Catalogue::bundled(), Gazetteer::bundled());
+        let whole = db.evidence("gdp", None, 1900..=2100).unwrap();
+        let asked = |places: &[&str], parent: Option<&str>| {
+            let places = places.iter().map(|place| (*place).to_owned()).collect();
+            let selection =
+                Selection { places, parent: parent.map(str::to_owned), ..Selection::new("gdp", Measure::Growth, 2021, Mode::Fulfilment) };
+            let of_all = pairing::compare(&selection, catalogue, gazetteer, &whole, &Tolerance::default()).unwrap();
+            assert_eq!(library.compare(&selection).unwrap(), of_all, "{selection:?}");
+            let keys = library.keys_in_question(&db, &selection, gazetteer).unwrap();
+            (keys.expect("not the whole library"), of_all)
+        };
+        let town = "广东省/广州市/从化区/虚构镇";
+        let (keys, made) = asked(&[town], None);
+        assert_eq!(keys, ["440100", "440117", town]);
+        assert!(made.parent.is_some_and(|parent| parent.place == "440117" && parent.target.fact().is_some()));
+        assert_eq!(asked(&["虚构市/甲区/乙镇"], None).0, ["虚构市", "虚构市/甲区", "虚构市/甲区/乙镇"]);
+        assert_eq!(asked(&[], Some("440117")).0, ["440100", "440117"]);
+        assert!(asked(&[], Some("440100")).0.contains(&"440117".to_owned()));
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub fn compare(
     let places: Vec<String> = rows.iter().map(|row| row.place.clone()).collect();
 
     let shown_parent = selection.parent.clone().or_else(|| {
-        let mut all = places.iter().map(|place| ledger.parent_of(place));
+        let mut all = places.iter().map(|place| ledger.gazetteer.parent_of(place));
         let first = all.next()??;
         (all.all(|parent| parent.as_ref() == Some(&first)) && !places.contains(&first)).then_some(first)
     });
@@ -106,7 +106,7 @@ pub fn compare(
     let mut parents: HashMap<String, Option<Row>> = HashMap::new();
     let among: HashSet<&str> = places.iter().map(String::as_str).collect();
     for row in &mut rows {
-        let Some(key) = ledger.parent_of(&row.place) else { continue };
+        let Some(key) = ledger.gazetteer.parent_of(&row.place) else { continue };
         let above = parents.entry(key.clone()).or_insert_with(|| {
             let row = ledger.row(&key, &mut BTreeSet::new());
             has_figures(&row).then_some(row)
@@ -120,7 +120,7 @@ pub fn compare(
 
     // The parent's own target against that of the level above it (层层加码).
     if let Some(row) = parent.as_deref_mut()
-        && let Some(key) = ledger.parent_of(&row.place)
+        && let Some(key) = ledger.gazetteer.parent_of(&row.place)
     {
         let above = ledger.row(&key, &mut BTreeSet::new());
         ledger.set_increment(row, &above, false);
@@ -219,19 +219,8 @@ impl<'a> Ledger<'a> {
         let known = self.sources.keys().map(|place| (*place).to_owned());
         match &self.selection.parent {
             None => known.collect(),
-            Some(parent) => known.filter(|place| self.parent_of(place).as_ref() == Some(parent)).collect(),
+            Some(parent) => known.filter(|place| self.gazetteer.parent_of(place).as_ref() == Some(parent)).collect(),
         }
-    }
-
-    /// Key of the place's parent: by the gazetteer, or for a place outside it by the path that is its key.
-    fn parent_of(&self, place: &str) -> Option<String> {
-        if let Some(place) = self.gazetteer.place(place) {
-            return (!place.parent.is_empty()).then(|| place.parent.to_owned());
-        }
-        let (path, _) = place.rsplit_once('/')?;
-        let name = path.rsplit('/').next()?;
-        let parent = self.gazetteer.named(name).find(|parent| self.gazetteer.path_names(parent, None) == path);
-        Some(parent.map_or(path, |parent| parent.code).to_owned())
     }
 
     fn facts(&self, place: &str) -> &[Fact] {

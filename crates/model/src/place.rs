@@ -135,4 +135,15 @@ impl Gazetteer {
         let names: Vec<_> = self.path(place).iter().map(|p| year.map_or(p.name, |year| p.name_in(year))).collect();
         names.join("/")
     }
+
+    /// The key of a place's parent: its code, or for a place that is not here, whose key is its path, the code of the place that
+    /// the path leads to, else the path.
+    pub fn parent_of(&self, key: &str) -> Option<String> {
+        if let Some(place) = self.place(key) {
+            return (!place.parent.is_empty()).then(|| place.parent.to_owned());
+        }
+        let (path, _) = key.rsplit_once('/')?;
+        let parent = self.named(path.rsplit('/').next()?).find(|parent| self.path_names(parent, None) == path);
+        Some(parent.map_or(path, |parent| parent.code).to_owned())
+    }
 }

@@ -21,11 +21,10 @@ export function ofSide(side: Side): Sentence | null {
   return { report, span };
 }
 
-/** Finds the sentences that the marks of these comparisons stand for: a figure of hundreds of marks looks through thousands of
-    rows once. None for a figure that no report states. */
+/** Finds the sentences that the marks of these comparisons stand for: the thousands of rows are gone through once, and looked
+    into where there is a mark. None for a figure that no report states. */
 export function finder(comparisons: Comparison[]): (mark: Mark) => Sentence | null {
-  const facts = new Map<string, Sentence>();
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, { indicator: string; year: number; row: Row }[]>();
   const known = new Set<string>();
   const years = new Map<string, number>();
   for (const { selection, rows: own, parent } of comparisons) {
@@ -34,18 +33,19 @@ export function finder(comparisons: Comparison[]): (mark: Mark) => Sentence | nu
     // Of several comparisons of one indicator the first stands for a year that none is of.
     if (!years.has(indicator)) years.set(indicator, year);
     for (const row of parent === null ? own : [...own, parent]) {
-      const at = `${indicator} ${year} ${row.place}`;
-      if (!rows.has(at)) rows.set(at, row);
-      for (const fact of [...factsOf(row.target), ...factsOf(row.actual)]) {
-        const of = `${indicator} ${fact.id}`;
-        if (!facts.has(of)) facts.set(of, ofFact(fact));
-      }
+      const of = rows.get(row.place);
+      if (of === undefined) rows.set(row.place, [{ indicator, year, row }]);
+      else of.push({ indicator, year, row });
     }
   }
   return (mark) => {
-    if (mark.fact !== null) return facts.get(`${mark.indicator} ${mark.fact}`) ?? null;
+    const of = rows.get(mark.place)?.filter(({ indicator }) => indicator === mark.indicator) ?? [];
+    if (mark.fact !== null) {
+      const fact = of.flatMap(({ row }) => [...factsOf(row.target), ...factsOf(row.actual)]).find(({ id }) => id === mark.fact);
+      return fact === undefined ? null : ofFact(fact);
+    }
     const year = known.has(`${mark.indicator} ${mark.year}`) ? mark.year : years.get(mark.indicator);
-    const row = rows.get(`${mark.indicator} ${year} ${mark.place}`);
+    const row = of.find((one) => one.year === year)?.row;
     if (row === undefined) return null;
     return ofSide(mark.series === 'actual' || mark.series === 'parent_actual' ? row.actual : row.target);
   };

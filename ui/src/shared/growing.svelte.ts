@@ -1,13 +1,15 @@
-// A long list that comes into the page slice by slice, a slice a frame, so that no frame takes long.
+// A long list that comes into the page slice by slice, so that no frame takes long.
+import { inTurn } from './turns';
 
 export class Growing {
   /** How many are in the page. */
   shown = $state(0);
   private total = 0;
-  private frame = 0;
+  /** Calls off the slice that waits for its turn. */
+  private end: (() => void) | null = null;
   private waiting: { until: number; done: () => void }[] = [];
 
-  /** `first` at once, then `slice` a frame. */
+  /** `first` at once, then `slice` a turn. */
   constructor(
     private readonly first: number,
     private readonly slice: number,
@@ -30,14 +32,14 @@ export class Growing {
   }
 
   stop(): void {
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
+    this.end?.();
+    this.end = null;
   }
 
   private go(): void {
-    if (this.frame !== 0 || this.shown >= this.total) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
+    if (this.end !== null || this.shown >= this.total) return;
+    this.end = inTurn(() => {
+      this.end = null;
       this.shown = Math.min(this.total, this.shown + this.slice);
       const reached = this.waiting.filter((one) => one.until < this.shown);
       this.waiting = this.waiting.filter((one) => one.until >= this.shown);

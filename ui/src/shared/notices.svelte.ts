@@ -18,6 +18,8 @@ export interface Notice {
 class Notices {
   list = $state<Notice[]>([]);
   private next = 1;
+  /** What a screen tells in a panel of its own. */
+  private panels = new Set<{ text: string; panel: HTMLElement }>();
 
   done(text: string, more: Pick<Notice, 'group' | 'action'> = {}): void {
     this.add({ id: this.next++, tone: 'done', text, ...more }, more.action === undefined ? 6000 : 12_000);
@@ -32,14 +34,28 @@ class Notices {
     this.add({ id: this.next++, tone: 'failed', text, ...more }, 0);
   }
 
+  /** A panel tells this: while it is seen no notice tells it again. What comes back is called when the panel goes. */
+  tells(error: unknown, panel: HTMLElement): () => void {
+    const one = { text: explain(error), panel };
+    this.panels.add(one);
+    if (seen(panel)) this.list = this.list.filter((notice) => notice.tone === 'done' || notice.text !== one.text);
+    return () => this.panels.delete(one);
+  }
+
   close(id: number): void {
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
   private add(notice: Notice, milliseconds: number): void {
+    if (notice.tone === 'failed' && [...this.panels].some(({ text, panel }) => text === notice.text && seen(panel))) return;
     this.list = [...this.list.filter((other) => other.text !== notice.text && (notice.group === undefined || other.group !== notice.group)), notice].slice(-4);
     if (milliseconds > 0) setTimeout(() => this.close(notice.id), milliseconds);
   }
+}
+
+/** Whether it stands on the screen in use. */
+function seen(panel: HTMLElement): boolean {
+  return panel.getClientRects().length > 0;
 }
 
 /** What an error says to the user. */

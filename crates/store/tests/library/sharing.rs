@@ -101,6 +101,13 @@ fn what_was_worked_out_is_kept_for_its_stamp_alone_and_waits_for_nobody() {
     assert_eq!(library.worked_out("sums", &stamp).unwrap().as_deref(), Some("[2]"));
     assert_eq!(library.worked_out("other", &stamp).unwrap(), None);
 
+    // What another version kept gives way; what bears another name stays.
+    assert!(library.keep_worked_out("choices 1", &stamp, "[5]").unwrap());
+    assert!(library.keep_worked_out("choices 2", &stamp, "[6]").unwrap());
+    assert_eq!(library.worked_out("choices 1", &stamp).unwrap(), None);
+    assert_eq!(library.worked_out("choices 2", &stamp).unwrap().as_deref(), Some("[6]"));
+    assert_eq!(library.worked_out("sums", &stamp).unwrap().as_deref(), Some("[2]"));
+
     // While another writes, it stays as it was.
     let mut other = Library::open(&path).unwrap();
     other.gather().unwrap();
@@ -111,6 +118,14 @@ fn what_was_worked_out_is_kept_for_its_stamp_alone_and_waits_for_nobody() {
     // Of another library than it was worked out of nothing is kept or told.
     library.remove_file(1).unwrap();
     assert!(!library.keep_worked_out("sums", &stamp, "[4]").unwrap());
-    assert_eq!(library.worked_out("sums", &library.stamp().unwrap()).unwrap(), None);
+    let now = library.stamp().unwrap();
+    assert_eq!(library.worked_out("sums", &now).unwrap(), None);
+
+    // Nor does it stay there when something is kept of the library as it is.
+    assert_eq!(library.worked_out("sums", &stamp).unwrap().as_deref(), Some("[2]"));
+    assert!(library.keep_worked_out("choices 2", &now, "[7]").unwrap());
+    assert_eq!(library.worked_out("sums", &stamp).unwrap(), None);
+    assert_eq!(library.worked_out("choices 2", &stamp).unwrap(), None);
+    assert_eq!(library.worked_out("choices 2", &now).unwrap().as_deref(), Some("[7]"));
     assert_eq!(library.check().unwrap().findings, []);
 }

@@ -1,0 +1,26 @@
+// Work that comes into the page piece by piece, each once what came before it was painted: the window answers in between.
+const waiting: (() => void)[] = [];
+let going = false;
+
+/** Does this piece when it is its turn; what comes back calls it off. */
+export function inTurn(piece: () => void): () => void {
+  waiting.push(piece);
+  if (!going) go();
+  return () => {
+    const at = waiting.indexOf(piece);
+    if (at >= 0) waiting.splice(at, 1);
+  };
+}
+
+function go(): void {
+  going = waiting.length > 0;
+  if (going) requestAnimationFrame(() => setTimeout(next));
+}
+
+function next(): void {
+  try {
+    waiting.shift()?.();
+  } finally {
+    go();
+  }
+}
