@@ -10,7 +10,7 @@ use duixian_model::{Kind, Measure, Observation, Qualifier, Report, Strength};
 use crate::document::Cleaned;
 use crate::lexicon::Lexicon;
 
-mod blanks;
+mod by_hand;
 mod cell;
 mod header;
 mod name;
@@ -72,7 +72,7 @@ pub(crate) fn tables(lexicon: &Lexicon, cleaned: &Cleaned, report: &Report) -> V
             above = Some(row);
         }
     }
-    for set in blanks::tables(cleaned, report, span) {
+    for set in by_hand::tables(cleaned, report, span) {
         let mut table = Table { range: set.range, observations: Vec::new() };
         for row in &set.rows {
             observe(lexicon, cleaned, report, &set.header, row, &mut table.observations);

@@ -115,8 +115,11 @@ impl Extractor {
 /// What stands before any heading.
 pub(crate) const OPENING: Section = Section { role: SectionRole::Opening, years: None };
 
+/// What parts the cells of a table set by hand.
+pub(crate) const BARS: [char; 3] = ['|', '│', '┃'];
+
 /// What ends a sentence.
-pub(crate) const ENDS: [char; 2] = ['。', '\n'];
+pub(crate) const ENDS: [char; 5] = ['。', '\n', BARS[0], BARS[1], BARS[2]];
 
 /// How many bytes without a figure of ours end a paragraph's time, where layout was lost.
 const FAR: usize = 600;

@@ -211,3 +211,33 @@ fn blanks_part_the_columns_of_a_plain_text() {
     // No header to the letter, no table: what the words say is read as any sentence.
     assert!(told("工作 项目 2021年安排 负责单位\n地区生产总值 增长 县发改局\n").is_empty());
 }
+
+#[test]
+fn bars_and_commas_part_the_columns_too() {
+    let expected = [
+        "gdp actual growth 3.5..3.5 % exact 2020",
+        "gdp target growth 6.5..6.5 % exact 2021",
+        "retail_sales actual growth -2..-2 % exact 2020",
+        "retail_sales target growth 8.. % at_least 2021",
+    ];
+    let plain = ["指标|2020年完成|2021年目标", "地区生产总值增速|3.5%|6.5%", "社会消费品零售总额增速|-2%|8%以上"];
+    let boxed = "┌───┬───┬───┐\n│指标│2020年完成│2021年目标│\n├───┼───┼───┤\n│地区生产总值增速│3.5%│6.5%│\n\
+        │社会消费品零售总额增速│ -2% │8%以上│\n└───┴───┴───┘\n";
+    let lines = |rows: [String; 3]| rows.map(|row| row + "\n").concat();
+    let barred = lines(plain.map(|row| format!("| {} |", row.replace('|', " | "))));
+    for table in [
+        lines(plain.map(str::to_owned)),
+        lines(plain.map(|row| row.replace('|', "｜"))),
+        lines(plain.map(|row| row.replace('|', ","))),
+        barred,
+        boxed.to_owned(),
+    ] {
+        assert_eq!(told(&table), expected, "{table}");
+    }
+}
+
+/// Without a header the cells of a row are not one sentence.
+#[test]
+fn a_name_and_the_figure_of_another_cell_are_not_joined() {
+    assert!(told("|地区生产总值增速|3.5%|6.5%|\n│地区生产总值增速│3.5%│6.5%│\n").is_empty());
+}
