@@ -201,6 +201,10 @@ impl Walk<'_> {
     /// Whether a level in per cent is next, behind the stop at `i`: 达到12%.
     pub(super) fn level_of_percent_follows(&self, i: usize) -> bool {
         let percent = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
+        // 地区生产总值增速:6.5%
+        if self.tokens[i].cue() == Some(Cue::Stop(':')) && self.tokens.get(i + 1).is_some_and(percent) {
+            return true;
+        }
         // 增速不低于全市,力争达到7%
         let striven = self.tokens.get(i + 1).filter(|t| matches!(t.cue(), Some(Cue::Strive | Cue::Ensure)));
         if striven.is_some_and(|t| self.text[t.start..t.end].ends_with("达到")) && self.tokens.get(i + 2).is_some_and(percent) {

@@ -160,6 +160,7 @@ mod tests {
         check(
             &[
                 (Review, "全县地区生产总值比上年增长6.5%。", &["gdp actual growth 2020 6.5% exact"]),
+                (Plan, "地区生产总值增速：6.5%左右", &["gdp target growth 2021 6.5% about"]),
                 (
                     Review,
                     "规上工业增加值下降15.7%，进出口总额下降2.1%。",
