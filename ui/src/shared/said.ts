@@ -58,5 +58,13 @@ export function saidOf(code: string | null, message: string): string {
   return english(message) ?? (key === null ? message : `${t(key)} (${message})`);
 }
 
+const FORMATS = ['text', 'table', 'markdown', 'workbook', 'word', 'old_word', 'pdf', 'rich_text', 'picture', 'archive', 'web_page', 'web_archive', 'open_text', 'word_xml', 'sheet_xml', 'json', 'pages', 'ofd', 'book', 'slides', 'reader'] as const;
+
+/** What a file is, in the language in force. */
+export function formatSaid(code: string, name: string): string {
+  const known = FORMATS.find((one) => one === code);
+  return known === undefined || language() === 'zh' ? name : t(`format.${known}`);
+}
+
 /** Every line, for the test. */
 export const ALL_LINES: readonly [string, string][] = LINES;
