@@ -355,6 +355,11 @@ impl Walk<'_> {
             self.joining = false;
             return;
         }
+        // 剔除减税降费等因素后增长6.2%: on what basis, and nothing else
+        if ["剔除", "扣除", "还原"].iter().any(|verb| text.starts_with(verb)) && text.ends_with(["素", "响"]) {
+            self.wording.comparable = true;
+            return;
+        }
         self.subject = None;
         // 营业收入突破16亿元,税收…: zones have it, and no county
         let opens = !self.clause.has_heads && !self.clause.unread && !self.clause.part;

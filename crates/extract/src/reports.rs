@@ -217,7 +217,7 @@ impl Draft {
         let sources = place::Sources {
             whom: body.opening.and_then(|number| places::read(&marks.openings[number].whom)),
             head: place::of_head(&head),
-            title: near.and_then(|title| title.place().cloned()),
+            title: near.and_then(|title| title.place().cloned().or_else(|| place::of_giver(text, title.line.start))),
             page: page.and_then(|title| title.place().cloned()),
             row: row.as_ref().and_then(|title| title.place().cloned()),
             cells: origin.place.as_deref().and_then(|name| places::of_cells(name, &origin.parents, origin.code.as_deref())),

@@ -502,3 +502,12 @@ fn a_text_that_is_no_report_gives_none() {
     assert_eq!(reports_of(&own("新闻.txt", &format!("本报讯 昨日召开会议,听取了政府工作报告。{}", prose(60)))), []);
     assert_eq!(reports_of(&own("空.txt", "")), []);
 }
+
+#[test]
+fn a_half_year_told_under_its_giver() {
+    let text = "米易县人民政府\n关于2021年上半年工作情况的报告\n各位代表:\n现在,我向大会报告上半年工作,请予审议。\n一、上半年工作回顾\n\
+        上半年,全县地区生产总值增长7.1%。\n二、下半年工作安排\n下半年,我们要抓好各项工作。\n";
+    let reports = reports_of(&Document { text: text.to_owned(), ..Document::default() });
+    assert_eq!(reports.len(), 1);
+    assert_eq!((reports[0].place.as_str(), reports[0].report_year, reports[0].form), ("米易县", Some(2021), Form::HalfYear));
+}

@@ -383,7 +383,7 @@ mod tests {
             &[],
         );
         // whose income it is, and which budget's, is not said: told as not read
-        for text in ["人均收入达到7300元。", "预算收入完成2.4亿元。"] {
+        for text in ["人均收入达到7300元。", "预算收入完成2.4亿元。", "财政预算收入完成2.4亿元。"] {
             let found = found(Review, text);
             assert!(found.observations.is_empty() && found.unresolved.len() == 1, "{text}: {found:?}");
         }
@@ -417,6 +417,21 @@ mod tests {
                         "industrial_investment actual growth 2020 -6.2% exact",
                         "private_investment actual growth 2020 4.1% exact",
                     ],
+                ),
+                (
+                    Review,
+                    "GDP增幅由上年的5.2%提高到6.4%，固定资产投资增速由3%回升至8%。",
+                    &[
+                        "gdp actual growth 2019 5.2% exact",
+                        "gdp actual growth 2020 6.4% exact",
+                        "fixed_asset_investment actual growth 2019 3% exact",
+                        "fixed_asset_investment actual growth 2020 8% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "一般公共预算收入7.1亿元，剔除减税降费等因素后增长6.3%。",
+                    &["general_budget_revenue actual level 2020 7.1亿元 exact", "general_budget_revenue actual growth 2020 6.3% exact"],
                 ),
                 (
                     Review,

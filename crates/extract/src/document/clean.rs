@@ -138,6 +138,10 @@ fn table() -> &'static [u16] {
         for full in 0xFF01..=0xFF5E_u16 {
             table[full as usize] = full - 0xFEE0;
         }
+        // PM₂.₅ is PM2.5
+        for small in 0x2080..=0x2089_u16 {
+            table[small as usize] = small - 0x2080 + u16::from(b'0');
+        }
         for (from, to) in
             [('﹪', '%'), ('﹒', '.'), ('﹐', ','), ('﹔', ';'), ('﹕', ':'), ('∶', ':'), ('﹑', '、'), ('﹣', '-'), ('−', '-')]
         {

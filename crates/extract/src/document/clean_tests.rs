@@ -18,6 +18,7 @@ fn cleaned(text: &str) -> String {
 #[test]
 fn full_width_becomes_half_width_and_chinese_punctuation_stays() {
     assert_eq!(cleaned("增长１２．５％，其中：工业（规上）－３％；投资、消费。"), "增长12.5%,其中:工业(规上)-3%;投资、消费。");
+    assert_eq!(cleaned("PM₂.₅浓度31微克"), "PM2.5浓度31微克");
     assert_eq!(original_of("全年增长１２．５％，好", "12.5%"), "１２．５％");
 }
 

@@ -46,6 +46,14 @@ pub(super) fn year_first(text: &str) -> Option<(i32, usize)> {
     Some((year, if rest.starts_with('度') { end + '度'.len_utf8() } else { end }))
 }
 
+/// The years from one to another at the very start of `text` (2021-2025年, 2016年至2020年), with the bytes they take.
+pub(super) fn span_first(text: &str) -> Option<((i32, i32), usize)> {
+    let (first, used) = year_first(text).or_else(|| Some((bare_year(text.get(..4)?)?, 4)))?;
+    let dash = ["-", "—", "——", "–", "~", "至"].into_iter().filter(|dash| text[used..].starts_with(dash)).map(str::len).max()?;
+    let (last, more) = year_first(&text[used + dash..]).filter(|(last, _)| *last > first)?;
+    Some(((first, last), used + dash + more))
+}
+
 /// The first and last year of the five-year plan named at the start of `text` (“十三五”, 十三五), with the bytes it takes.
 pub(super) fn plan_first(text: &str) -> Option<((i32, i32), usize)> {
     let inner = text.trim_start_matches(['“', '"', '「', '‘']);
@@ -165,6 +173,14 @@ mod tests {
         assert_eq!(read("40周年、三年、12025年"), []);
         assert_eq!(read("2009年99999999999月8日"), [(2009, String::new())]);
         assert_eq!(year_first("2019年度工作"), Some((2019, "2019年度".len())));
+    }
+
+    #[test]
+    fn years_from_one_to_another() {
+        assert_eq!(span_first("2021-2025年目标"), Some(((2021, 2025), "2021-2025年".len())));
+        assert_eq!(span_first("2016年——2020年"), Some(((2016, 2020), "2016年——2020年".len())));
+        assert_eq!(span_first("2020年至2016年"), None);
+        assert_eq!(span_first("2020年工作"), None);
     }
 
     #[test]

@@ -44,6 +44,15 @@ pub(super) fn of_head(head: &str) -> Option<Reading> {
         .max_by_key(|reading| (!reading.places.is_empty(), reading.parents.len()))
 }
 
+/// The place of who gives the report, named alone above the title that opens the text: 和平县人民政府.
+pub(super) fn of_giver(text: &str, title: usize) -> Option<Reading> {
+    const LONGEST: usize = 20;
+    let above = text[..title].trim();
+    let alone = !above.contains('\n') && above.chars().count() <= LONGEST;
+    let gives = ["人民政府", "街道办事处", "管理委员会"].iter().any(|office| above.ends_with(office));
+    (alone && gives).then(|| places::read(above)).flatten()
+}
+
 /// Decides, and says what is doubtful.
 pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: &mut Vec<Warning>) -> Found {
     let Sources { whom, head, title, page, row, cells, file, table, level } = sources;

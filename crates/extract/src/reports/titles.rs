@@ -224,7 +224,9 @@ fn announces(core: &str) -> Option<Announces> {
     if OTHER.iter().any(|word| core.contains(word)) {
         return Some(Announces::Other);
     }
-    core.ends_with("工作报告").then_some(Announces::Government(form))
+    // 关于2021年上半年工作情况的报告
+    let told = core.contains("工作情况") && (half || core.contains("政府工作情况"));
+    (told || core.ends_with("工作报告")).then_some(Announces::Government(form))
 }
 
 #[cfg(test)]
@@ -256,6 +258,9 @@ mod tests {
         }
         let half = of("广州市海珠区2022年上半年国民经济和社会发展计划执行情况的报告").unwrap();
         assert_eq!((half.0, half.1), (Announces::Government(Form::HalfYear), Some(2022)));
+        let half = of("关于2021年上半年工作情况的报告").unwrap();
+        assert_eq!((half.0, half.1), (Announces::Government(Form::HalfYear), Some(2021)));
+        assert_eq!(of("关于2021年上半年招商工作的报告"), None);
         let plan = of("关于保定市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告").unwrap();
         assert_eq!((plan.0, plan.1), (Announces::Government(Form::PlanExecution), Some(2023)));
     }

@@ -289,13 +289,8 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
     if let Some(((first, last), used)) = dates::plan_first(text) {
         return Some((When::Years(first, last), used + tail(&text[used..])));
     }
-    // 2021-2025年
-    let first = text.get(..4).and_then(dates::bare_year);
-    let dash = ["-", "—", "–", "~", "至"].into_iter().find(|dash| first.is_some() && text[4..].starts_with(dash));
-    if let (Some(first), Some(dash)) = (first, dash)
-        && let Some((last, used)) = dates::year_first(&text[4 + dash.len()..]).filter(|(last, _)| *last > first)
-    {
-        return Some((When::Years(first, last), 4 + dash.len() + used));
+    if let Some(((first, last), used)) = dates::span_first(text) {
+        return Some((When::Years(first, last), used));
     }
     let (year, used) = dates::year_first(text)?;
     // A day is no heading's time.
@@ -305,12 +300,7 @@ pub(super) fn time(text: &str) -> Option<(When, usize)> {
     {
         return None;
     }
-    // 2016—2020年 is written 2016年—2020年 as often.
     let rest = &text[used..];
-    let dash = ["—", "-", "至", "~", "——"].into_iter().filter(|dash| rest.starts_with(dash)).map(str::len).max();
-    if let Some((last, more)) = dash.and_then(|dash| dates::year_first(&rest[dash..]).map(|(last, more)| (last, dash + more))) {
-        return Some((When::Years(year, last), used + more));
-    }
     if let Some(half) = rest.strip_prefix("上半年") {
         return Some((When::FirstHalf, text.len() - half.len()));
     }

@@ -6,7 +6,7 @@ use super::{Figure, Production, Rule, Verb, several, single};
 use crate::time::Time;
 
 /// The rules, first match decides.
-pub(crate) const RULES: &[Rule] = &[IN_STEP, FLAT, AVERAGE, OVER_YEARS, PRICE, OF_YEARS, RATE, PLAIN, CARRIED, RESTATED, LISTED];
+pub(crate) const RULES: &[Rule] = &[IN_STEP, FLAT, AVERAGE, MOVED, OVER_YEARS, PRICE, OF_YEARS, RATE, PLAIN, CARRIED, RESTATED, LISTED];
 
 fn negative(figure: &Figure<'_>) -> bool {
     figure.wording.verb == Some(Verb::Fall)
@@ -56,6 +56,27 @@ const AVERAGE: Rule = Rule {
             && !f.wording.from
     },
     produce: |f| several(f, Measure::AvgGrowth, negative(f), if f.setting.of_years { 0.96 } else { 0.85 }),
+};
+
+/// 增速由5.1%提高到6.3%: the growth of the year before and of this one.
+const MOVED: Rule = Rule {
+    name: "growth.moved",
+    applies: |f| {
+        f.family == Family::Percent && f.wording.rate && (f.wording.from || f.wording.rise_to) && !f.indicator.is_rate && !f.wording.share
+    },
+    produce: |f| {
+        if f.wording.rise_to {
+            return single(f, Measure::Growth, negative(f), 0.9);
+        }
+        let period = match f.setting.single {
+            _ if f.setting.of_years || f.setting.kind == Kind::Target => return Production::Unread,
+            period if f.wording.from_time => period,
+            Period::Year(year) => Period::Year(year - 1),
+            Period::Half(year, half) => Period::Half(year - 1, half),
+            _ => return Production::Unread,
+        };
+        Production::Observed { measure: Measure::Growth, period, negate: negative(f), sureness: 0.8 }
+    },
 };
 
 /// 比2015年增长62%.
