@@ -322,6 +322,14 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
 
 impl Walk<'_> {
     fn step(&mut self, i: usize) -> usize {
+        if let Some(at) = self.basis(i) {
+            self.wording.comparable = true;
+            let Some(behind) = self.tokens[i..].iter().position(|t| t.start >= at).map(|k| i + k) else { return self.tokens.len() };
+            return match self.tokens[behind].cue() {
+                Some(cue) if self.tokens[behind].gap < at => self.cue(cue, behind),
+                _ => behind,
+            };
+        }
         let token = &self.tokens[i];
         // what numbers or marks the items of a list says nothing: 1.地区生产总值, ①…, ●…
         let mark = |c: char| !c.is_alphanumeric() || ('①'..='⒛').contains(&c);
@@ -353,11 +361,6 @@ impl Walk<'_> {
         // 稳居全省前十强、增长4.8%: a rank says nothing of the figures
         if self.clause.rank && text.starts_with(['前', '首']) {
             self.joining = false;
-            return;
-        }
-        // 剔除减税降费等因素后增长6.2%: on what basis, and nothing else
-        if ["剔除", "扣除", "还原"].iter().any(|verb| text.starts_with(verb)) && text.ends_with(["素", "响"]) {
-            self.wording.comparable = true;
             return;
         }
         self.subject = None;

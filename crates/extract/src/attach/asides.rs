@@ -26,6 +26,16 @@ impl Walk<'_> {
         Some(i + behind)
     }
 
+    /// Where 剔除减税降费等因素 ends, if it begins right before token `i`: on what basis, and nothing else.
+    pub(super) fn basis(&self, i: usize) -> Option<usize> {
+        let from = self.tokens[i].gap;
+        let rest = &self.text[from..self.tokens.last()?.end];
+        ["剔除", "扣除", "还原"].iter().any(|verb| rest.starts_with(verb)).then_some(())?;
+        let clause = &rest[..rest.find([',', ';', '。']).unwrap_or(rest.len())];
+        let end = ["因素影响", "因素", "影响"].iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).max()?;
+        Some(from + end)
+    }
+
     /// Brackets: a name's gloss is passed over; figures inside count only with a verb or a goal.
     pub(super) fn brackets(&mut self, i: usize) -> usize {
         let Some(close) = self.tokens[i + 1..].iter().take(24).position(|t| t.cue() == Some(Cue::Close)).map(|k| i + 1 + k) else {
