@@ -21,7 +21,7 @@ const PER_THOUSAND: usize = 1;
 
 struct Picture {
     name: String,
-    panel: Of,
+    of: Of,
     options: FigureOptions,
     with_png: bool,
 }
@@ -41,7 +41,7 @@ impl From<Vec<Comparison>> for Of {
 
 impl Picture {
     fn drawn(&self) -> Figure {
-        match &self.panel {
+        match &self.of {
             Of::Panel(panel) => draw(panel, &self.options),
             Of::Words(frequencies, measure) => frequency::draw(frequencies, *measure, &self.options),
         }
@@ -64,7 +64,7 @@ fn everywhere(name: &str, figure: FigureKind, of: &Of) -> Vec<Picture> {
         for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
             pictures.push(Picture {
                 name: format!("{name}-{lang_name}-{theme_name}"),
-                panel: of.clone(),
+                of: of.clone(),
                 options: FigureOptions { figure, lang, theme, ..FigureOptions::default() },
                 with_png: matches!((lang, theme), (Lang::Zh, Theme::Light) | (Lang::En, Theme::Dark)),
             });
@@ -80,7 +80,7 @@ fn of_time() -> Vec<Picture> {
     pictures.extend(of_panel("places-time", FigureKind::Time, &support::years(&places, 2016..=2023)).into_iter().take(2));
     pictures.push(Picture {
         name: "years-time-narrow".to_owned(),
-        panel: support::years(&places[..1], 2014..=2023).into(),
+        of: support::years(&places[..1], 2014..=2023).into(),
         options: FigureOptions { figure: FigureKind::Time, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -94,7 +94,7 @@ fn of_heat() -> Vec<Picture> {
     pictures.extend(of_panel("years-heat", FigureKind::Heat, &support::years(&places[..6], 2016..=2023)).into_iter().take(1));
     pictures.push(Picture {
         name: "years-heat-narrow".to_owned(),
-        panel: support::years(&places[..6], 2016..=2023).into(),
+        of: support::years(&places[..6], 2016..=2023).into(),
         options: FigureOptions { figure: FigureKind::Heat, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -105,13 +105,13 @@ fn of_scatter() -> Vec<Picture> {
     let mut pictures = of_panel("fulfilment-scatter", FigureKind::Scatter, &[support::fulfilment()]);
     pictures.push(Picture {
         name: "many-scatter".to_owned(),
-        panel: vec![support::many(120, Mode::Fulfilment)].into(),
+        of: vec![support::many(120, Mode::Fulfilment)].into(),
         options: FigureOptions { figure: FigureKind::Scatter, ..FigureOptions::default() },
         with_png: false,
     });
     pictures.push(Picture {
         name: "fulfilment-scatter-narrow".to_owned(),
-        panel: vec![support::fulfilment()].into(),
+        of: vec![support::fulfilment()].into(),
         options: FigureOptions { figure: FigureKind::Scatter, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -122,7 +122,7 @@ fn of_profile() -> Vec<Picture> {
     let mut pictures = of_panel("topics-profile", FigureKind::Profile, &support::topics(&["示例省/云溪市/青禾区"], 2021));
     pictures.push(Picture {
         name: "topics-profile-narrow".to_owned(),
-        panel: support::topics(&["示例省/云溪市/凤台区"], 2021).into(),
+        of: support::topics(&["示例省/云溪市/凤台区"], 2021).into(),
         options: FigureOptions { figure: FigureKind::Profile, width: 400, ..FigureOptions::default() },
         with_png: true,
     });
@@ -136,7 +136,7 @@ fn of_words() -> Vec<Picture> {
     for (name, frequencies) in [("words-years-narrow", words_by_year(6, 9)), ("words-places-narrow", words_by_place(5, 9))] {
         pictures.push(Picture {
             name: name.to_owned(),
-            panel: Of::Words(frequencies, FrequencyMeasure::Count),
+            of: Of::Words(frequencies, FrequencyMeasure::Count),
             options: FigureOptions { width: 400, ..FigureOptions::default() },
             with_png: true,
         });
@@ -149,16 +149,7 @@ fn of_rows() -> Vec<Picture> {
     let figures = [("dumbbell", FigureKind::Dumbbell), ("bars", FigureKind::Bars)];
     for (name, comparison) in [("outlook", support::outlook()), ("fulfilment", support::fulfilment())] {
         for (figure_name, figure) in figures {
-            for (lang_name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
-                for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("print", Theme::Print)] {
-                    pictures.push(Picture {
-                        name: format!("{name}-{figure_name}-{lang_name}-{theme_name}"),
-                        panel: vec![comparison.clone()].into(),
-                        options: FigureOptions { figure, lang, theme, ..FigureOptions::default() },
-                        with_png: matches!((lang, theme), (Lang::Zh, Theme::Light) | (Lang::En, Theme::Dark)),
-                    });
-                }
-            }
+            pictures.extend(of_panel(&format!("{name}-{figure_name}"), figure, std::slice::from_ref(&comparison)));
         }
     }
     for (name, comparison) in [
@@ -174,7 +165,7 @@ fn of_rows() -> Vec<Picture> {
         for (figure_name, figure) in figures {
             pictures.push(Picture {
                 name: format!("{name}-{figure_name}"),
-                panel: vec![comparison.clone()].into(),
+                of: vec![comparison.clone()].into(),
                 options: FigureOptions { figure, ..FigureOptions::default() },
                 with_png: name == "missing",
             });
@@ -210,12 +201,12 @@ fn of_rows() -> Vec<Picture> {
         ("slide-bullet", support::claims(), FigureOptions { width: 1280, height: Some(720), font_scale: 130, ..plain(FigureKind::Bullet) }),
     ] {
         let with_png = name.starts_with("wordings");
-        pictures.push(Picture { name: name.into(), panel: vec![comparison].into(), options, with_png });
+        pictures.push(Picture { name: name.into(), of: vec![comparison].into(), options, with_png });
     }
     for (figure_name, figure) in figures {
         pictures.push(Picture {
             name: format!("fulfilment-{figure_name}-narrow"),
-            panel: vec![support::fulfilment()].into(),
+            of: vec![support::fulfilment()].into(),
             options: FigureOptions { figure, width: 400, ..FigureOptions::default() },
             with_png: true,
         });

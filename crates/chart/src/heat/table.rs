@@ -257,11 +257,9 @@ impl Table {
     }
 
     /// Whether a cell of `column` has no room for what its target follows, and says in a word that it follows something.
-    fn in_brief(&self, column: &Column, filled: &Filled<'_>, said: &Said) -> bool {
-        self.room == Roomy::Words
-            && said.brief.is_some()
-            && font::width(&in_cell(&Shown::Said(said.clone()), filled.rate, self.format.lang), self.format.sizes.small)
-                > self.room_for_words(column) - SAID
+    fn in_brief(&self, column: &Column, said: &Said) -> bool {
+        let room = self.room_for_words(column) - SAID;
+        self.room == Roomy::Words && said.brief.is_some() && font::width(&said.text, self.format.sizes.small) > room
     }
 
     /// Room for figures or words in a cell of `column`.
@@ -306,7 +304,7 @@ impl Table {
             let right = bounds.right - column.inset;
             let text = match (self.room, shown) {
                 (Roomy::Figures, Shown::Said(_)) => String::new(),
-                (_, Shown::Said(said @ Said { brief: Some(brief), .. })) if self.in_brief(column, filled, said) => (*brief).to_owned(),
+                (_, Shown::Said(said @ Said { brief: Some(brief), .. })) if self.in_brief(column, said) => (*brief).to_owned(),
                 _ => in_cell(shown, filled.rate, format.lang),
             };
             let (look, sign) = match shown.said() {
@@ -471,10 +469,7 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
 /// What the targets follow of which their cells say no more than 同步; none where every cell says it in full.
 fn followed(table: &Table, picked: &Picked, rows: &[Line<'_>]) -> Option<String> {
     let cells = picked.shown.iter().flat_map(|&i| table.columns.iter().zip(&rows[i].cells));
-    let brief = cells.filter_map(|(column, filled)| {
-        let filled = filled.as_ref()?;
-        filled.target.said().filter(|said| table.in_brief(column, filled, said))
-    });
+    let brief = cells.filter_map(|(column, filled)| filled.as_ref()?.target.said().filter(|said| table.in_brief(column, said)));
     let texts: BTreeSet<&str> = brief.map(|said| said.text.as_str()).collect();
     match texts.len() {
         0 | 1 => texts.first().map(|text| (*text).to_owned()),

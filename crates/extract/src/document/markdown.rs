@@ -12,8 +12,8 @@ pub(super) fn is(file: &str, bytes: &[u8]) -> bool {
 
 fn has_rule(bytes: &[u8]) -> bool {
     bytes.split(|&byte| byte == b'\n').any(|line| {
-        let bars = line.iter().take_while(|byte| b"|-: \t\r".contains(byte)).filter(|&&byte| byte == b'|').count();
-        bars > 1 && line.iter().all(|byte| b"|-: \t\r".contains(byte)) && memmem::find(line, b"---").is_some()
+        let bars = || line.iter().filter(|&&byte| byte == b'|').count();
+        line.iter().all(|byte| b"|-: \t\r".contains(byte)) && bars() > 1 && memmem::find(line, b"---").is_some()
     })
 }
 

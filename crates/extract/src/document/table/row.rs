@@ -11,9 +11,6 @@ use super::pieces::{self, FULLEST_CELL};
 use crate::document::{Document, Origin};
 use crate::reports;
 
-/// A table that counts its texts tells of one from this many characters on.
-const SHORTEST_REPORT: usize = 300;
-
 /// Where a row stands.
 pub(super) struct Where<'a> {
     pub(super) file: &'a str,
@@ -55,7 +52,7 @@ pub(super) fn document(at: &Where<'_>, mapping: &Mapping, row: &GridRow) -> Docu
     let last = mapping.text.iter().rev().map(|&column| row.whole(column)).find(|piece| !piece.trim().is_empty()).unwrap_or_default();
     let length = text.chars().count();
     let mut warnings = Vec::new();
-    let though = said.filter(|&said| said >= SHORTEST_REPORT).map(|said| format!("(表格记为{said}字)")).unwrap_or_default();
+    let though = said.filter(|&said| said >= content::LONG).map(|said| format!("(表格记为{said}字)")).unwrap_or_default();
     if text.trim().is_empty() {
         text = String::new();
         warnings.push(Warning::new(Warning::NO_TEXT, format!("{words}没有报告全文{though}")));
