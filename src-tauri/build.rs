@@ -16,4 +16,4 @@ fn main() {
 }
 
 const PLACEHOLDER: &str =
-    "<!doctype html><meta charset=utf-8><title>兑现</title><p>界面尚未构建:请运行 make run。 The page is not built: make run.";
+    "<!doctype html><meta charset=utf-8><title>兑现</title><p>界面尚未构建：请运行 make run。 The page is not built: make run.";

@@ -151,7 +151,7 @@ fn main() {
         .build(face::share(tauri::generate_context!()))
         .map(|app| app.run(|app, event| system::hear(app, &event)));
     if let Err(error) = opened {
-        eprintln!("兑现打不开窗口:{error}。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。");
+        eprintln!("兑现打不开窗口：{error}。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。");
         std::process::exit(1);
     }
 }

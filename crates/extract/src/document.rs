@@ -147,7 +147,7 @@ pub fn documents(name: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusal> {
 pub fn read(name: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents, Refusal> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     if bytes.len() > LARGEST {
-        let message = format!("“{file}”有 {} MB,超过单个文件的上限 {} MB。请拆成几个文件后再导入", bytes.len() >> 20, LARGEST >> 20);
+        let message = format!("“{file}”有 {} MB，超过单个文件的上限 {} MB。请拆成几个文件后再导入", bytes.len() >> 20, LARGEST >> 20);
         return Err(Refusal { code: "too_large".to_owned(), message });
     }
     let format = format::of(bytes);

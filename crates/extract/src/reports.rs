@@ -111,7 +111,7 @@ fn split_at(document: &Document, cleaned: &Cleaned, stretches: Option<&[Span]>) 
     let promised = bodies.first().map(|first| contents::contents(&lines, &titles, first.span.start)).unwrap_or_default();
     let missing = not_held(text, &promised, &drafts);
     if !missing.is_empty() {
-        let message = format!("目录列有{}份报告,文件里只有{}份,没有:{}", promised.len(), drafts.len(), missing.join("、"));
+        let message = format!("目录列有{}份报告，文件里只有{}份，没有：{}", promised.len(), drafts.len(), missing.join("、"));
         for draft in &mut drafts {
             draft.report.warnings.push(Warning::new(Warning::CONTENTS_NOT_HELD, message.clone()));
         }
@@ -130,7 +130,7 @@ pub fn left_out(document: &Document, cleaned: &Cleaned, reports: &[Report]) -> V
     });
     let Some(last) = reports.last() else {
         let told = row.filter(|_| !document.text.is_empty());
-        return told.map(|row| Warning::new(Warning::NO_REPORT, format!("{row}的文字不是政府工作报告,没有读取"))).into_iter().collect();
+        return told.map(|row| Warning::new(Warning::NO_REPORT, format!("{row}的文字不是政府工作报告，没有读取"))).into_iter().collect();
     };
     let end = cleaned.bytes(last.span).end;
     let below = Lines::of(text).at.into_iter().filter(|line| line.start >= end);
@@ -141,7 +141,7 @@ pub fn left_out(document: &Document, cleaned: &Cleaned, reports: &[Report]) -> V
     if listed < LIST {
         return Vec::new();
     }
-    let message = format!("{}文后列有{listed}个其他报告的标题(网页的侧栏),不是报告,没有读取", row.unwrap_or_default());
+    let message = format!("{}文后列有{listed}个其他报告的标题（网页的侧栏），不是报告，没有读取", row.unwrap_or_default());
     vec![Warning::new(Warning::SIDEBAR_LEFT_OUT, message)]
 }
 
@@ -206,7 +206,7 @@ impl Draft {
         let mut warnings = Vec::new();
         if !sure {
             let message = match report_year {
-                Some(year) => format!("报告没有写明是哪一年的,按文中线索推定为{year}年"),
+                Some(year) => format!("报告没有写明是哪一年的，按文中线索推定为{year}年"),
                 None => "看不出是哪一年的报告".to_owned(),
             };
             warnings.push(Warning::new(Warning::YEAR_UNCERTAIN, message));

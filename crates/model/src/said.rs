@@ -98,7 +98,7 @@ mod tests {
             ("报告另有一档目标力争7%", Some("The report has another tier: strive for 7%")),
             ("结果：与A、B之和相差3%", Some("result: differs by 3% from the sum of A、B")),
             (
-                "“a.pdf”是 OFD 版式文件,本版本还不能直接读取。请解压后导入里面的文件",
+                "“a.pdf”是 OFD 版式文件，本版本还不能直接读取。请解压后导入里面的文件",
                 Some("\"a.pdf\" is an OFD file, which this version does not read yet. Unpack it and import the files in it"),
             ),
             ("有1项指标说法不同", Some("1 indicator is stated otherwise")),

@@ -24,14 +24,14 @@ const SOURCES = import.meta.glob<string>(
 const WHOLLY = /\/(model\/src\/(pairing\/\w+|verdict)|store\/src\/(error|check|add)|app\/src\/(apart|inputs|reading|same|draft|picture|places|own|saved))\.rs$/;
 /** What stands before a warning's words. */
 const WARNING = /(?:Warning::new\([\w:\s,]*|message: )(?:format!\(\s*)?$/;
-const SENTENCE = /。|[；;].*请|,请|，请|,没有读取|，未读取/;
+const SENTENCE = /。|；.*请|，请|，没有读取|，未读取/;
 
 /** Put together from pieces, or told elsewhere; the wholes are tested below. */
-const PIECES = ['另有一档目标', '对同一指标另有目标', '报告XXX', '名称', '单位', '分组', '其他说法', '流量与存量', '不算的说法', 'X 等X项', '……（共 X 个）', 'PDF 的第 X 页X,X', '其中的内容没有读出;需要时请先用文字识别(OCR)软件处理', '这些字没有读出,请对照原文件核对', '识别可能有误,请对照原文件核对数字'];
+const PIECES = ['另有一档目标', '对同一指标另有目标', '报告XXX', '名称', '单位', '分组', '其他说法', '流量与存量', '不算的说法', 'X 等X项', '……（共 X 个）', 'PDF 的第 X 页X，X', '其中的内容没有读出；需要时请先用文字识别（OCR）软件处理', '这些字没有读出，请对照原文件核对', '识别可能有误，请对照原文件核对数字'];
 /** Words of a report that end a sentence, and names of what is looked for in it. */
 const OF_REPORTS = ['请予审议。', '的是为,,、:;。和与及中上要来于有做按完情)》”'];
 /** Said on the terminal alone. */
-const TERMINAL = ['兑现打不开窗口:X。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。'];
+const TERMINAL = ['兑现打不开窗口：X。请确认已安装 WebKitGTK 4.1 并在图形界面中运行。'];
 
 /** Chinese sentences of a source, in code and not in comments, with something to fill every place. */
 function sentences(source: string, wholly: boolean): string[] {
@@ -71,14 +71,19 @@ test('no line says the same twice, and each fills the same places', () => {
   for (const [chinese, words] of ALL_LINES) expect(places(words), chinese).toEqual(places(chinese));
 });
 
+test('Chinese is told with its own marks', () => {
+  const narrow = /[\u4e00-\u9fff”》）}][,;:()]|[,;:()][\u4e00-\u9fff“《（{]/;
+  expect(ALL_LINES.filter(([chinese]) => narrow.test(chinese))).toEqual([]);
+});
+
 test('what stands in a place is told too', () => {
   expect(english('2022年报告另有该年目标6%左右')).toBe('The report of 2022 has another target for the year, about 6%');
   expect(english('报告另有一档目标力争7%')).toBe('The report has another tier: strive for 7%');
   expect(english('报告对同一指标另有目标8%')).toBe('The report has another target for the same indicator: 8%');
-  expect(english('标题为2020年、文件名为2021年,正文安排的是2022年的工作;已按正文归入,请核对')).toBe("the title says 2020, the file's name says 2021, yet the text plans the work of 2022; the text decided, check it");
-  expect(english('“a.pdf”是 OFD 版式文件,本版本还不能直接读取。请解压后导入里面的文件')).toBe('"a.pdf" is an OFD file, which this version does not read yet. Unpack it and import the files in it');
-  expect(english('“甲.docx”不是完好的 Word 文档(部件 word/document.xml 解压出错)。请用文字处理软件打开它,另存为 .docx 后再导入;打不开时请重新下载或索取原文件')).toContain('(part word/document.xml cannot be unpacked)');
-  expect(english('PDF 的第 3-5、9 页是图片,没有文字,其中的内容没有读出;需要时请先用文字识别(OCR)软件处理')).toContain('page 3-5、9 is a picture');
+  expect(english('标题为2020年、文件名为2021年，正文安排的是2022年的工作；已按正文归入，请核对')).toBe("the title says 2020, the file's name says 2021, yet the text plans the work of 2022; the text decided, check it");
+  expect(english('“a.pdf”是 OFD 版式文件，本版本还不能直接读取。请解压后导入里面的文件')).toBe('"a.pdf" is an OFD file, which this version does not read yet. Unpack it and import the files in it');
+  expect(english('“甲.docx”不是完好的 Word 文档（部件 word/document.xml 解压出错）。请用文字处理软件打开它，另存为 .docx 后再导入；打不开时请重新下载或索取原文件')).toContain('(part word/document.xml cannot be unpacked)');
+  expect(english('PDF 的第 3-5、9 页是图片，没有文字，其中的内容没有读出；需要时请先用文字识别（OCR）软件处理')).toContain('page 3-5、9 is a picture');
   expect(english('结果：与A、B之和相差3%')).toBe('result: differs by 3% from the sum of A、B');
 });
 

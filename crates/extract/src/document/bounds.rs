@@ -29,7 +29,7 @@ pub(super) fn most(packed: u64, largest: u64) -> u64 {
 pub(super) fn exceeded(name: &str, packed: u64, largest: u64) -> String {
     match most(packed, largest) {
         most if most == largest => format!("部件 {name} 展开后超过 {} MB", most >> 20),
-        _ => format!("部件 {name} 展开后超过压缩前的一百倍,像是压缩炸弹"),
+        _ => format!("部件 {name} 展开后超过压缩前的一百倍，像是压缩炸弹"),
     }
 }
 

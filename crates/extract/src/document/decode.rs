@@ -55,13 +55,13 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
             text = Cow::Owned(text.replace("\u{FFFD}\u{FFFD}", "\u{FFFD}"));
         }
         let places = text.matches('\u{FFFD}').count();
-        let message = format!("按 {} 解码时有 {places} 处字节不成字符,已用“\u{FFFD}”代替,请对照原文件核对", encoding.name());
+        let message = format!("按 {} 解码时有 {places} 处字节不成字符，已用“\u{FFFD}”代替，请对照原文件核对", encoding.name());
         warnings.push(Warning::new(Warning::BYTES_REPLACED, message));
     }
     let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
     if zeros > 0 {
         text = Cow::Owned(text.replace('\0', ""));
-        warnings.push(Warning::new(Warning::BYTES_REPLACED, format!("文字里夹有 {zeros} 个空字节,已略去,请对照原文件核对")));
+        warnings.push(Warning::new(Warning::BYTES_REPLACED, format!("文字里夹有 {zeros} 个空字节，已略去，请对照原文件核对")));
     }
     Some(Decoded { encoding: encoding.name(), text: text.into_owned(), warnings })
 }

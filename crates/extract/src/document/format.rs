@@ -222,34 +222,34 @@ fn holds(bytes: &[u8], mark: &[u8]) -> bool {
 impl Format {
     /// Why a file of this format is not read, and what to do instead.
     pub(super) fn refusal(self, file: &str) -> Refusal {
-        const AS_WORD: &str = "请在文字处理软件里打开它,另存为 .docx 后再导入";
+        const AS_WORD: &str = "请在文字处理软件里打开它，另存为 .docx 后再导入";
         let (what, then) = match self {
-            Format::Word => ("是 Word 文档(.docx)", "请在文字处理软件里另存为“纯文本 .txt”(编码选 UTF-8)后再导入"),
-            Format::OldWord => ("是旧版 Word 或 WPS 文档(.doc、.wps)", AS_WORD),
-            Format::OpenText => ("是 OpenDocument 文档(.odt)", AS_WORD),
+            Format::Word => ("是 Word 文档（.docx）", "请在文字处理软件里另存为“纯文本 .txt”（编码选 UTF-8）后再导入"),
+            Format::OldWord => ("是旧版 Word 或 WPS 文档（.doc、.wps）", AS_WORD),
+            Format::OpenText => ("是 OpenDocument 文档（.odt）", AS_WORD),
             Format::WordXml => ("是 XML 格式的文字处理文档", AS_WORD),
-            Format::SheetXml => ("是 XML 格式的表格", "请在表格软件里打开它,另存为 .xlsx 后再导入"),
-            Format::Json => ("是 JSON 数据", "请转成 .csv 或 .xlsx(每行一份报告,其中一列是报告的全文)后再导入"),
+            Format::SheetXml => ("是 XML 格式的表格", "请在表格软件里打开它，另存为 .xlsx 后再导入"),
+            Format::Json => ("是 JSON 数据", "请转成 .csv 或 .xlsx（每行一份报告，其中一列是报告的全文）后再导入"),
             Format::RichText => ("是 RTF 文档", AS_WORD),
-            Format::Pages => ("是 Pages 文稿", "请在 Pages 里导出为 Word(.docx)后再导入"),
-            Format::Pdf => ("是 PDF", "请打开它,全选、复制正文,存为 .txt 后再导入"),
-            Format::Ofd => ("是 OFD 版式文件", "请在 OFD 阅读器里导出或打印为 PDF,或全选、复制正文存为 .txt 后再导入"),
-            Format::WebPage | Format::WebArchive => ("是网页", "请在浏览器里打开它,复制正文,存为 .txt 后再导入"),
-            Format::SafariArchive => ("是 Safari 的网页归档(.webarchive)", "请在浏览器里打开它,另存为网页源代码(.html)后再导入"),
-            Format::Book => ("是电子书(.epub)", "请在阅读软件里打开它,复制报告正文,存为 .txt 后再导入"),
-            Format::Slides => ("是演示文稿", "请把报告正文复制出来,存为 .txt 后再导入"),
-            Format::Reader => ("是专用阅读器的文件(CAJ、CEB、DjVu 之类)", "请在它的阅读器里打印为 PDF,或复制正文存为 .txt 后再导入"),
-            Format::Picture => ("是图片", "请先用文字识别软件转成文字,存为 .txt 后再导入"),
+            Format::Pages => ("是 Pages 文稿", "请在 Pages 里导出为 Word（.docx）后再导入"),
+            Format::Pdf => ("是 PDF", "请打开它，全选、复制正文，存为 .txt 后再导入"),
+            Format::Ofd => ("是 OFD 版式文件", "请在 OFD 阅读器里导出或打印为 PDF，或全选、复制正文存为 .txt 后再导入"),
+            Format::WebPage | Format::WebArchive => ("是网页", "请在浏览器里打开它，复制正文，存为 .txt 后再导入"),
+            Format::SafariArchive => ("是 Safari 的网页归档（.webarchive）", "请在浏览器里打开它，另存为网页源代码（.html）后再导入"),
+            Format::Book => ("是电子书（.epub）", "请在阅读软件里打开它，复制报告正文，存为 .txt 后再导入"),
+            Format::Slides => ("是演示文稿", "请把报告正文复制出来，存为 .txt 后再导入"),
+            Format::Reader => ("是专用阅读器的文件（CAJ、CEB、DjVu 之类）", "请在它的阅读器里打印为 PDF，或复制正文存为 .txt 后再导入"),
+            Format::Picture => ("是图片", "请先用文字识别软件转成文字，存为 .txt 后再导入"),
             Format::Archive => ("是压缩包", "请解压后导入里面的文件"),
             Format::Hollow => {
                 let message = format!(
-                    "“{file}”是 Office 文档,但里面没有存正文的部分,文件不完整。请重新下载;若 Word 或 WPS 能打开它,请另存为 .docx 后再导入"
+                    "“{file}”是 Office 文档，但里面没有存正文的部分，文件不完整。请重新下载；若 Word 或 WPS 能打开它，请另存为 .docx 后再导入"
                 );
                 return Refusal { code: "damaged".to_owned(), message };
             }
             Format::Text | Format::Workbook => return not_text(file),
         };
-        Refusal { code: "not_read_yet".to_owned(), message: format!("“{file}”{what},本版本还不能直接读取。{then}") }
+        Refusal { code: "not_read_yet".to_owned(), message: format!("“{file}”{what}，本版本还不能直接读取。{then}") }
     }
 }
 
@@ -259,7 +259,7 @@ pub(super) fn not_text(file: &str) -> Refusal {
     if matches!(extension.as_str(), "caj" | "nh" | "kdh" | "teb" | "ceb" | "cebx" | "djvu" | "sep" | "gd" | "gw") {
         return Format::Reader.refusal(file);
     }
-    let message = format!("“{file}”不是文字(里面有文本不会有的字节)。请确认文件没有损坏;若是文档,请另存为 .txt 或 .xlsx 后再导入");
+    let message = format!("“{file}”不是文字（里面有文本不会有的字节）。请确认文件没有损坏；若是文档，请另存为 .txt 或 .xlsx 后再导入");
     Refusal { code: "not_text".to_owned(), message }
 }
 

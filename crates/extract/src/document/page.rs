@@ -41,7 +41,7 @@ pub(super) fn archived(file: &str, bytes: &[u8]) -> Result<Vec<Document>, Refusa
         }
     }
     best.unwrap_or_else(|| {
-        let message = format!("“{file}”不是完好的网页归档(.mht)。请在浏览器里重新打开原网页,另存为 .html 后再导入");
+        let message = format!("“{file}”不是完好的网页归档（.mht）。请在浏览器里重新打开原网页，另存为 .html 后再导入");
         Err(Refusal { code: "damaged".to_owned(), message })
     })
 }
@@ -55,7 +55,7 @@ pub(super) fn documents(file: &str, bytes: &[u8]) -> Result<Vec<Document>, Refus
 pub(super) fn of_decoded(file: &str, decoded: decode::Decoded) -> Result<Vec<Document>, Refusal> {
     let page = blocks::read(&decoded.text);
     if page.too_large {
-        let message = format!("“{file}”里的文字超过单个网页的上限({} MB)。请拆成几个文件后再导入", blocks::LARGEST_TEXT >> 20);
+        let message = format!("“{file}”里的文字超过单个网页的上限（{} MB）。请拆成几个文件后再导入", blocks::LARGEST_TEXT >> 20);
         return Err(Refusal { code: "too_large".to_owned(), message });
     }
     let article = article::article(&page);
@@ -71,7 +71,7 @@ pub(super) fn of_decoded(file: &str, decoded: decode::Decoded) -> Result<Vec<Doc
     }
     let mut warnings = decoded.warnings;
     if page.too_deep {
-        let message = format!("网页的标签套了{}层以上,更深的按第{}层读取,文字没有丢", blocks::DEEPEST, blocks::DEEPEST);
+        let message = format!("网页的标签套了{}层以上，更深的按第{}层读取，文字没有丢", blocks::DEEPEST, blocks::DEEPEST);
         warnings.push(Warning::new(Warning::NESTED_TOO_DEEP, message));
     }
     let origin = Origin { file: file.to_owned(), title: Some(title).filter(|title| !title.is_empty()), ..Origin::default() };
@@ -92,15 +92,15 @@ pub(super) fn frames(bytes: &[u8]) -> Vec<String> {
 fn without_article(file: &str, page: &blocks::Page) -> Refusal {
     let message = if !page.frames.is_empty() {
         let frames: Vec<&str> = page.frames.iter().take(4).map(String::as_str).collect();
-        format!("“{file}”只是网页的框架,正文在别的网页里({})。请在浏览器里打开正文那一页,另存后再导入", frames.join("、"))
+        format!("“{file}”只是网页的框架，正文在别的网页里（{}）。请在浏览器里打开正文那一页，另存后再导入", frames.join("、"))
     } else if page.lines.iter().any(|line| !line.hidden) {
-        format!("“{file}”里只有链接和栏目,没有正文。请在浏览器里打开报告那一页,另存后再导入")
+        format!("“{file}”里只有链接和栏目，没有正文。请在浏览器里打开报告那一页，另存后再导入")
     } else if page.scripts > 0 {
-        format!("“{file}”的正文由脚本在浏览器里显示,保存的文件里没有。请在浏览器里等正文出现后,全选、复制正文,存为 .txt 再导入")
+        format!("“{file}”的正文由脚本在浏览器里显示，保存的文件里没有。请在浏览器里等正文出现后，全选、复制正文，存为 .txt 再导入")
     } else if page.images > 0 {
-        format!("“{file}”里只有图片,没有文字。请先用文字识别软件转成文字,存为 .txt 后再导入")
+        format!("“{file}”里只有图片，没有文字。请先用文字识别软件转成文字，存为 .txt 后再导入")
     } else {
-        format!("“{file}”里没有文字。请在浏览器里打开报告那一页,另存后再导入")
+        format!("“{file}”里没有文字。请在浏览器里打开报告那一页，另存后再导入")
     };
     Refusal { code: "no_text".to_owned(), message }
 }

@@ -67,24 +67,24 @@ enum Fault {
 
 impl Fault {
     fn refusal(self, file: &str) -> Refusal {
-        const RECOGNISE: &str = "请先用文字识别(OCR)软件转成带文字的 PDF、.docx 或 .txt 并核对数字后再导入,或向发布单位索取文字版";
+        const RECOGNISE: &str = "请先用文字识别（OCR）软件转成带文字的 PDF、.docx 或 .txt 并核对数字后再导入，或向发布单位索取文字版";
         let (code, message) = match self {
             Fault::Damaged => {
-                ("damaged", format!("“{file}”不是完好的 PDF,打不开。请重新下载;若阅读器能打开它,请在阅读器里另存或打印为 PDF 后再导入"))
+                ("damaged", format!("“{file}”不是完好的 PDF，打不开。请重新下载；若阅读器能打开它，请在阅读器里另存或打印为 PDF 后再导入"))
             }
-            Fault::Locked => ("locked", format!("“{file}”有打开密码。请在阅读器里用密码打开它,打印或另存为没有密码的 PDF 后再导入")),
-            Fault::Scan(pages) => ("scan", format!("“{file}”是扫描件:{pages} 页都是图片,没有文字层。{RECOGNISE}")),
-            Fault::Outlines => ("scan", format!("“{file}”的文字已转成图形轮廓,没有文字层。{RECOGNISE}")),
-            Fault::Fonts => ("no_text", format!("“{file}”的字体没有文字对照,读出来的不是原文(在阅读器里复制也会是乱码)。{RECOGNISE}")),
+            Fault::Locked => ("locked", format!("“{file}”有打开密码。请在阅读器里用密码打开它，打印或另存为没有密码的 PDF 后再导入")),
+            Fault::Scan(pages) => ("scan", format!("“{file}”是扫描件：{pages} 页都是图片，没有文字层。{RECOGNISE}")),
+            Fault::Outlines => ("scan", format!("“{file}”的文字已转成图形轮廓，没有文字层。{RECOGNISE}")),
+            Fault::Fonts => ("no_text", format!("“{file}”的字体没有文字对照，读出来的不是原文（在阅读器里复制也会是乱码）。{RECOGNISE}")),
             Fault::Empty => ("no_text", format!("“{file}”里没有文字。请打开它看一看是不是要导入的文件")),
             Fault::Nested => (
                 "nested_too_deep",
                 format!(
-                    "“{file}”里的内容套了超过 {} 层,正常的 PDF 不会这样,没有读取。若阅读器能打开它,请在阅读器里打印为 PDF 后再导入",
+                    "“{file}”里的内容套了超过 {} 层，正常的 PDF 不会这样，没有读取。若阅读器能打开它，请在阅读器里打印为 PDF 后再导入",
                     nesting::DEEPEST
                 ),
             ),
-            Fault::TooLarge(what) => ("too_large", format!("“{file}”{what},超过能读的上限。请拆成几个文件后再导入")),
+            Fault::TooLarge(what) => ("too_large", format!("“{file}”{what}，超过能读的上限。请拆成几个文件后再导入")),
         };
         Refusal { code: code.to_owned(), message }
     }
@@ -149,7 +149,7 @@ fn strange(pages: &mut [Page]) -> Result<Option<Warning>, Fault> {
         0 => Ok(None),
         strange if strange * 4 >= written => Err(Fault::Fonts),
         _ => {
-            let message = format!("PDF 的第 {} 页字体没有文字对照,读出来的不是原文,没有采用;请对照原文件补录这几页", list(&found));
+            let message = format!("PDF 的第 {} 页字体没有文字对照，读出来的不是原文，没有采用；请对照原文件补录这几页", list(&found));
             Ok(Some(Warning::new(Warning::BYTES_REPLACED, message)))
         }
     }
@@ -198,26 +198,26 @@ fn warnings(pages: &[Page], incomplete: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut say = |code: &str, which: Vec<u32>, what: &str, then: &str| {
         if !which.is_empty() {
-            warnings.push(Warning::new(code, format!("PDF 的第 {} 页{what},{then}", list(&which))));
+            warnings.push(Warning::new(code, format!("PDF 的第 {} 页{what}，{then}", list(&which))));
         }
     };
     let which = |test: &dyn Fn(&Page) -> bool| -> Vec<u32> { pages.iter().filter(|page| test(page)).map(|page| page.number).collect() };
-    say(Warning::NO_TEXT, which(&|page| pictured(page)), "是图片,没有文字", "其中的内容没有读出;需要时请先用文字识别(OCR)软件处理");
+    say(Warning::NO_TEXT, which(&|page| pictured(page)), "是图片，没有文字", "其中的内容没有读出；需要时请先用文字识别（OCR）软件处理");
     say(
         Warning::BYTES_REPLACED,
         which(&|page| page.unreadable > 0 && page.unreadable * 50 > page.runs),
         "有些字的字体没有文字对照",
-        "这些字没有读出,请对照原文件核对",
+        "这些字没有读出，请对照原文件核对",
     );
     say(
         Warning::BYTES_REPLACED,
         which(&|page| page.hidden > 40 && page.hidden > page.shown),
-        "是扫描件,文字来自它的识别层",
-        "识别可能有误,请对照原文件核对数字",
+        "是扫描件，文字来自它的识别层",
+        "识别可能有误，请对照原文件核对数字",
     );
     say(Warning::TEXT_BROKEN_OFF, which(&|page| page.damaged), "有损坏", "其中的内容没有读全");
     if incomplete {
-        warnings.push(Warning::new(Warning::TEXT_BROKEN_OFF, "PDF 文件不完整,有的页没有找到,请重新下载后核对"));
+        warnings.push(Warning::new(Warning::TEXT_BROKEN_OFF, "PDF 文件不完整，有的页没有找到，请重新下载后核对"));
     }
     warnings
 }

@@ -37,12 +37,12 @@ const TRIED: usize = 60;
 /// One document for each row of each sheet that has a column of reports.
 pub(super) fn workbook(file: &str, bytes: &[u8], choices: &TableChoices) -> Result<Contents, Refusal> {
     if let Some(what) = bounds::beyond(bytes) {
-        let message = format!("“{file}”{what},没有读取。若确是报告,请在表格软件里拆成几个工作簿,或另存为 .csv 后再导入");
+        let message = format!("“{file}”{what}，没有读取。若确是报告，请在表格软件里拆成几个工作簿，或另存为 .csv 后再导入");
         return Err(Refusal { code: "too_large".to_owned(), message });
     }
     let grids = grid::workbook(bytes).map_err(|place| Refusal {
         code: "damaged".to_owned(),
-        message: format!("“{file}”不是完好的工作簿({place}读不出来)。请用表格软件打开它,另存为 .xlsx 后再导入;打不开时请重新下载"),
+        message: format!("“{file}”不是完好的工作簿（{place}读不出来）。请用表格软件打开它，另存为 .xlsx 后再导入；打不开时请重新下载"),
     })?;
     let mut contents = Contents::default();
     for grid in &grids {
@@ -51,8 +51,9 @@ pub(super) fn workbook(file: &str, bytes: &[u8], choices: &TableChoices) -> Resu
     if contents.tables.iter().any(|table| table.used) {
         return Ok(contents);
     }
-    let message =
-        format!("“{file}”里没有找到报告:需要每行一份报告,其中一列是报告的全文(表头最好叫“报告全文”);年份、区县名称、报告标题等列可有可无");
+    let message = format!(
+        "“{file}”里没有找到报告：需要每行一份报告，其中一列是报告的全文（表头最好叫“报告全文”）；年份、区县名称、报告标题等列可有可无"
+    );
     // What was seen of the columns is told all the same, so that the user can say which holds the texts.
     if contents.tables.iter().any(|table| table.rows > 0 && !table.columns.is_empty()) {
         contents.refusal = Some(Refusal { code: "no_reports".to_owned(), message });
@@ -77,7 +78,7 @@ pub(super) fn separated(file: &str, text: &str, encoding: &str, usual: u8, choic
     documents(file, encoding, &grid, choices, &mut contents);
     let table = contents.tables.first_mut().filter(|table| table.used)?;
     if text.matches('"').count() % 2 == 1 {
-        table.note = Some("引号不成对,有的行可能连在了一起,请核对行数".to_owned());
+        table.note = Some("引号不成对，有的行可能连在了一起，请核对行数".to_owned());
     }
     Some(contents)
 }
@@ -113,7 +114,7 @@ fn separator(text: &str, usual: u8, choices: &TableChoices) -> Option<u8> {
 fn documents(file: &str, encoding: &str, grid: &Grid, choices: &TableChoices, contents: &mut Contents) {
     let (mapping, mut table) = mapping::map(grid, choices);
     if table.used && table.hidden {
-        let hidden = "这张工作表在工作簿里是隐藏的,也已读取".to_owned();
+        let hidden = "这张工作表在工作簿里是隐藏的，也已读取".to_owned();
         table.note = Some(table.note.map_or(hidden.clone(), |note| format!("{note};{hidden}")));
     }
     if table.used {

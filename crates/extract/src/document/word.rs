@@ -58,15 +58,16 @@ impl Fault {
             Fault::Damaged(what) => (
                 "damaged",
                 format!(
-                    "“{file}”不是完好的 Word 文档({what})。请用文字处理软件打开它,另存为 .docx 后再导入;打不开时请重新下载或索取原文件"
+                    "“{file}”不是完好的 Word 文档（{what}）。请用文字处理软件打开它，另存为 .docx 后再导入；打不开时请重新下载或索取原文件"
                 ),
             ),
-            Fault::TooLarge(what) => {
-                ("too_large", format!("“{file}”解压后过大({what}),不像正常的文档。请确认来源;确是报告时,请复制正文,存为 .txt 后再导入"))
-            }
-            Fault::Locked => ("locked", format!("“{file}”有密码。请在文字处理软件里用密码打开它,去掉密码另存后再导入")),
+            Fault::TooLarge(what) => (
+                "too_large",
+                format!("“{file}”解压后过大（{what}），不像正常的文档。请确认来源；确是报告时，请复制正文，存为 .txt 后再导入"),
+            ),
+            Fault::Locked => ("locked", format!("“{file}”有密码。请在文字处理软件里用密码打开它，去掉密码另存后再导入")),
             Fault::Empty(what) => {
-                ("no_reports", format!("“{file}”里没有文字({what})。请打开它看一看;若正文是图片,请先用文字识别软件转成文字"))
+                ("no_reports", format!("“{file}”里没有文字（{what}）。请打开它看一看；若正文是图片，请先用文字识别软件转成文字"))
             }
         };
         Refusal { code: code.to_owned(), message }

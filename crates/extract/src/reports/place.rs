@@ -94,18 +94,18 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
         None => of_words(&reading, year),
     };
     if by_name_alone {
-        warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("报告没有写明是哪里的,按文中最常提到的地名推定为{}", found.path)));
+        warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("报告没有写明是哪里的，按文中最常提到的地名推定为{}", found.path)));
     } else if place.is_none() && reading.places.len() > 1 {
-        let message = format!("叫“{}”的不止一处({}),文中看不出是哪一处,所属地区未能确定", reading.name, paths(&reading.places, year));
+        let message = format!("叫“{}”的不止一处（{}），文中看不出是哪一处，所属地区未能确定", reading.name, paths(&reading.places, year));
         warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, message));
     } else if place.is_none() {
-        warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("地名表里没有“{}”,所属地区未能确定", found.name)));
+        warnings.push(Warning::new(Warning::PLACE_UNCERTAIN, format!("地名表里没有“{}”，所属地区未能确定", found.name)));
     } else if !sure {
         found.code = None;
         let (name, paths) = (&reading.name, paths(&reading.places, year));
         warnings.push(Warning::new(
             Warning::PLACE_UNCERTAIN,
-            format!("叫“{name}”的不止一处({paths}),按文中提到的上级和下级地名推定为{}", found.path),
+            format!("叫“{name}”的不止一处（{paths}），按文中提到的上级和下级地名推定为{}", found.path),
         ));
     }
     let by_text = spoken || by_name_alone;
@@ -125,7 +125,7 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
         let said: Vec<String> = against.iter().map(|(source, name)| format!("{source}为{name}")).collect();
         let own =
             if by_text { "正文" } else { others.iter().find(|(_, reading)| reading.is_some()).map_or("正文", |(source, _)| source) };
-        let message = format!("{},{own}是{}的报告;已归入后者,请核对", said.join("、"), found.path);
+        let message = format!("{}，{own}是{}的报告；已归入后者，请核对", said.join("、"), found.path);
         let told = against.into_iter().chain([(own.to_owned(), found.path.clone())]);
         warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
     } else if !by_text
@@ -135,7 +135,7 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
         // Nothing in the text says whose it is, and what it speaks of is another place.
         let source = others.iter().find(|(_, reading)| reading.is_some()).map_or("标题", |(source, _)| source);
         let other = Gazetteer::bundled().path_names(other, year);
-        let message = format!("{source}为{},正文没有写明是哪里的,但通篇说的像是{other};已归入前者,请核对", found.path);
+        let message = format!("{source}为{}，正文没有写明是哪里的，但通篇说的像是{other}；已归入前者，请核对", found.path);
         let told = [(source.to_owned(), found.path.clone()), ("正文".to_owned(), other)];
         warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
     }
@@ -143,7 +143,7 @@ pub(super) fn decide(sources: Sources, year: Option<i32>, text: &str, warnings: 
         && said != level
         && !(level == Level::Province && said == Level::City)
     {
-        let message = format!("表格的地区等级为{},{}是{};以地名为准,请核对", level_name(said), found.path, level_name(level));
+        let message = format!("表格的地区等级为{}，{}是{}；以地名为准，请核对", level_name(said), found.path, level_name(level));
         let told = [("表格的地区等级".to_owned(), level_name(said).to_owned()), ("地名".to_owned(), level_name(level).to_owned())];
         warnings.push(Warning::new(Warning::METADATA_DISAGREES, message).telling(told));
     }

@@ -28,7 +28,7 @@ pub(super) fn of_document(document: &Document, text: &str, titles: &[Title]) -> 
 pub(super) fn broken_off(text: &str, body: &Body, parts: &[Part], form: Form, document: &Document) -> Option<String> {
     let after = &text[body.span.end..text.floor_char_boundary((body.span.end + 120).min(text.len()))];
     if ["试读结束", "阅读全文", "查阅全文", "剩余", "未完"].iter().any(|mark| after.contains(mark)) {
-        return Some("网站只给出了前一部分,后面的文字不在文件里".to_owned());
+        return Some("网站只给出了前一部分，后面的文字不在文件里".to_owned());
     }
     if let Some(cut) = document.warnings.iter().find(|warning| warning.code == duixian_model::Warning::TEXT_BROKEN_OFF) {
         return Some(cut.message.clone());
@@ -45,7 +45,7 @@ pub(super) fn broken_off(text: &str, body: &Body, parts: &[Part], form: Form, do
         && !has(&[SectionRole::Plan, SectionRole::PlanOfYears])
         && !closes(main)
     {
-        return Some(format!("只有回顾,没有下一步的安排,文字到“{last}”为止"));
+        return Some(format!("只有回顾，没有下一步的安排，文字到“{last}”为止"));
     }
     None
 }

@@ -57,10 +57,10 @@ pub(super) fn disagreement(said: &[(&str, i32)], decided: Option<i32>, text: Opt
     }
     let words: Vec<String> = against.iter().map(|(source, year)| format!("{source}为{year}年")).collect();
     let rest = match decided {
-        Some(decided) if decided != own => format!("暂归入{decided}年,请核对"),
-        _ => "已按正文归入,请核对".to_owned(),
+        Some(decided) if decided != own => format!("暂归入{decided}年，请核对"),
+        _ => "已按正文归入，请核对".to_owned(),
     };
-    let message = format!("{},正文安排的是{own}年的工作;{rest}", words.join("、"));
+    let message = format!("{}，正文安排的是{own}年的工作；{rest}", words.join("、"));
     let told = against.iter().map(|(source, year)| ((*source).to_owned(), year.to_string())).chain([("正文".to_owned(), own.to_string())]);
     Some(Warning::new(Warning::METADATA_DISAGREES, message).telling(told.collect::<Vec<_>>()))
 }

@@ -67,7 +67,7 @@ pub(super) fn map(grid: &Grid, choices: &TableChoices) -> (Mapping, Table) {
             .collect(),
     };
     let used = !mapping.text.is_empty();
-    let note = note.or_else(|| (!used && !rows.is_empty()).then(|| "没有找到放报告全文的列,未读取".to_owned()));
+    let note = note.or_else(|| (!used && !rows.is_empty()).then(|| "没有找到放报告全文的列，未读取".to_owned()));
     let shown = columns.found.iter().zip(&contents).enumerate().map(|(number, ((meaning, decided), content))| TableColumn {
         number,
         letter: letter(number),
@@ -195,8 +195,8 @@ impl Columns {
             } else {
                 self.found[column].0 = Meaning::Ignored;
                 note = Some(match verdict {
-                    pieces::Together::Same => format!("“{}”与“{}”内容相同,只读“{}”", name(column), name(main), name(main)),
-                    _ => format!("“{}”也是长文字,只读“{}”", name(column), name(main)),
+                    pieces::Together::Same => format!("“{}”与“{}”内容相同，只读“{}”", name(column), name(main), name(main)),
+                    _ => format!("“{}”也是长文字，只读“{}”", name(column), name(main)),
                 });
             }
         }

@@ -43,7 +43,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<String, Fault> {
     }
     let Written { mut lines, mentioned } = writer.finish();
     if elsewhere && lines.iter().all(|line| line.trim().is_empty()) {
-        return Err(Fault::Empty("正文是嵌入的另一个文件;用文字处理软件打开它再保存一次即可"));
+        return Err(Fault::Empty("正文是嵌入的另一个文件；用文字处理软件打开它再保存一次即可"));
     }
     let notes: Vec<&String> = mentioned
         .iter()

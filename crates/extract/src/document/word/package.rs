@@ -30,7 +30,7 @@ pub(super) struct Relation {
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Fault> {
         let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged("压缩包的目录读不出来,文件可能没有下载完整".to_owned()))?;
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged("压缩包的目录读不出来，文件可能没有下载完整".to_owned()))?;
         if archive.len() > MOST_PARTS {
             return Err(Fault::TooLarge(format!("里面有 {} 个部件", archive.len())));
         }
