@@ -3,6 +3,7 @@
 
 mod asides;
 mod cues;
+mod economy;
 mod figures;
 mod goals;
 mod names;
@@ -16,6 +17,8 @@ use crate::quantity::Quantity;
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
 use crate::token::{Token, What};
+
+pub(crate) use economy::ECONOMY;
 
 /// What a name in the sentence stands for, and where.
 #[derive(Clone, Debug)]
@@ -382,6 +385,8 @@ impl Walk<'_> {
             if text.ends_with(PARTS) {
                 self.clause.part = true;
             }
+            // 张集镇完成工业产值12亿元,税收8600万元: a part of the place, as a zone is
+            self.zone |= opens && text.ends_with(['镇', '乡']) && (3..=4).contains(&text.chars().count());
         }
         self.joining = false;
     }
@@ -399,7 +404,7 @@ impl Walk<'_> {
         match stop {
             '。' | ',' | ';' | ':' | '—' | '!' | '?' | '…' | '·' => {
                 // a name that has no figure yet keeps its words over a comma before a verb: 固定资产投资,同比增长
-                let rated = self.wording.rate && !self.clause.lost;
+                let rated = (self.wording.rate || self.grown_without_figure()) && !self.clause.lost;
                 self.new_clause();
                 // 增速高于全市2个百分点,达到12%: the rate goes on
                 if rated && self.level_of_percent_follows(i) {
@@ -423,6 +428,12 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the clause says that what it names grew, and not by how much: 保持两位数增长.
+    fn grown_without_figure(&self) -> bool {
+        let rate = |head: &Head| matches!(head.means, Means::One(id) if self.lexicon.indicators[id as usize].is_rate);
+        self.wording.verb.is_some() && !self.clause.has_figure && !self.heads.iter().any(rate)
     }
 
     fn new_clause(&mut self) {

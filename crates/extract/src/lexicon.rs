@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use duixian_model::indicator::wordings;
 use duixian_model::{Catalogue, Family};
 
+use crate::attach::ECONOMY;
 use crate::cue::{self, Cue};
 
 /// Number of an indicator in the catalogue.
@@ -197,6 +198,8 @@ impl Lexicon {
             let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(Some(kind)).build(patterns);
             automaton.unwrap_or_else(|error| panic!("the lexicon's automaton: {error}"))
         };
+        let economy = ECONOMY.map(str::to_owned);
+        let telling: Vec<&String> = telling.into_iter().chain(&economy).collect();
         let finder = build(&telling, AhoCorasickKind::DFA);
         let held: std::collections::HashSet<String> = patterns.iter().cloned().collect();
         for (word, cue) in cue::words() {

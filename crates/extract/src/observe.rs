@@ -232,7 +232,11 @@ impl Reader<'_> {
         let yearly: Vec<usize> = sentence.attached.iter().filter(|a| a.of_one_year()).map(|a| a.head).collect();
         // 固定资产投资90亿元,年均增长13%: of the last year, as what grew by so much each year
         let averaged: Vec<usize> = sentence.attached.iter().filter(|a| a.averages()).map(|a| a.head).collect();
-        for mut attached in sentence.attached {
+        // 五年累计利用外资6亿美元,年均增长11%;完成出口12亿美元,年均增长9%: summed as the first is
+        let sums = sentence.attached.iter().position(|a| a.wording.sum && matches!(a.time, Some(Time::Span(_) | Time::Years(..))));
+        for (k, mut attached) in sentence.attached.into_iter().enumerate() {
+            let like = sums.is_some_and(|first| first < k) && attached.wording.reach && !attached.wording.reach_level;
+            attached.wording.sum |= like && averaged.contains(&attached.head);
             let summed = attached.wording.sum || summed.contains(&attached.head);
             attached.wording.beside_average = sentence.averaged;
             let bare = !attached.wording.reach && averaged.contains(&attached.head);

@@ -416,7 +416,7 @@ fn shared_unit(text: &str, end: usize) -> Option<(&'static str, Family)> {
         let after = ["、", "和", "及", "与"].iter().find_map(|joint| text[at..].strip_prefix(joint))?;
         let (_, after) = arabic(text, text.len() - after.len())?;
         if let Some((name, family, _)) = unit(text, after) {
-            return (!matches!(family, Family::Other | Family::Count | Family::Point)).then_some((name, family));
+            return (!matches!(family, Family::Other | Family::Count)).then_some((name, family));
         }
         at = after;
     }
@@ -485,6 +485,13 @@ pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
     let name = ["万亿元", "千亿元", "百亿元", "亿元", "千万元", "万元", "亿美元"].into_iter().find(|name| text[at..].starts_with(name));
     // 突破百亿大关
     let Some(name) = name else {
+        // 突破百家: so many of what was named, and none that are named behind it
+        let counted = ["百家", "千家", "万家", "百户", "千户", "万户"].into_iter().find(|counted| text[at..].starts_with(counted));
+        if let Some(counted) = counted.filter(|counted| text[at + counted.len()..].starts_with([',', '、', ';', '。', '大'])) {
+            let (value, end) = if counted.starts_with('万') { (Decimal::from(10_000), at) } else { chinese(text, at)? };
+            let (name, family, end) = unit(text, if end == at { at + '万'.len_utf8() } else { end })?;
+            return Some(finish(text, at, end, value, value, name, family));
+        }
         // 突破百亿斤, 超百万人次
         let parts = [("十", 10), ("百", 100), ("千", 1_000), ("", 1)];
         let measures = [("亿斤", Family::Tonne), ("万吨", Family::Tonne), ("万人次", Family::Visit), ("亿人次", Family::Visit)];
@@ -498,7 +505,9 @@ pub(crate) fn one(text: &str, at: usize) -> Option<Quantity> {
         let name = ["万亿元", "千亿元", "百亿元"].into_iter().find(|name| {
             let short = name.trim_end_matches('元');
             let after = text[at..].strip_prefix(short);
-            after.is_some_and(|after| after.starts_with("大关") || after.starts_with("关口") || after.starts_with([',', '、', ';', '。']))
+            after.is_some_and(|after| {
+                ["大关", "关口", "门槛", "台阶"].iter().any(|mark| after.starts_with(mark)) || after.starts_with([',', '、', ';', '。'])
+            })
         })?;
         return Some(finish(text, at, at + name.len() - '元'.len_utf8(), Decimal::ONE, Decimal::ONE, name, Family::Yuan));
     };

@@ -44,8 +44,12 @@ impl Token {
 /// The times of a report given before the year it plans began: its 今年 is the year it looks back on, its 明年 the one it plans.
 pub(crate) fn told_early(text: &str, tokens: &mut [Token]) {
     for token in tokens {
+        // up to now, which is all but the year's end
+        if token.cue() == Some(Cue::Time(Time::Date)) && &text[token.start..token.end] == "今年以来" {
+            token.what = What::Cue(Cue::Time(Time::Relative(0)));
+        }
         if let What::Cue(Cue::Time(Time::Relative(years))) = &mut token.what
-            && matches!(&text[token.start..token.end], "今年" | "明年" | "去年" | "前年" | "上年" | "上一年" | "本年度")
+            && matches!(&text[token.start..token.end], "今年" | "今年以来" | "明年" | "去年" | "前年" | "上年" | "上一年" | "本年度")
         {
             *years -= 1;
         }

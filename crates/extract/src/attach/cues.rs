@@ -33,8 +33,9 @@ impl Walk<'_> {
                 if next_is_time {
                     return self.base(i);
                 }
-                let keep =
-                    Wording { sum: self.wording.sum, relative: self.wording.relative, added: self.wording.added, ..Wording::default() };
+                // 引进内资12亿元、实际利用外资…: what came, and no change of what was there
+                let added = self.wording.added && !self.text[token.end..].starts_with("实际");
+                let keep = Wording { sum: self.wording.sum, relative: self.wording.relative, added, ..Wording::default() };
                 let lost = self.clause.lost;
                 self.new_clause();
                 self.wording = keep;
@@ -63,6 +64,8 @@ impl Walk<'_> {
             }
             // 接待游客、实现旅游收入分别增长…: the list of names goes on
             Cue::Reach if self.joining && self.previous_cue(i) == Some(Cue::List) && self.next_is_name(i) => {}
+            // 增长6%以上,力争实现6.5%: the growth goes on
+            Cue::Reach if self.word(i) == "实现" && self.carried.is_some() && self.striven_rate(i) => {}
             Cue::Reach => {
                 if matches!(self.word(i), "是" | "为")
                     && let Some(time) = self.next_time(i)
@@ -246,7 +249,8 @@ impl Walk<'_> {
                         || self.above.is_some()
                         || self.wording.before.is_some()
                         || self.with_at.is_some()
-                        || self.previous_cue(i) == Some(Cue::With);
+                        || self.previous_cue(i) == Some(Cue::With)
+                        || self.figure_of_its_own(i);
                     if compares {
                         self.wording.relative = true;
                         for mention in self.mentions.iter_mut().rev().take(self.heads.len().max(1)) {
@@ -437,39 +441,14 @@ impl Walk<'_> {
         self.clause.lost = true;
     }
 
+    /// Whether 实现 at `i` says to what rate a growth is to be brought: 力争实现6.5%.
+    fn striven_rate(&self, i: usize) -> bool {
+        matches!(self.previous_cue(i), Some(Cue::Strive | Cue::Ensure))
+            && self.next_quantity(i).is_some_and(|quantity| quantity.family == Family::Percent)
+    }
+
     fn next_is_name(&self, i: usize) -> bool {
         self.tokens.get(i + 1).is_some_and(|next| next.gap == next.start && matches!(next.what, What::Name(_)))
-    }
-
-    /// Whether 经济增长 at `i` is stated with a rate of its own: 经济增长5%左右, 经济增速保持在6%以上. Outside a list of targets the
-    /// clause must begin with it: 民营经济增长 is something else.
-    fn economy_grows(&self, i: usize) -> bool {
-        let alone =
-            self.tokens[i].gap == self.tokens[i].start && !matches!(self.previous_cue(i), Some(Cue::Whole(level)) if self.elsewhere(level));
-        if !(self.listed || alone && self.opens_clause(i)) {
-            return false;
-        }
-        let figure = self.tokens[i + 1..]
-            .iter()
-            .take(3)
-            .take_while(|t| t.gap == t.start)
-            .find(|t| !matches!(t.cue(), Some(Cue::Reach | Cue::Hold | Cue::About | Cue::AtLeast)));
-        ["经济增长", "经济增速", "经济增长速度"].contains(&self.word(i))
-            && self.previous_cue(i).is_none_or(|cue| matches!(cue, Cue::Stop(_) | Cue::Whole(_) | Cue::List | Cue::Reach))
-            && figure.is_some_and(|t| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent))
-    }
-
-    /// 经济增长 among a year's targets is the growth of 地区生产总值.
-    fn gdp(&mut self, i: usize) {
-        let Some(gdp) = self.lexicon.id("gdp") else { return };
-        let token = &self.tokens[i];
-        self.heads = vec![Head { means: Means::One(gdp), start: token.start, end: token.end }];
-        self.foreign = false;
-        self.noise = 0;
-        self.added_head = false;
-        self.clause.has_heads = true;
-        self.clause.has_figure = false;
-        self.wording.verb = Some(Verb::Grow);
     }
 
     /// The time that stands right behind token `i`.

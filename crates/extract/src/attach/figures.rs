@@ -267,7 +267,10 @@ impl Walk<'_> {
         let bare = if at.len() == 1 { self.unit_of_bare(at[0]) } else { None };
         let family = bare.map_or(family, |(family, _)| family);
         // 三次产业分别完成投资…: a sector's bare name is its value added only where the figure follows at once
-        let sector = |head: &Head| self.text[head.start..head.end].ends_with('产') || self.text[head.start..head.end].ends_with("产业");
+        let sector = |head: &Head| {
+            let name = &self.text[head.start..head.end];
+            (name.ends_with('产') || name.ends_with("产业")) && name.contains(['一', '二', '三'])
+        };
         let of_sectors = self.noise > 0 && self.heads.iter().any(sector);
         self.clause.lost |= of_sectors;
         let other = self.foreign || of_sectors || at.iter().any(|&k| self.counts_what_follows(k) || self.describes_what_follows(k));
@@ -485,7 +488,7 @@ impl Walk<'_> {
             }
         }
         // 旅游人数390万人次,旅游收入9.8亿元,分别增长3.7%和2.9%: the levels before, in their order
-        if family == Family::Percent && self.slots.len() >= n && self.wording.verb.is_some() {
+        if family == Family::Percent && self.slots.len() >= n && (self.wording.verb.is_some() || self.wording.rate && self.respectively) {
             let last = &self.slots[self.slots.len() - n..];
             let groups: Vec<Vec<(Id, Head)>> = last
                 .iter()

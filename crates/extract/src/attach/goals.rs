@@ -12,6 +12,8 @@ impl Walk<'_> {
     pub(super) fn goal(&mut self, i: usize) {
         if self.opens_list(i) {
             self.listed = true;
+            // 年初目标是增长9%,实际增长8%: the goal of what is reviewed
+            self.wording.goal |= self.is_one_growth(i);
         } else if self.completes(i) {
             self.wording.completion = true;
             self.verdict(i, true);
@@ -22,7 +24,7 @@ impl Walk<'_> {
             if let Some(from) = against {
                 self.verdict_from(from, i);
             }
-            if distance {
+            if distance || self.previous_cue(i) == Some(Cue::Than) && against.is_none() {
                 // 超计划目标3.7亿元, 超预期目标28.9%
                 self.wording.relative = true;
             } else if against.is_none() || !self.within(i) {
@@ -36,6 +38,14 @@ impl Walk<'_> {
         self.tokens[i + 1..].iter().take(3).take_while(|t| !matches!(t.what, What::Quantity(_) | What::Name(_))).any(|t| {
             matches!(t.cue(), Some(Cue::Stop(':'))) || t.cue() == Some(Cue::Reach) && matches!(&self.text[t.start..t.end], "是" | "为")
         })
+    }
+
+    /// Whether the goal at `i` is one growth, stated right behind it: 目标是增长9%.
+    fn is_one_growth(&self, i: usize) -> bool {
+        let mut behind = self.tokens[i + 1..].iter().take_while(|t| t.gap == t.start);
+        behind.next().is_some_and(|t| t.cue() == Some(Cue::Reach))
+            && behind.next().is_some_and(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall)))
+            && behind.next().is_some_and(|t| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent))
     }
 
     /// The token that measures the result against the goal at `i`: 好于年度目标, 低于预期, 控制在预期目标以内.
@@ -151,7 +161,7 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::corpus::{In, found};
+    use crate::rules::corpus::{In, check, found};
 
     #[test]
     fn a_report_s_own_verdicts_are_kept_with_their_goal_and_distance() {
@@ -170,5 +180,24 @@ mod tests {
             assert!(claims.iter().all(|claim| claim.indicator.is_some()), "{sentence}");
         }
         assert!(found(In::Plan, "地区生产总值预期目标为增长6%。").claims.is_empty());
+    }
+    #[test]
+    fn goals_of_the_year_reviewed() {
+        check(
+            &[
+                (
+                    In::Review,
+                    "财政收入年初预算8.6亿元，实际完成9.2亿元。",
+                    &["fiscal_revenue target level 2020 8.6亿元 exact", "fiscal_revenue actual level 2020 9.2亿元 exact"],
+                ),
+                (
+                    In::Review,
+                    "生产总值年初目标是增长9%，实际增长8.2%。",
+                    &["gdp target growth 2020 9% exact", "gdp actual growth 2020 8.2% exact"],
+                ),
+            ],
+            &[(In::Review, "财政收入比年初预算增长5%。")],
+            &[],
+        );
     }
 }

@@ -151,7 +151,9 @@ impl Walk<'_> {
         let says_little = per_head || word.starts_with("其中");
         let read_on = !says_little || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
         // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
-        let slots = if per_head { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
+        // 粮食86万亩;油料12万亩,产量2.1万吨: of what was spoken of last
+        let last_only = per_head || word.ends_with('产') || word.ends_with("产量");
+        let slots = if last_only { &self.slots[self.slots.len().saturating_sub(1)..] } else { &self.slots[..] };
         // its own indicator only as long as that is still spoken of
         let heads = self.heads.iter().rev().map(|head| (head, true)).chain(slots.iter().rev().flatten().map(|head| (head, false)));
         let follows = heads.filter(|_| read_on).find_map(|(head, spoken_of)| {
@@ -324,6 +326,29 @@ mod tests {
         check(
             &[
                 (Review, "全年粮食2.6万吨、油料3100吨。", &["grain_output actual level 2020 2.6万吨 exact"]),
+                (Review, "粮食面积31万亩；油料12万亩，产量2.1万吨。", &["grain_area actual level 2020 31万亩 exact"]),
+                (Review, "粮食总产连年稳定在12亿斤以上。", &["grain_output actual level 2020 12..亿斤 at_least"]),
+                (
+                    Review,
+                    "全社会研发经费投入8.6亿元，投入强度达2.12%，提高0.16个百分点。",
+                    &["rd_expenditure actual level 2020 8.6亿元 exact", "rd_intensity actual level 2020 2.12% exact"],
+                ),
+                (Plan, "引进市外资金120亿元、实际利用外资2000万美元。", &["foreign_investment target level 2021 2000万美元 exact"]),
+                (
+                    Review,
+                    "市场主体发展到3.6万户，规上增加值增长8%。",
+                    &["market_entities actual level 2020 3.6万户 exact", "above_scale_industrial_value_added actual growth 2020 8% exact"],
+                ),
+                (
+                    Review,
+                    "大口径财政收入完成3.2亿元，小口径财政收入完成1.1亿元。",
+                    &["fiscal_revenue actual level 2020 3.2亿元 exact", "general_budget_revenue actual level 2020 1.1亿元 exact"],
+                ),
+                (
+                    Review,
+                    "组织财政收入9.6亿元，区级地方财政收入5.1亿元。",
+                    &["fiscal_revenue actual level 2020 9.6亿元 exact", "fiscal_revenue actual level 2020 5.1亿元 exact"],
+                ),
                 (
                     Review,
                     "粮食、油菜籽、肉类总产量分别达到31万吨、2.4万吨、5.2万吨，分别增长1.2%、2%、3%。",
@@ -382,6 +407,8 @@ mod tests {
             ],
             &[],
         );
+        // of each of the years, and not over them
+        check(&[], &[(ReviewOfYears, "地区生产总值连续五年保持8%以上的增速。")], &[]);
         // whose income it is, and which budget's, is not said: told as not read
         for text in ["人均收入达到7300元。", "预算收入完成2.4亿元。", "财政预算收入完成2.4亿元。"] {
             let found = found(Review, text);
@@ -393,6 +420,34 @@ mod tests {
     fn what_a_figure_goes_on_from() {
         check(
             &[
+                (
+                    Plan,
+                    "一般公共预算收入增长5%以上，力争实现6%。",
+                    &["general_budget_revenue target growth 2021 5..% at_least", "general_budget_revenue target growth 2021 6% exact"],
+                ),
+                (Review, "工业增加值保持两位数增长，达到12.3%。", &["industrial_value_added actual growth 2020 12.3% exact"]),
+                (Review, "城镇化率稳步提高，达到52%。", &["urbanization_rate actual level 2020 52% exact"]),
+                (
+                    Review,
+                    "旅游人数80万人次，旅游收入6亿元，增幅分别达23%和31%。",
+                    &[
+                        "tourist_visits actual level 2020 80万人次 exact",
+                        "tourism_revenue actual level 2020 6亿元 exact",
+                        "tourist_visits actual growth 2020 23% exact",
+                        "tourism_revenue actual growth 2020 31% exact",
+                    ],
+                ),
+                (Review, "地区生产总值增速分别高于全省、全市1.3和0.8个百分点，达到8.2%。", &["gdp actual growth 2020 8.2% exact"]),
+                (
+                    ReviewOfYears,
+                    "五年累计利用外资6.2亿美元，年均增长11%；完成出口12亿美元，年均增长9%。",
+                    &[
+                        "foreign_investment actual cumulative 2016-2020 6.2亿美元 exact",
+                        "foreign_investment actual avg_growth 2016-2020 11% exact",
+                        "exports actual cumulative 2016-2020 12亿美元 exact",
+                        "exports actual avg_growth 2016-2020 9% exact",
+                    ],
+                ),
                 (
                     Plan,
                     "一般公共预算收入增长5%。力争达到6%以上。",

@@ -5,7 +5,7 @@ use duixian_model::Family;
 use super::{Head, Means, Walk};
 use crate::cue::Cue;
 use crate::lexicon::Name;
-use crate::token::What;
+use crate::token::{Token, What};
 
 /// Names that say little by themselves: behind a subject that is something else they are that subject's.
 const WEAK: &[&str] = &["税收", "新增就业", "新增就业岗位", "投资", "出口", "利用外资", "使用外资", "失业率"];
@@ -44,6 +44,12 @@ const VAGUE: &[&str] = &["人均收入", "预算收入", "财政预算收入"];
 
 /// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
 const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
+
+/// Who acts, right before a name that is theirs.
+const ACTORS: &[&str] = &["企业", "工商户"];
+
+/// What something else is done for, right before a name.
+const SERVED: &[&str] = &["体现了", "体现", "用于", "投向"];
 
 /// Where the people of a town live, and not those of the whole place.
 const TOWN: &[&str] = &["城区", "县城", "镇区"];
@@ -112,8 +118,16 @@ impl Walk<'_> {
         {
             return Some(true);
         }
-        // 体现了居民收入与经济增长同步的要求
-        if before.ends_with("体现了") || before.ends_with("体现") {
+        // 民营企业进出口: theirs
+        if let Some(before) = i.checked_sub(1).map(|before| &self.tokens[before]).filter(|before| before.end == head.start)
+            && let What::Name(name) = before.what
+            && self.lexicon.meanings[name as usize] == Name::Decoy
+            && ACTORS.iter().any(|actors| self.text[before.start..before.end].ends_with(actors))
+        {
+            return Some(true);
+        }
+        // 体现了居民收入与经济增长同步的要求, 用于基础设施投资8亿元: what something is for
+        if SERVED.iter().any(|verb| before.ends_with(verb)) {
             return Some(true);
         }
         if self.brought_about(i) {
@@ -178,6 +192,15 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the other place at `i` has a growth of its own stated: 同期全国增长5.7%.
+    pub(super) fn figure_of_its_own(&self, i: usize) -> bool {
+        let mut behind = self.tokens[i + 1..].iter().take_while(|t| t.gap == t.start);
+        let leads = |t: &&Token| matches!(t.cue(), Some(Cue::Whole(_) | Cue::List | Cue::With | Cue::Respectively | Cue::YearOnYear));
+        let verb = behind.find(|t| !leads(t)).and_then(Token::cue);
+        matches!(verb, Some(Cue::Grow | Cue::Fall | Cue::Rate))
+            && behind.next().is_some_and(|t| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent))
+    }
+
     /// Whether an amount is only what something brought about: 班列开行,带动陕西进出口415亿元. A growth may be the place's, and
     /// so may what is reached (带动固定资产投资完成500亿元).
     fn brought_about(&self, i: usize) -> bool {
@@ -209,8 +232,18 @@ mod tests {
                     "建成公园3个，改造民宿21家，培育商家40户，接待游客120万人次。",
                     &["tourist_visits actual level 2020 120万人次 exact"],
                 ),
+                (
+                    Review,
+                    "规上工业增加值增长9.6%，同期全国增长5.7%、全省同比增长6.2%。",
+                    &["above_scale_industrial_value_added actual growth 2020 9.6% exact"],
+                ),
+                (Review, "邻县固定资产投资增长5%，全县固定资产投资增长7%。", &["fixed_asset_investment actual growth 2020 7% exact"]),
             ],
             &[
+                (Review, "东柳镇完成工业产值12亿元，税收8600万元，财政收入突破5000万元。"),
+                (Review, "工业集中区完成固定资产投资28亿元，实现税收2.1亿元。"),
+                (Review, "新增债券12亿元，用于基础设施投资8亿元。"),
+                (Review, "民营企业进出口增长16%。"),
                 (Review, "人均社会消费品零售额1.2万元，人均财政收入3100元。"),
                 (Review, "21个重点项目完成固定资产投资12亿元。"),
                 (Review, "固定资产投资势头良好，重点项目完成投资12亿元。"),

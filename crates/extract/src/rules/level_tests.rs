@@ -469,6 +469,12 @@ fn corpus() {
                 "社会消费品零售总额41亿元，其中限额以上8.1亿元。",
                 &["retail_sales actual level 2020 41亿元 exact", "above_quota_retail_sales actual level 2020 8.1亿元 exact"],
             ),
+            (Review, "细颗粒物年均浓度为每立方米36微克。", &["pm25 actual level 2020 36微克/立方米 exact"]),
+            (
+                Review,
+                "高新技术企业突破百家，旅游收入迈过百亿门槛。",
+                &["high_tech_enterprises actual level 2020 100..家 at_least", "tourism_revenue actual level 2020 1..百亿元 at_least"],
+            ),
             (Review, "播种粮食21.1万亩。", &["grain_area actual level 2020 21.1万亩 exact"]),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
