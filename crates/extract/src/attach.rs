@@ -318,25 +318,33 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
     };
     let mut i = 0;
     while i < tokens.len() {
-        i = walk.step(i);
+        let next = walk.step(i);
+        debug_assert!(next > i, "stands still before {text:?}", text = &text[tokens[i].gap..tokens[i].end]);
+        // whatever is wrong with a step, no text is waited for
+        i = next.max(i + 1);
     }
     walk.finish()
 }
 
 impl Walk<'_> {
     fn step(&mut self, i: usize) -> usize {
+        let token = &self.tokens[i];
+        let mut gap = token.gap;
         if let Some(at) = self.basis(i) {
             self.wording.comparable = true;
             let Some(behind) = self.tokens[i..].iter().position(|t| t.start >= at).map(|k| i + k) else { return self.tokens.len() };
-            return match self.tokens[behind].cue() {
-                Some(cue) if self.tokens[behind].gap < at => self.cue(cue, behind),
-                _ => behind,
-            };
+            let next = &self.tokens[behind];
+            match &next.what {
+                What::Cue(cue) if next.gap < at => return self.cue(*cue, behind),
+                // 扣除留抵退税因素12亿元后增长5%: what the factor took
+                What::Quantity(_) if next.start == at => return behind + 1,
+                _ if behind > i => return behind,
+                _ => gap = at,
+            }
         }
-        let token = &self.tokens[i];
         // what numbers or marks the items of a list says nothing: 1.地区生产总值, ①…, ●…
         let mark = |c: char| !c.is_alphanumeric() || ('①'..='⒛').contains(&c);
-        let unread = self.text[token.gap..token.start].trim_matches(mark);
+        let unread = self.text[gap..token.start].trim_matches(mark);
         // the place's own name is its whole
         let own = [self.place, self.stem()].into_iter().find(|name| name.len() >= 6 && unread.ends_with(name));
         let unread = own.map_or(unread, |name| unread[..unread.len() - name.len()].trim());

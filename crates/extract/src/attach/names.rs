@@ -488,6 +488,13 @@ mod tests {
                     "一般公共预算收入7.1亿元，剔除减税降费等因素后增长6.3%。",
                     &["general_budget_revenue actual level 2020 7.1亿元 exact", "general_budget_revenue actual growth 2020 6.3% exact"],
                 ),
+                // the factor's own size is no figure of the indicator, and the walk goes on behind it
+                (
+                    Review,
+                    "一般公共预算收入扣除一次性因素1.8亿元后增长5.5%，社会消费品零售总额增长4%。",
+                    &["general_budget_revenue actual growth 2020 5.5% exact", "retail_sales actual growth 2020 4% exact"],
+                ),
+                (Review, "扣除政策性因素一般公共预算收入增长5.5%。", &["general_budget_revenue actual growth 2020 5.5% exact"]),
                 (
                     Review,
                     "财政总收入12亿元，超收6000万元，增长9%。",
