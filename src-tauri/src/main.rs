@@ -144,6 +144,7 @@ fn main() {
             }
             app.manage(lock);
             app.manage(Arc::new(Desk::new(data.clone(), arguments)));
+            system::lend_face(&data);
             window::open(app, &data)?;
             handing::take(app.handle().clone(), data);
             Ok(())
