@@ -48,7 +48,7 @@ impl Told<'_> {
             sides.into_iter().any(|(shown, side)| shown && side.fact().is_some_and(|fact| fact.corrected))
         };
         if self.shown(picked).iter().any(shown) {
-            notes.push(self.lang.pick("* 为人工校正后的数字", "* corrected by hand").to_owned());
+            notes.push(self.lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned());
         }
         notes.extend(self.parent_in_words());
         notes.extend(self.remarks(picked));

@@ -287,7 +287,7 @@ fn every_wording_of_a_promise_stands_at_its_mark_and_each_tolerance_in_the_note(
             "与经济增长同步（7.4%）",
             "推算6.2%",
             "推算数由两年总量得出",
-            "* 为人工校正后的数字",
+            "* 为人工更正后的数字",
             "望海区：结果只给出范围，跨过了目标线",
         ] {
             assert!(text.contains(words), "{:?}: {words}", options.figure);
