@@ -13,7 +13,7 @@ use crate::error::AppError;
 /// The file's name in the data folder.
 const FILE: &str = "settings.json";
 /// How large letters may be, in %.
-const ZOOM: std::ops::RangeInclusive<u16> = 90..=150;
+const ZOOM: std::ops::RangeInclusive<u16> = 90..=200;
 
 /// What the user chose. Whatever a file does not say stands as at the start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -137,7 +137,7 @@ mod tests {
     fn what_a_file_does_not_say_stands_as_at_the_start() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), r#"{ "theme": "dark", "zoom": 900, "of another day": 1 }"#).unwrap();
-        assert_eq!(Settings::read(folder.path()), Settings { theme: Theme::Dark, zoom: 150, ..Settings::default() });
+        assert_eq!(Settings::read(folder.path()), Settings { theme: Theme::Dark, zoom: 200, ..Settings::default() });
     }
 
     #[test]

@@ -8,7 +8,7 @@ export interface Settings {
   theme: 'system' | 'light' | 'dark';
   /** The letters of the window: the program's own, the system's, the system's with serifs. */
   face: 'own' | 'system' | 'serif';
-  /** The size of letters and all else, in %: 90 to 150. */
+  /** The size of letters and all else, in %: 90 to 200. */
   zoom: number;
   /** Where files go at first; null: the program's own folder. */
   folder: string | null;

@@ -4,7 +4,7 @@ import { notices } from './notices.svelte';
 import { speak } from './messages/index.svelte';
 import { scheme } from './scheme.svelte';
 
-export const SIZES = [90, 100, 110, 125, 150];
+export const SIZES = [90, 100, 110, 125, 150, 175, 200];
 
 class Chosen {
   now = $state.raw<Settings>(host.settings());
