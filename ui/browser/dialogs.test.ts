@@ -106,6 +106,31 @@ describe.each(OVER)('%s', (_, css, open) => {
   }, 20_000);
 });
 
+test('the first steps wait while an import tells what became of it', async () => {
+  guide.open();
+  await toPreview();
+  await intake.go();
+  await settled();
+  expect(document.querySelector('[data-name=import-summary]')).not.toBeNull();
+  expect(document.querySelector('[data-name=guide-card]')).toBeNull();
+  intake.summary = null;
+  await settled();
+  expect(document.querySelector('[data-name=guide-card]')).not.toBeNull();
+});
+
+test('who has reports is shown the step that comes next, who asks for the steps all of them', async () => {
+  guide.asked = false;
+  guide.at = 0;
+  guide.shown = true;
+  guide.passed(2);
+  await settled();
+  expect(document.querySelector('[data-name=guide-card] h2')?.textContent).toBe('对比目标与结果');
+  guide.open();
+  guide.passed(2);
+  await settled();
+  expect(document.querySelector('[data-name=guide-card] h2')?.textContent).toBe('打开资料库');
+});
+
 test('whatever goes on moves nothing for those who want nothing to move', async () => {
   expect(matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true);
   vi.spyOn(host, 'importFiles').mockImplementation(() => new Promise(() => {}));

@@ -16,6 +16,11 @@ class Guide {
     this.shown = true;
   }
 
+  /** Goes on to the first step not yet taken; shown on request, all are told. */
+  passed(steps: number): void {
+    if (!this.asked) this.at = Math.max(this.at, steps);
+  }
+
   step(by: 1 | -1): void {
     if (this.at + by >= STEPS.length) this.close();
     else this.at = Math.max(0, this.at + by);

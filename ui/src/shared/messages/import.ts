@@ -98,7 +98,7 @@ export const en: Record<keyof typeof zh, string> = {
   'import.paused': 'Paused',
   'import.pause': 'Pause',
   'import.resume': 'Resume',
-  'import.rate': '{reports} {reports|report|reports} · {files} {files|file|files}, {megabytes} MB a second',
+  'import.rate': '{reports} {reports|report|reports} · {files} {files|file|files}/s, {megabytes} MB/s',
   'import.left': 'about {time} left',
   'import.first': 'Reading the first files',
   'import.seconds': '{count} s',
