@@ -1,5 +1,6 @@
 // A report's text cut into paragraphs, and each paragraph into pieces that lie under the same observations.
 import type { Claim, NumberedObservation, ReportDetail, Section, Span, Unresolved } from '../host';
+import { linesOf } from '../shared/breaks';
 import { Positions } from '../shared/spans';
 
 export type EntryKind = 'target' | 'actual' | 'unresolved' | 'claim';
@@ -194,12 +195,12 @@ class Sorted<T extends Range> {
     behind a sentence. */
 function lines(text: string, heads: number[]): (Range & { continued: boolean })[] {
   const found: (Range & { continued: boolean })[] = [];
-  for (const match of text.matchAll(/[^\r\n]+/g)) {
-    const [start, end] = [match.index, match.index + match[0].length];
+  for (const { start, line } of linesOf(text)) {
+    const end = start + line.length;
     const cuts = [start, end];
     if (end - start > LONG) {
       cuts.push(...heads.filter((at) => at > start && at < end));
-      for (const gap of match[0].matchAll(/(?<=[。！？；：:」”])[^\S\r\n]{2,}/g)) cuts.push(start + gap.index);
+      for (const gap of line.matchAll(/(?<=[。！？；：:」”])[^\S\r\n]{2,}/g)) cuts.push(start + gap.index);
     }
     cuts.sort((a, b) => a - b);
     for (let index = 1; index < cuts.length; index += 1) {
