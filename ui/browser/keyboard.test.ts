@@ -136,6 +136,14 @@ test('a screen that is gone to takes the focus, and Tab goes on from its head', 
   }
 }, 20_000);
 
+test('a new indicator begins with its name', async () => {
+  await toSamples();
+  await show('indicators');
+  await tabTo('[data-name=new-indicator]');
+  await press('{Enter}');
+  expect(focused().dataset.field).toBe('name');
+}, 20_000);
+
 test('the list of keys opens and closes where one is', async () => {
   await toSamples();
   await tabTo('[data-name=places]');

@@ -72,8 +72,8 @@ export const zh = {
   'help.absence.could_not_be_read': '有数字，但程序没有把握读对，请看原句。',
   'help.absence.relative_to_another_place': '只说与别处相比，如“高于全省平均水平”。',
 
-  'help.confidence': '置信度是什么意思',
-  'help.confidence.text': '每个数字由一条有名字的规则读出。置信度是程序对这次读法的把握，从 0 到 1：句子直白、指标与数字相邻时接近 1；中间隔着别的词、时期靠推断、同一报告里另有说法时降低。它不是概率，只用来排先后：低于 0.7 的建议先核对。',
+  'help.confidence': '可信度是什么意思',
+  'help.confidence.text': '每个数字由一条有名字的规则读出。可信度是程序对这次读法的把握：句子直白、指标与数字相邻时接近 100%；中间隔着别的词、时期靠推断、同一报告里另有说法时降低。它不是概率，只用来排先后：低于 75% 的建议先核对。',
   'help.confidence.hint': '数字之间对不上（总量与增速不合、分项加起来不等于总数）时另有提示，程序不会悄悄取舍。',
 } as const;
 
@@ -151,6 +151,6 @@ export const en: Record<keyof typeof zh, string> = {
   'help.absence.relative_to_another_place': 'It is only compared with elsewhere, as in 高于全省平均水平 (above the provincial average).',
 
   'help.confidence': 'What confidence means',
-  'help.confidence.text': 'Each figure was read by a rule with a name. Confidence is how sure the program is of this reading, from 0 to 1: near 1 where the sentence is plain and figure and indicator stand together; less where other words stand between, the period is inferred, or the report says otherwise elsewhere. It is no probability and serves to order what to check: begin with those below 0.7.',
+  'help.confidence.text': 'Each figure was read by a rule with a name. Confidence is how sure the program is of this reading: near 100% where the sentence is plain and figure and indicator stand together; less where other words stand between, the period is inferred, or the report says otherwise elsewhere. It is no probability and serves to order what to check: begin with those below 75%.',
   'help.confidence.hint': 'Figures that do not fit each other (level and growth, parts and sum) are noted besides; nothing is chosen silently.',
 };

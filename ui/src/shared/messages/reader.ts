@@ -59,7 +59,7 @@ export const zh = {
   'reader.keywords': '关键词',
   'reader.origin': '来源：{origin}',
   'reader.date': '会议日期：{date}',
-  'reader.confidence': '把握 {percent}%',
+  'reader.confidence': '可信度 {percent}%',
   'reader.text': '报告正文',
 
   'standing.title': '分合',
@@ -129,7 +129,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reader.keywords': 'Keywords',
   'reader.origin': 'From: {origin}',
   'reader.date': 'Date of the meeting: {date}',
-  'reader.confidence': '{percent}% sure',
+  'reader.confidence': 'confidence {percent}%',
   'reader.text': 'The report',
 
   'standing.title': 'Parts',

@@ -18,7 +18,7 @@ export const zh = {
   'review.key.read': '在报告中查看',
   'review.note.example': '随下一步操作一起记下（N）',
   'review.listed': '列在主要预期目标里',
-  'review.confidence': '把握',
+  'review.confidence': '可信度',
   'review.outcome.accept': '已确认',
   'review.outcome.edit': '已更正',
   'review.outcome.reject': '已剔除',
@@ -26,7 +26,7 @@ export const zh = {
   'review.outcome.skipped': '已跳过',
   'review.doubt.conflict': '同一报告里另有不同的数字',
   'review.doubt.arithmetic': '与报告里其他数字对不上',
-  'review.doubt.unsure': '程序把握不大',
+  'review.doubt.unsure': '可信度低',
 
   'review.filters': '筛选',
   'review.filter.clear': '清除筛选',
@@ -46,7 +46,7 @@ export const zh = {
   'review.filter.doubt.all': '存疑的在前',
   'review.filter.doubt.conflict': '只看自相矛盾的',
   'review.filter.doubt.arithmetic': '只看算不拢的',
-  'review.filter.doubt.unsure': '只看把握不大的',
+  'review.filter.doubt.unsure': '只看可信度低的',
   'review.filter.doubt.none': '只看没有疑点的',
 
   'review.nothing': '没有可以审阅的数据',
@@ -117,7 +117,7 @@ export const en: Record<keyof typeof zh, string> = {
   'review.outcome.skipped': 'Skipped',
   'review.doubt.conflict': 'The report states another figure for the same',
   'review.doubt.arithmetic': 'It does not add up with others of the report',
-  'review.doubt.unsure': 'The program is not sure',
+  'review.doubt.unsure': 'Low confidence',
 
   'review.filters': 'Filters',
   'review.filter.clear': 'Clear the filters',

@@ -67,7 +67,7 @@ export const zh = {
   'wording.estimated': '预计',
   'wording.restated': '转述',
   'wording.comparable_basis': '可比口径',
-  'wording.corrected': '已修正',
+  'wording.corrected': '更正',
   'qualifier.exact': '确数',
   'qualifier.about': '左右',
   'qualifier.at_least': '以上',
