@@ -11,7 +11,7 @@ use crate::error::StoreError;
 use crate::extents::{self, Extent};
 use crate::open_facts::PackedFacts;
 use crate::reports::Keyword;
-use crate::search::terms::Terms;
+use crate::search::terms::{self, Terms};
 use crate::texts::PackedTexts;
 use crate::{
     claims, deleted_files, documents, files, fingerprints, observations, open_facts, originals, own, reports, sameness, search, texts,
@@ -139,7 +139,8 @@ impl Ready {
         let sha256 = files::sha256(&file.bytes);
         let packed = pack(&file.bytes).map_err(|error| unpackable(&file.name, &error))?;
         let documents = std::mem::take(&mut file.documents).into_iter().enumerate();
-        let documents = documents.map(|(number, document)| ReadyDocument::new(&file.name, number, document)).collect::<Result<_, _>>()?;
+        let ready = |(number, document)| ReadyDocument::new(&file.name, number, document, Some((&file.bytes, &packed)));
+        let documents = documents.map(ready).collect::<Result<_, _>>()?;
         Ok(Ready { file, sha256, packed, documents, own: Vec::new() })
     }
 
@@ -177,8 +178,14 @@ impl Ready {
 }
 
 impl ReadyDocument {
-    /// Checks and compresses the document, which is the file's of this number; `name` is the file's.
-    pub(crate) fn new(name: &str, number: usize, document: NewDocument) -> Result<ReadyDocument, StoreError> {
+    /// Checks and compresses the document, which is the file's of this number; `name` is the file's, `bytes` its bytes and what
+    /// compressing them gave, where they are at hand.
+    pub(crate) fn new(
+        name: &str,
+        number: usize,
+        document: NewDocument,
+        bytes: Option<(&[u8], &[u8])>,
+    ) -> Result<ReadyDocument, StoreError> {
         let characters = document.text.chars().count();
         if document.text.len() > LARGEST * 2 {
             return Err(invalid(name, format!("文本有 {} 字节，过长", document.text.len())));
@@ -186,8 +193,9 @@ impl ReadyDocument {
         if document.folded.chars().count() != characters {
             return Err(invalid(name, "供检索的文本与原文字数不同".to_owned()));
         }
-        let texts = PackedTexts::new(&document.text, &document.folded).map_err(|error| unpackable(name, &error))?;
-        let reports = ReadyReport::all(name, &document.folded, document.reports)?;
+        let folded = terms::nearest(&document.text, &document.folded);
+        let texts = PackedTexts::new(&document.text, &folded, bytes).map_err(|error| unpackable(name, &error))?;
+        let reports = ReadyReport::all(name, &folded, document.reports)?;
         let NewDocument { sheet, row, encoding, accompanying, warnings, .. } = document;
         let row = DocumentRow { id: 0, file: 0, number, sheet, row, encoding, characters, accompanying, warnings };
         Ok(ReadyDocument { row, texts, reports })
@@ -252,7 +260,7 @@ impl ReadyReport {
             claims::insert(db, report, claim)?;
         }
         open_facts::insert(db, report, open_facts)?;
-        search::insert(db, report, index_text)?;
+        search::add(db, report, index_text)?;
         extents::insert(db, report, extents)?;
         fingerprints::insert(db, report, &new.fingerprint)
     }

@@ -133,7 +133,7 @@ impl Library {
     /// is joined as it lies there.
     pub fn add_joined(&mut self, parts: Vec<Ready>, joined: Joined, note: &Note) -> Result<(Vec<Added>, i64, Vec<i64>), StoreError> {
         let name = parts.first().map(|part| part.name().to_owned()).unwrap_or_default();
-        let ready = ReadyDocument::new(&name, 0, joined.document)?;
+        let ready = ReadyDocument::new(&name, 0, joined.document, None)?;
         self.change(|db| {
             let added: Vec<Added> = parts.iter().map(|part| part.write(db)).collect::<Result<_, _>>()?;
             let mut pieces = Vec::new();

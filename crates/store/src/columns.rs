@@ -1,12 +1,15 @@
 //! How values stand in the library's columns: closed words as their names on the wire, decimals as exact text, lists as
 //! JSON, long bytes compressed by zstd with a checksum of their own.
 
+use std::cell::RefCell;
+
 use duixian_model::{Decimal, Period, Span};
 use rusqlite::Row;
 use rusqlite::types::{FromSql, Type};
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as WordError, StrDeserializer};
 use serde::{Deserialize, Serialize};
+use zstd::bulk::Compressor;
 
 /// The most bytes one file may have, and one text taken out of a file.
 pub const LARGEST: usize = 256 << 20;
@@ -107,9 +110,21 @@ pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> rusqlite::Result<String>
 
 /// Compresses, with the length and a checksum in the frame.
 pub(crate) fn pack(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut compressor = zstd::bulk::Compressor::new(COMPRESSION)?;
-    compressor.include_checksum(true)?;
-    compressor.compress(bytes)
+    thread_local! {
+        /// Its tables take a megabyte: made once for each thread.
+        static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    }
+    COMPRESSOR.with_borrow_mut(|held| {
+        let compressor = match held {
+            Some(compressor) => compressor,
+            None => {
+                let mut new = Compressor::new(COMPRESSION)?;
+                new.include_checksum(true)?;
+                held.insert(new)
+            }
+        };
+        compressor.compress(bytes)
+    })
 }
 
 /// Decompresses what `pack` made of `length` bytes; an error where the bytes have rotted or are of another length.

@@ -153,14 +153,40 @@ pub struct SearchPage {
     pub hits: Vec<Hit>,
 }
 
-pub(crate) fn insert(db: &Connection, report: i64, index_text: &str) -> rusqlite::Result<()> {
+/// As many reports wait for the index at most: what waits is held in memory.
+const MOST_WAITING: i64 = 64;
+
+/// Makes ready for what [`add`] gathers: once for every connection that writes.
+pub(crate) fn ready_to_write(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch("CREATE TEMP TABLE waiting_for_search (report INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+}
+
+/// Puts a report into the index before its transaction ends ([`settle`]). Between the rows of other tables the index would
+/// write out what it holds in memory at each statement that has triggers, and merge all that later.
+pub(crate) fn add(db: &Connection, report: i64, index_text: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO waiting_for_search (report, text) VALUES (?, ?)")?.execute(params![report, index_text])?;
+    let waiting: i64 = db.prepare_cached("SELECT count(*) FROM waiting_for_search")?.query_row([], |row| row.get(0))?;
+    if waiting >= MOST_WAITING { settle(db) } else { Ok(()) }
+}
+
+/// Puts into the index what waits for it: the last that is done before a transaction is kept.
+pub(crate) fn settle(db: &Connection) -> rusqlite::Result<()> {
+    if db.prepare_cached("INSERT INTO search (rowid, text) SELECT report, text FROM waiting_for_search")?.execute([])? > 0 {
+        db.prepare_cached("DELETE FROM waiting_for_search")?.execute([])?;
+    }
+    Ok(())
+}
+
+fn insert(db: &Connection, report: i64, index_text: &str) -> rusqlite::Result<()> {
     db.prepare_cached("INSERT INTO search (rowid, text) VALUES (?, ?)")?.execute(params![report, index_text])?;
     Ok(())
 }
 
 /// Takes a report out of the index.
 pub(crate) fn delete(db: &Connection, report: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM search WHERE rowid = ?")?.execute([report])?;
+    if db.prepare_cached("DELETE FROM waiting_for_search WHERE report = ?")?.execute([report])? == 0 {
+        db.prepare_cached("DELETE FROM search WHERE rowid = ?")?.execute([report])?;
+    }
     Ok(())
 }
 

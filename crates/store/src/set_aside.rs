@@ -42,6 +42,9 @@ pub(crate) fn takes_part(db: &Connection, report: i64) -> rusqlite::Result<bool>
 
 /// Sets the report aside for this reason, or no longer; whether that changed anything.
 pub(crate) fn put(db: &Connection, report: i64, reason: Reason, aside: bool) -> rusqlite::Result<bool> {
+    if is(db, report, reason)? == aside {
+        return Ok(false);
+    }
     let statement = match aside {
         true => "INSERT OR IGNORE INTO set_aside (report, reason) VALUES (?, ?)",
         false => "DELETE FROM set_aside WHERE report = ? AND reason = ?",

@@ -29,11 +29,12 @@ pub(crate) struct PackedTexts {
 }
 
 impl PackedTexts {
-    /// Compresses both.
-    pub(crate) fn new(text: &str, folded: &str) -> std::io::Result<PackedTexts> {
+    /// Compresses both. `file` is the file's bytes and what compressing them gave: of UTF-8 the text is the same again.
+    pub(crate) fn new(text: &str, folded: &str, file: Option<(&[u8], &[u8])>) -> std::io::Result<PackedTexts> {
         let differs = folded != text;
+        let packed = file.filter(|(bytes, _)| *bytes == text.as_bytes()).map(|(_, packed)| packed.to_owned());
         Ok(PackedTexts {
-            text: pack(text.as_bytes())?,
+            text: packed.map_or_else(|| pack(text.as_bytes()), Ok)?,
             text_length: text.len(),
             folded: if differs { Some(pack(folded.as_bytes())?) } else { None },
             folded_length: differs.then_some(folded.len()),

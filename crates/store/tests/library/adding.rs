@@ -182,6 +182,38 @@ fn what_is_gathered_is_kept_together_or_not_at_all() {
 }
 
 #[test]
+fn what_is_gathered_is_found_once_it_is_kept() {
+    let (_folder, path) = place();
+    let mut library = Library::create(&path).unwrap();
+    let one = |number: usize| {
+        let text = format!("第{number}区报告。招商引资增长5%。");
+        file(&format!("{number}.txt"), &text, vec![found(report(&text, &format!("第{number}区"), None, 2021))])
+    };
+    let hits = |library: &Library, words: &str| {
+        library.search(&duixian_store::SearchQuery { words: words.into(), limit: 1, ..Default::default() }).unwrap().total
+    };
+    library.gather().unwrap();
+    let added: Vec<Added> = (0..150).map(|number| library.add(one(number)).unwrap()).collect();
+    // One of those that are in the index already, one of those that wait.
+    for number in [3, 149] {
+        assert!(library.remove_file(added[number].file()).unwrap());
+    }
+    library.keep().unwrap();
+    assert_eq!(hits(&library, "招商引资"), 148);
+    assert_eq!(["第3区", "第4区", "第148区", "第149区"].map(|words| hits(&library, words)), [0, 1, 1, 0]);
+    assert_eq!(library.check().unwrap().findings, []);
+
+    // What is undone waits no longer.
+    library.gather().unwrap();
+    library.add(one(200)).unwrap();
+    drop(library);
+    let mut library = Library::open(&path).unwrap();
+    library.add(one(201)).unwrap();
+    assert_eq!(["第200区", "第201区"].map(|words| hits(&library, words)), [0, 1]);
+    assert_eq!(library.check().unwrap().findings, []);
+}
+
+#[test]
 fn what_contradicts_itself_is_refused() {
     let (_folder, path) = place();
     let mut library = Library::create(&path).unwrap();
