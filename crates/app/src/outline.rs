@@ -12,11 +12,17 @@ use crate::error::AppError;
 use crate::library::Library;
 
 impl Library {
-    /// The comparisons of a panel in outline, as JSON: their making and their writing are both work.
-    pub fn outlines(&self, chosen: &PanelSelection) -> Result<String, AppError> {
-        let panel = self.panel(chosen)?;
-        let outlines: Vec<Outline<'_>> = panel.iter().map(Outline::of).collect();
-        serde_json::to_string(&outlines).map_err(|error| AppError::Failed(format!("对比结果无法写出（{error}）；请重试。")))
+    /// The comparisons of a panel in outline, one JSON value a line: a comparison, then each of its rows. So whoever reads
+    /// thousands of rows can do it piece by piece.
+    pub fn outlines(&self, chosen: &PanelSelection) -> Result<Vec<u8>, AppError> {
+        let mut lines = Vec::new();
+        for comparison in self.panel(chosen)?.iter() {
+            write_line(&mut lines, &Line::Comparison(Outline::of(comparison)))?;
+            for row in &comparison.rows {
+                write_line(&mut lines, &Line::Row(RowOutline::of(row)))?;
+            }
+        }
+        Ok(lines)
     }
 
     /// The sentence that stands at a span of the document that a report is in.
@@ -25,6 +31,21 @@ impl Library {
     }
 }
 
+fn write_line(lines: &mut Vec<u8>, line: &Line<'_>) -> Result<(), AppError> {
+    serde_json::to_writer(&mut *lines, line).map_err(|error| AppError::Failed(format!("对比结果无法写出（{error}）；请重试。")))?;
+    lines.push(b'\n');
+    Ok(())
+}
+
+/// What a line holds.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Line<'a> {
+    Comparison(Outline<'a>),
+    Row(RowOutline<'a>),
+}
+
+/// A [`Comparison`] before its rows.
 #[derive(Serialize)]
 struct Outline<'a> {
     selection: &'a Selection,
@@ -32,7 +53,6 @@ struct Outline<'a> {
     indicator_name_en: &'a str,
     unit: &'a Unit,
     direction: Direction,
-    rows: Vec<RowOutline<'a>>,
     parent: Option<RowOutline<'a>>,
 }
 
@@ -114,7 +134,6 @@ impl<'a> Outline<'a> {
             indicator_name_en: &comparison.indicator_name_en,
             unit: &comparison.unit,
             direction: comparison.direction,
-            rows: comparison.rows.iter().map(RowOutline::of).collect(),
             parent: comparison.parent.as_deref().map(RowOutline::of),
         }
     }
@@ -179,5 +198,35 @@ impl<'a> FactOutline<'a> {
                 comparable_basis: seen.comparable_basis,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn a_comparison_is_followed_by_its_rows_each_in_a_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let panel: PanelSelection = serde_json::from_value(serde_json::json!({
+            "indicator": "gdp", "measure": "growth", "year": 2021, "mode": "outlook", "places": [], "parent": null, "years": [2020, 2021],
+        }))
+        .unwrap();
+        let bytes = library.outlines(&panel).unwrap();
+        let lines: Vec<Value> = std::str::from_utf8(&bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let mut lines = lines.iter();
+        for comparison in library.panel(&panel).unwrap().iter() {
+            assert!(!comparison.rows.is_empty());
+            let head = &lines.next().unwrap()["comparison"];
+            assert_eq!(head["indicator_name"], comparison.indicator_name.as_str());
+            assert_eq!(head["selection"]["year"], comparison.selection.year);
+            for row in &comparison.rows {
+                assert_eq!(lines.next().unwrap()["row"]["name"], row.name.as_str());
+            }
+        }
+        assert!(lines.next().is_none());
     }
 }

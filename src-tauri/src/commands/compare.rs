@@ -43,6 +43,7 @@ pub(crate) async fn compare(desk: OnDesk<'_>, selection: Selection) -> Answer<Co
     with(desk, move |library| library.compare(&selection)).await
 }
 
+/// As bytes: the page reads them piece by piece (`ui/src/host/lines.ts`).
 #[tauri::command]
 pub(crate) async fn panel(desk: OnDesk<'_>, selection: PanelSelection) -> Answer<Response> {
     let data = desk.data().to_owned();

@@ -4,6 +4,7 @@ import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { Failure, UNCHOSEN, type Host, type ImportProgress, type Settings } from './host';
+import { comparisons } from './lines';
 
 /** Calls a command; its error arrives as code, message and, for a few, what was found. */
 async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -76,7 +77,7 @@ export const tauri: Host = {
   choices: () => call('choices'),
   compare: (selection) => call('compare', { selection }),
   chart: (selection, options) => call('chart', { selection, options }),
-  panel: (selection) => call('panel', { selection }),
+  panel: async (selection) => comparisons(await call<ArrayBuffer>('panel', { selection })),
   sentence: (report, span) => call('sentence', { report, span }),
   exportPicture: (selection, options, picture, path) => call('export_picture', { selection, options, picture, path }),
   copyPicture: (selection, options, picture) => call('copy_picture', { selection, options, picture }),
