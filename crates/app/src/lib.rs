@@ -6,6 +6,7 @@
 //! inputs         files, folders and archives: what there is to read
 //! reading        files → documents → reports → observations, on every core, in order
 //! observations   what was found in a file, one flat record each
+//! lines          long answers, a value a line
 //! library        opening; the list of reports, and one report for the reader
 //! arrange        parts of a report joined and taken apart, a text split otherwise
 //! provenance     where a report came from, and what there is beside it
@@ -52,6 +53,7 @@ pub mod frequency;
 pub mod import;
 pub mod inputs;
 pub mod library;
+mod lines;
 pub mod metadata;
 pub mod names;
 pub mod observations;

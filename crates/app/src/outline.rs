@@ -10,31 +10,25 @@ use serde::Serialize;
 
 use crate::error::AppError;
 use crate::library::Library;
+use crate::lines;
 
 impl Library {
-    /// The comparisons of a panel in outline, one JSON value a line: a comparison, then each of its rows. So whoever reads
-    /// thousands of rows can do it piece by piece.
+    /// The comparisons of a panel in outline, one JSON value a line: a comparison, then each of its rows.
     pub fn outlines(&self, chosen: &PanelSelection) -> Result<Vec<u8>, AppError> {
-        let mut lines = Vec::new();
+        let mut written = Vec::new();
         for comparison in self.panel(chosen)?.iter() {
-            write_line(&mut lines, &Line::Comparison(Outline::of(comparison)))?;
+            lines::write(&mut written, &Line::Comparison(Outline::of(comparison)))?;
             for row in &comparison.rows {
-                write_line(&mut lines, &Line::Row(RowOutline::of(row)))?;
+                lines::write(&mut written, &Line::Row(RowOutline::of(row)))?;
             }
         }
-        Ok(lines)
+        Ok(written)
     }
 
     /// The sentence that stands at a span of the document that a report is in.
     pub fn sentence(&self, report: i64, span: Span) -> Result<String, AppError> {
         Ok(self.reading()?.passage(report, span)?)
     }
-}
-
-fn write_line(lines: &mut Vec<u8>, line: &Line<'_>) -> Result<(), AppError> {
-    serde_json::to_writer(&mut *lines, line).map_err(|error| AppError::Failed(format!("对比结果无法写出（{error}）；请重试。")))?;
-    lines.push(b'\n');
-    Ok(())
 }
 
 /// What a line holds.

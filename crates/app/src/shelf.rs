@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::library::{Library, ReportRow};
+use crate::lines;
 use crate::same;
 
 /// All reports. The lists of a column are as long as there are reports, the latest year first.
@@ -74,6 +75,21 @@ impl Library {
         let mut rows: Vec<ReportRow> = held.into_iter().map(ReportRow::from).collect();
         same::mark(&db, &mut rows)?;
         Ok(Shelf { containers, container, ..shelf(&keys, rows) })
+    }
+}
+
+impl Shelf {
+    /// As JSON, each column in a line of its own.
+    pub fn lines(&self) -> Result<Vec<u8>, AppError> {
+        let mut written = Vec::new();
+        macro_rules! columns {
+            ($($column:ident)*) => {
+                let Shelf { $($column),* } = self;
+                $(lines::write(&mut written, &HashMap::from([(stringify!($column), $column)]))?;)*
+            };
+        }
+        columns!(places codes id place year form title date origin containers container targets actuals sources warnings notes);
+        Ok(written)
     }
 }
 
@@ -234,5 +250,17 @@ mod tests {
         assert_eq!(shelf.place, [Some(2), Some(2), Some(5), Some(7), None]);
         assert_eq!(shelf.codes, [Warning::YEAR_UNCERTAIN, Warning::NAME_COMPLETED]);
         assert_eq!((shelf.warnings[0].as_slice(), shelf.notes.as_slice()), (&[0, 1][..], &[false, true][..]));
+    }
+    #[test]
+    fn each_column_is_a_line() {
+        let shelf = shelf(&["440103".to_owned()], vec![row(3, "荔湾区", "广东省/广州市/荔湾区", 2021, Level::County)]);
+        let lines = shelf.lines().unwrap();
+        let mut whole = serde_json::Map::new();
+        for line in std::str::from_utf8(&lines).unwrap().lines() {
+            let column: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+            assert_eq!(column.len(), 1, "{line}");
+            whole.extend(column);
+        }
+        assert_eq!(serde_json::from_value::<Shelf>(whole.into()).unwrap(), shelf);
     }
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use duixian_app::library::{self, Glanced};
 use duixian_app::provenance::Provenance;
-use duixian_app::{Library, LibraryInfo, ReportDetail, Shelf, clock, samples};
+use duixian_app::{Library, LibraryInfo, ReportDetail, clock, samples};
+use tauri::ipc::Response;
 
 use super::{Answer, OnDesk, away, enter, with};
 
@@ -44,9 +45,10 @@ pub(crate) async fn library_info(desk: OnDesk<'_>) -> Answer<LibraryInfo> {
     with(desk, |library| library.info()).await
 }
 
+/// As bytes: the page reads them piece by piece (`ui/src/host/lines.ts`).
 #[tauri::command]
-pub(crate) async fn shelf(desk: OnDesk<'_>) -> Answer<Shelf> {
-    with(desk, |library| library.shelf()).await
+pub(crate) async fn shelf(desk: OnDesk<'_>) -> Answer<Response> {
+    with(desk, |library| Ok(Response::new(library.shelf()?.lines()?))).await
 }
 
 #[tauri::command]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparisons } from './lines';
+import { comparisons, merged } from './lines';
 
 const bytes = (lines: unknown[]): ArrayBuffer => new TextEncoder().encode(lines.map((line) => JSON.stringify(line) + '\n').join('')).buffer as ArrayBuffer;
 
@@ -20,4 +20,10 @@ test('rows belong to the comparison before them, whatever the size of a piece', 
 
 test('nothing is nothing', async () => {
   expect(await comparisons(new ArrayBuffer(0))).toEqual([]);
+});
+
+test('columns make a whole', async () => {
+  for (const piece of [1, 20, 1000]) {
+    expect(await merged(bytes([{ id: [1, 2] }, { title: ['甲', '乙'] }, { notes: [] }]), piece)).toEqual({ id: [1, 2], title: ['甲', '乙'], notes: [] });
+  }
 });

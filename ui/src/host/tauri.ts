@@ -4,7 +4,7 @@ import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { Failure, UNCHOSEN, type Host, type ImportProgress, type Settings } from './host';
-import { comparisons } from './lines';
+import { comparisons, merged } from './lines';
 
 /** Calls a command; its error arrives as code, message and, for a few, what was found. */
 async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -51,7 +51,7 @@ export const tauri: Host = {
   create: (path) => call('create_library', { path }),
   info: () => call('library_info'),
 
-  shelf: () => call('shelf'),
+  shelf: async () => merged(await call<ArrayBuffer>('shelf')),
   report: (id) => call('report', { id }),
   provenance: (id) => call('provenance', { id }),
   glances: (paths) => call('glances', { paths }),
