@@ -251,6 +251,7 @@ mod tests {
         assert_eq!(shelf.codes, [Warning::YEAR_UNCERTAIN, Warning::NAME_COMPLETED]);
         assert_eq!((shelf.warnings[0].as_slice(), shelf.notes.as_slice()), (&[0, 1][..], &[false, true][..]));
     }
+
     #[test]
     fn each_column_is_a_line() {
         let shelf = shelf(&["440103".to_owned()], vec![row(3, "荔湾区", "广东省/广州市/荔湾区", 2021, Level::County)]);

@@ -14,7 +14,7 @@ use crate::figure::{Figure, Series};
 use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
 use crate::ink::{Bounds, Ink};
-use crate::note::noted;
+use crate::note::{corrected, noted};
 use crate::numbers::{Numbers, signed};
 use crate::options::{FigureOptions, Lang};
 use crate::paper::{Anchor, Type};
@@ -269,7 +269,7 @@ fn note(told: &Told<'_>, rungs: &[&Entry<'_>]) -> Option<String> {
     // Which wordings are unlike the parent's, and that they are not counted, say the rows and the line below the title.
     let mut notes: Vec<String> = told.missing_targets().into_iter().collect();
     if rungs.iter().any(|entry| entry.row.target.fact().is_some_and(|fact| fact.corrected)) {
-        notes.push(told.lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned());
+        notes.push(corrected(told.lang));
     }
     noted(notes, told.lang)
 }

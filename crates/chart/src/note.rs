@@ -15,6 +15,11 @@ const MOST_REMARKS: usize = 3;
 /// From how many places on missing figures are counted by reason.
 const COUNTED: usize = 4;
 
+/// What the star behind a figure says.
+pub(crate) fn corrected(lang: Lang) -> String {
+    lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned()
+}
+
 /// Within what amount a target of such a wording (左右, 持平) counts as near.
 pub(crate) fn near(wording: Qualifier, amount: &str, lang: Lang) -> String {
     let flat = wording == Qualifier::Flat;
@@ -48,7 +53,7 @@ impl Told<'_> {
             sides.into_iter().any(|(shown, side)| shown && side.fact().is_some_and(|fact| fact.corrected))
         };
         if self.shown(picked).iter().any(shown) {
-            notes.push(self.lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned());
+            notes.push(corrected(self.lang));
         }
         notes.extend(self.parent_in_words());
         notes.extend(self.remarks(picked));

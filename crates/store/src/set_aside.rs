@@ -40,14 +40,15 @@ pub(crate) fn takes_part(db: &Connection, report: i64) -> rusqlite::Result<bool>
     Ok(!db.prepare_cached("SELECT 1 FROM set_aside WHERE report = ?")?.exists([report])?)
 }
 
-/// Sets the report aside for this reason, or no longer; whether that changed anything.
-pub(crate) fn put(db: &Connection, report: i64, reason: Reason, aside: bool) -> rusqlite::Result<bool> {
+/// Sets the report aside for this reason, or no longer. What is so already is left alone: writing it, were it nothing, has triggers.
+pub(crate) fn put(db: &Connection, report: i64, reason: Reason, aside: bool) -> rusqlite::Result<()> {
     if is(db, report, reason)? == aside {
-        return Ok(false);
+        return Ok(());
     }
     let statement = match aside {
-        true => "INSERT OR IGNORE INTO set_aside (report, reason) VALUES (?, ?)",
+        true => "INSERT INTO set_aside (report, reason) VALUES (?, ?)",
         false => "DELETE FROM set_aside WHERE report = ? AND reason = ?",
     };
-    Ok(db.prepare_cached(statement)?.execute(params![report, word(reason)])? > 0)
+    db.prepare_cached(statement)?.execute(params![report, word(reason)])?;
+    Ok(())
 }

@@ -35,6 +35,8 @@ export interface Column {
   id: ColumnId;
   /** In pixels, at least. */
   width: number;
+  /** Its share of the room that is left over; without one it keeps its width. */
+  grows?: number;
   right?: boolean;
   /** What rows are sorted by; null comes last, whichever way. */
   by: (line: Line) => number | string | null;
@@ -64,21 +66,21 @@ export function confidence(row: Row): number | null {
 
 /** In the order of the table. */
 export const COLUMNS: Column[] = [
-  { id: 'place', width: 100, by: (line) => line.row.name },
+  { id: 'place', width: 100, grows: 1, by: (line) => line.row.name },
   { id: 'above', width: 120, by: (line) => aboveOf(line.row) },
   { id: 'level', width: 56, by: (line) => rank(LEVELS, line.row.level) },
   { id: 'indicator', width: 130, by: (line) => line.comparison.indicator_name },
   { id: 'year', width: 54, by: (line) => line.comparison.selection.year },
-  { id: 'target', width: 106, by: (line) => value(line.row.target) },
-  { id: 'actual', width: 106, by: (line) => value(line.row.actual) },
+  { id: 'target', width: 106, grows: 0.7, by: (line) => value(line.row.target) },
+  { id: 'actual', width: 106, grows: 0.7, by: (line) => value(line.row.actual) },
   { id: 'gap', width: 72, right: true, by: (line) => line.row.gap?.value ?? null },
   { id: 'verdict', width: 84, by: (line) => rank(VERDICTS, line.row.verdict?.verdict) },
   { id: 'wording', width: 76, by: (line) => rank(QUALIFIERS, qualifierOf(line.row)) },
   { id: 'strength', width: 60, by: (line) => rank(STRENGTHS, strengthOf(line.row)) },
   { id: 'confidence', width: 64, right: true, by: (line) => confidence(line.row) },
   { id: 'increment', width: 92, right: true, by: (line) => line.row.increment },
-  { id: 'claims', width: 170, by: (line) => line.row.claims[0] ?? null },
-  { id: 'flags', width: 44, by: (line) => (line.row.flags.length === 0 ? null : -line.row.flags.length) },
+  { id: 'claims', width: 170, grows: 1, by: (line) => line.row.claims[0] ?? null },
+  { id: 'flags', width: 44, grows: 1, by: (line) => (line.row.flags.length === 0 ? null : -line.row.flags.length) },
 ];
 
 export const SHOWN: ColumnId[] = ['place', 'target', 'actual', 'gap', 'verdict', 'flags'];

@@ -7,7 +7,7 @@ use super::cells::{Filled, Line, kept};
 use super::table::{Roomy, Table};
 use crate::caption::{Kept, extremes, kept_of, those_who_missed};
 use crate::localities;
-use crate::note::near;
+use crate::note::{corrected, near};
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::picked::Picked;
@@ -151,7 +151,7 @@ impl Words<'_> {
             notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
         }
         if cells().any(|cell| cell.target.text().ends_with('*') || cell.actual.text().ends_with('*')) {
-            notes.push(lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned());
+            notes.push(corrected(lang));
         }
         if self.left_out > 0 {
             notes.push(match lang {

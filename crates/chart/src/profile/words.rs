@@ -4,7 +4,7 @@ use duixian_model::{Decimal, Mode, Qualifier, Verdict};
 
 use super::Line;
 use crate::caption::kept_of;
-use crate::note::near;
+use crate::note::{corrected, near};
 use crate::numbers::{Numbers, grouped};
 use crate::options::Lang;
 use crate::words;
@@ -116,7 +116,7 @@ impl Words<'_> {
             notes.push(lang.pick("≈ 为预计、初步数或推算", "≈ estimated, preliminary or derived").to_owned());
         }
         if self.lines.iter().any(|line| line.target.text().ends_with('*') || line.actual.text().ends_with('*')) {
-            notes.push(lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned());
+            notes.push(corrected(lang));
         }
         if self.others > 0 {
             notes.push(match lang {

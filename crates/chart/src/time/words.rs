@@ -7,7 +7,7 @@ use crate::caption::{Kept, extremes, kept_of, those_who_missed};
 use crate::entry::Shown;
 use crate::figure::Series;
 use crate::localities;
-use crate::note::near;
+use crate::note::{corrected, near};
 use crate::numbers::Numbers;
 use crate::options::Lang;
 use crate::words;
@@ -117,7 +117,7 @@ impl Words<'_> {
             notes.push(lang.pick("空心圆点为预计、初步数或推算", "hollow: estimated, preliminary or derived").to_owned());
         }
         if self.lines.iter().flat_map(Line::values).any(|value| value.text.ends_with('*')) {
-            notes.push(lang.pick("* 为人工更正后的数字", "* corrected by hand").to_owned());
+            notes.push(corrected(lang));
         }
         if self.lines.iter().any(Line::has_years_without_report) {
             notes.push(lang.pick("空着的年份没有报告", "years left blank have no report").to_owned());

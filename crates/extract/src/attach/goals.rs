@@ -181,6 +181,7 @@ mod tests {
         }
         assert!(found(In::Plan, "地区生产总值预期目标为增长6%。").claims.is_empty());
     }
+
     #[test]
     fn goals_of_the_year_reviewed() {
         check(
