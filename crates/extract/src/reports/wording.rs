@@ -130,8 +130,9 @@ pub(super) fn parts(text: &str, own_line: bool, numbered: bool) -> Option<Parts>
         }
     }
     // 扎实做好2016年工作, 奋力实现“十三五”目标, 开创2021年工作新局面.
-    for word in TO_DO {
-        if let Some(end) = text.find(word).map(|start| start + word.len()).filter(|&end| own_line && end <= 18 && at == 0) {
+    if own_line && at == 0 {
+        let head = &text[..text.floor_char_boundary(18)];
+        if let Some(end) = TO_DO.iter().find_map(|word| head.find(word).map(|start| start + word.len())) {
             (at, sense_first) = (end, Sense::Plan);
         }
     }

@@ -263,6 +263,10 @@ pub(crate) fn nearest(text: &str, folded: &str) -> String {
 
 /// One character to one character: half-width, small.
 pub(crate) fn fold(c: char) -> char {
+    // Chinese has neither case nor width: nearly every character of a report.
+    if matches!(c, '\u{3000}'..='\u{9fff}') {
+        return c;
+    }
     let c = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         // As SQLite has it.
