@@ -360,6 +360,10 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
     let after_first = first_unit.map_or(end, |(_, _, e)| e);
     for joint in JOINTS {
         let Some(after) = text[after_first..].strip_prefix(joint) else { continue };
+        // 从200亿元到300亿元: where it began and where it ended
+        if matches!(*joint, "至" | "到") && first_unit.is_some() && text[..start].ends_with(['从', '由']) {
+            continue;
+        }
         let at_high = text.len() - after.len();
         if !after.starts_with(|c: char| c.is_ascii_digit() || (spelled && begins_numeral(c))) {
             continue;

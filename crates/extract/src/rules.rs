@@ -43,6 +43,8 @@ pub(crate) struct Wording {
     pub rise_to: bool,
     /// 由, 从.
     pub from: bool,
+    /// 转为: a growth turned into another one.
+    pub turned: bool,
     /// 提高到 behind 由, 从: where it began was said.
     pub started: bool,
     /// 年均.

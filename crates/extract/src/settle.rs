@@ -59,7 +59,8 @@ pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> V
 /// Whether two observations of one key state the same figure.
 fn says_the_same(a: &Observation, b: &Observation) -> bool {
     let one = |o: &Observation| o.low.or(o.high).map(|v| in_ones(v, &o.unit));
-    if (a.qualifier == Qualifier::InStep) != (b.qualifier == Qualifier::InStep) {
+    // 增长6.5%-7%,确保6.5%: a range and its lower end are two promises
+    if [Qualifier::InStep, Qualifier::Range].iter().any(|one| (a.qualifier == *one) != (b.qualifier == *one)) {
         return false;
     }
     a.unit.family() == b.unit.family() && (one(a) == one(b) || a.low == b.low && a.high == b.high && a.unit == b.unit)

@@ -43,8 +43,9 @@ impl Walk<'_> {
         };
         let inside = &self.tokens[i + 1..close];
         let figures = inside.iter().any(|t| matches!(t.what, What::Quantity(_)));
-        let telling =
-            inside.iter().any(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Goal | Cue::Rate | Cue::Strive | Cue::Ensure)));
+        let signed = (i + 1..close).any(|k| self.signed(k));
+        let telling = signed
+            || inside.iter().any(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Goal | Cue::Rate | Cue::Strive | Cue::Ensure)));
         // (其中:第一产业12亿元,第二产业34亿元)
         let parts = inside.first().is_some_and(|t| t.cue() == Some(Cue::Among)) && inside.iter().any(|t| matches!(t.what, What::Name(_)));
         if figures && (telling || parts) && !self.wording.relative {

@@ -33,9 +33,8 @@ impl Walk<'_> {
                 if next_is_time {
                     return self.base(i);
                 }
-                // 引进内资12亿元、实际利用外资…: what came, and no change of what was there
-                let added = self.wording.added && !self.text[token.end..].starts_with("实际");
-                let keep = Wording { sum: self.wording.sum, relative: self.wording.relative, added, ..Wording::default() };
+                let keep =
+                    Wording { sum: self.wording.sum, relative: self.wording.relative, added: self.wording.added, ..Wording::default() };
                 let lost = self.clause.lost;
                 self.new_clause();
                 self.wording = keep;
@@ -65,7 +64,7 @@ impl Walk<'_> {
             // 接待游客、实现旅游收入分别增长…: the list of names goes on
             Cue::Reach if self.joining && self.previous_cue(i) == Some(Cue::List) && self.next_is_name(i) => {}
             // 增长6%以上,力争实现6.5%: the growth goes on
-            Cue::Reach if self.word(i) == "实现" && self.carried.is_some() && self.striven_rate(i) => {}
+            Cue::Reach if matches!(self.word(i), "实现" | "冲刺") && self.carried.is_some() && self.striven_rate(i) => {}
             Cue::Reach => {
                 if matches!(self.word(i), "是" | "为")
                     && let Some(time) = self.next_time(i)
@@ -128,6 +127,10 @@ impl Walk<'_> {
             }
             Cue::RiseTo => {
                 self.wording.rise_to = true;
+                // 由增长转为下降3%: what it was before is no verb of what comes
+                if self.word(i) == "转为" {
+                    (self.wording.turned, self.wording.verb) = (true, None);
+                }
                 self.wording.started |= self.wording.from;
                 self.wording.from = false;
                 self.wording.reach_level = true;

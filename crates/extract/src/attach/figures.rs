@@ -63,6 +63,9 @@ impl Walk<'_> {
         if family(i) == Some(Family::Percent) && self.wording.year_on_year && !self.wording.rate && !rates {
             self.wording.verb = self.wording.verb.or(Some(Verb::Grow));
         }
+        if !self.wording.rate && !self.wording.from && !rates && self.signed(i) {
+            self.wording.verb = self.wording.verb.or(Some(Verb::Grow));
+        }
         self.verb_behind(next, family(i));
         // 好于50%的年度目标, 超额完成50%年度目标: a target quoted
         let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take_while(|t| t.gap == t.start);
@@ -126,6 +129,36 @@ impl Walk<'_> {
         self.own_time = None;
         self.above = None;
         next
+    }
+
+    /// Whether the figure at `k` is a change by its sign, behind a level: 32亿元(+8.2%), 19亿元、-3.1%.
+    pub(super) fn signed(&self, k: usize) -> bool {
+        let sign = |text: &str| text.starts_with(['-', '−', '－']);
+        let told = sign(&self.text[self.tokens[k].start..]) || self.text[..self.tokens[k].start].ends_with('+');
+        told && !self.ungrown.is_empty() && self.quantity(k).is_some_and(|q| q.family == Family::Percent)
+    }
+
+    /// The years that the `n` figures of the list at `i` are of, in their order: 2019年、2020年分别增长6%和8%.
+    fn years_in_order(&self, i: usize, n: usize) -> Option<Vec<Time>> {
+        if n < 2 || !self.respectively || self.foreign || !matches!(self.heads.as_slice(), [Head { means: Means::One(_), .. }]) {
+            return None;
+        }
+        if let Some(Time::Years(first, last)) = self.time
+            && usize::try_from(last - first + 1) == Ok(n)
+        {
+            return Some((first..=last).map(Time::Year).collect());
+        }
+        let last = self.tokens[..i].iter().rposition(|t| matches!(t.cue(), Some(Cue::Time(_))))?;
+        let mut years = Vec::new();
+        for token in self.tokens[..=last].iter().rev() {
+            match token.cue() {
+                Some(Cue::Time(time @ Time::Year(_))) => years.push(time),
+                Some(Cue::List | Cue::With) => {}
+                _ => break,
+            }
+        }
+        years.reverse();
+        (years.len() == n).then_some(years)
     }
 
     /// Whether the figure before token `next` is what a rate behind it is of: 70亿元的89%.
@@ -311,7 +344,11 @@ impl Walk<'_> {
                 return;
             }
         }
-        let heads = self.heads_for(at.len(), family);
+        let years = self.years_in_order(at[0], at.len());
+        let heads = match (&years, self.heads.as_slice()) {
+            (Some(years), [head @ Head { means: Means::One(id), .. }]) => Some((vec![vec![(*id, head.clone())]; years.len()], true)),
+            _ => self.heads_for(at.len(), family),
+        };
         let Some((groups, in_order)) = heads else {
             for mention in self.mentions.iter_mut().rev().take(self.heads.len()) {
                 mention.unread_figure = true;
@@ -325,7 +362,7 @@ impl Walk<'_> {
         // a wording behind the last figure is shared by those before it: 7.5%、8.5%以上
         let shared = at.last().and_then(|&k| self.quantity(k)).map_or(Qualifier::Exact, |q| q.qualifier);
         let mut new_slots = Vec::new();
-        for (&k, group) in at.iter().zip(&groups) {
+        for (n, (&k, group)) in at.iter().zip(&groups).enumerate() {
             let token = &self.tokens[k];
             let Some(mut quantity) = self.quantity(k).cloned() else { continue };
             if let Some((family, unit)) = bare {
@@ -373,7 +410,13 @@ impl Walk<'_> {
                     Some(Time::Span(n @ (2 | 3))) if self.both && family != Family::Percent && self.own_time.is_none() => n,
                     _ => 1,
                 };
-                let time = if wording.from { self.own_time.or(self.compared).or(self.time) } else { self.own_time.or(self.time) };
+                let time = if let Some(years) = &years {
+                    years.get(n).copied()
+                } else if wording.from {
+                    self.own_time.or(self.compared).or(self.time)
+                } else {
+                    self.own_time.or(self.time)
+                };
                 if wording.base.is_none() {
                     wording.base = self.compared;
                 }

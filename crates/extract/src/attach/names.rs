@@ -20,12 +20,14 @@ impl Walk<'_> {
             Name::One(id) => Some(Means::One(*id)),
             Name::Joint { whole, parts } => Some(Means::Joint { whole: *whole, parts: parts.clone() }),
             Name::Contextual { contexts, plain } => {
-                // a subject of its own, where no growth is stated of it: 规上工业达到120家
                 let growing = contexts.iter().find(|context| context.growing);
-                if growing.is_some() && !self.grows(i) && !self.share_before(i) {
+                let grows = growing.is_some() && (self.grows(i) || self.share_before(i));
+                // a subject of its own, where no growth is stated of it: 规上工业达到120家
+                if growing.is_some() && !grows && self.word(i).ends_with("工业") {
                     self.part();
                     return;
                 }
+                let growing = growing.filter(|_| grows);
                 let weighed =
                     contexts.iter().find(|context| context.weighed && unread.is_empty() && self.opens_clause(i) && self.weighs(i));
                 // 粮食、油料、肉类总产量分别达到…: the last name is of something else, and has its place in the order
@@ -115,6 +117,10 @@ impl Walk<'_> {
             self.added_head = false;
             // 均 was said of names before: 森林覆盖率均达标,居民收入增长8%
             self.both = false;
+        }
+        // 引进内资12亿元、实际利用外资…, 引进到账外资…: what came, and no change of what was there
+        if self.is(&head, "foreign_investment") && self.word(i).contains(['实', '到']) {
+            self.wording.added = false;
         }
         if self.wording.added {
             self.added_head = true;
@@ -244,6 +250,7 @@ impl Walk<'_> {
     pub(super) fn elsewhere(&self, level: char) -> bool {
         match (level, self.own) {
             ('国', _) => true,
+            ('辖', _) => false,
             // a county-level city or district speaks of its 县域
             ('县', Some(_)) if self.county => false,
             (level, Some(own)) => level != own && !(level == '自' && own == '区'),

@@ -475,6 +475,27 @@ fn corpus() {
                 "高新技术企业突破百家，旅游收入迈过百亿门槛。",
                 &["high_tech_enterprises actual level 2020 100..家 at_least", "tourism_revenue actual level 2020 1..百亿元 at_least"],
             ),
+            (
+                ReviewOfYears,
+                "经济总量实现从200亿元到300亿元的跨越。",
+                &["gdp actual level 2015 200亿元 exact", "gdp actual level 2020 300亿元 exact"],
+            ),
+            (
+                Review,
+                "社会研发投入8.6亿元，占GDP的1.92%。",
+                &["rd_expenditure actual level 2020 8.6亿元 exact", "rd_intensity actual level 2020 1.92% exact"],
+            ),
+            (
+                Review,
+                "落实粮食播种面积31万亩，辖区工业投资3.1亿元。",
+                &["grain_area actual level 2020 31万亩 exact", "industrial_investment actual level 2020 3.1亿元 exact"],
+            ),
+            (Plan, "引进到账外资800万美元。", &["foreign_investment target level 2021 800万美元 exact"]),
+            (
+                Review,
+                "资质以上建筑企业完成建筑业总产值41亿元，公共财政支出22亿元。",
+                &["construction_output actual level 2020 41亿元 exact", "general_budget_expenditure actual level 2020 22亿元 exact"],
+            ),
             (Review, "播种粮食21.1万亩。", &["grain_area actual level 2020 21.1万亩 exact"]),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
@@ -483,6 +504,8 @@ fn corpus() {
         &[
             (Review, "地区生产总值超年初计划目标3.7亿元。"),
             (Review, "地区生产总值连跨两个五十亿元台阶。"),
+            (Review, "万人拥有市场主体860户。"),
+            (Review, "外贸出口供货值达18亿元。"),
             (Review, "高新区完成固定资产投资31亿元。"),
             (Review, "社会消费品零售总额稳步增长，其中限上批发业增长21%。"),
             (Review, "新增高新技术企业12家。"),
