@@ -243,6 +243,8 @@ struct Walk<'a> {
     lost_list: bool,
     strength: Strength,
     listed: bool,
+    /// The list is of the goals that were set when the year began (年初确定的目标是…).
+    goals_listed: bool,
     estimated: bool,
     mentions: Vec<Mention>,
     with_at: Option<usize>,
@@ -309,6 +311,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         frame_time: None,
         strength: Strength::Plain,
         listed: false,
+        goals_listed: false,
         estimated: false,
         mentions: Vec::new(),
         with_at: None,

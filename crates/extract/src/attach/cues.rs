@@ -77,6 +77,7 @@ impl Walk<'_> {
                 let before = &self.text[..token.start];
                 self.wording.relative |= ["未", "未能", "没有"].iter().any(|not| before.ends_with(not));
                 self.wording.already |= self.word(i).starts_with(['已', '现']);
+                self.goals_listed &= !self.word(i).starts_with("实");
                 self.wording.reach = true;
                 if !matches!(self.word(i), "完成" | "实现" | "完成了" | "实现了" | "实际完成" | "是" | "为") {
                     self.wording.reach_level = true;
@@ -224,7 +225,11 @@ impl Walk<'_> {
             }
             Cue::Verdict => self.verdict(i, false),
             Cue::Estimated => self.estimated = true,
-            Cue::Comparable => self.wording.comparable = true,
+            Cue::Comparable => {
+                // 年初目标是…,实际分别增长…: what came of it
+                self.goals_listed &= !self.word(i).starts_with("实际");
+                self.wording.comparable = true;
+            }
             Cue::OtherBasis => self.wording.comparable = false,
             Cue::Added => {
                 self.wording.added = true;

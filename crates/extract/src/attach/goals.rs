@@ -14,6 +14,7 @@ impl Walk<'_> {
             self.listed = true;
             // 年初目标是增长9%,实际增长8%: the goal of what is reviewed
             self.wording.goal |= self.is_one_growth(i);
+            self.goals_listed |= self.text[self.clause_start(i)..self.tokens[i].end].contains("年初");
         } else if self.completes(i) {
             self.wording.completion = true;
             self.verdict(i, true);
@@ -195,6 +196,20 @@ mod tests {
                     In::Review,
                     "生产总值年初目标是增长9%，实际增长8.2%。",
                     &["gdp target growth 2020 9% exact", "gdp actual growth 2020 8.2% exact"],
+                ),
+                (
+                    In::Review,
+                    "年初确定的目标是地区生产总值增长7%、固定资产投资增长10%，实际完成地区生产总值520亿元。",
+                    &[
+                        "gdp target growth 2020 7% exact",
+                        "fixed_asset_investment target growth 2020 10% exact",
+                        "gdp actual level 2020 520亿元 exact",
+                    ],
+                ),
+                (
+                    In::Review,
+                    "对照年初目标：地区生产总值增长7%；财政收入增长5%。",
+                    &["gdp target growth 2020 7% exact", "fiscal_revenue target growth 2020 5% exact"],
                 ),
             ],
             &[(In::Review, "财政收入比年初预算增长5%。")],

@@ -21,7 +21,9 @@ pub(super) struct Heading {
 impl Heading {
     /// Whether it looks back, for certain.
     pub(super) fn looks_back(&self) -> bool {
-        self.parts.iter().any(|(_, sense)| *sense == Sense::Past)
+        let over = |when: &When| matches!(when, When::LastYear | When::LastYears);
+        // 过去一年的工作 needs no 回顾
+        self.parts.iter().any(|(times, sense)| *sense == Sense::Past || *sense == Sense::Open && times.iter().any(over))
     }
 }
 
