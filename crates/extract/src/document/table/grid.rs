@@ -1,8 +1,10 @@
 //! The cells of a table, whatever it was kept in: the sheets of a workbook, or a text with separators.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor};
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
+use quick_xml::events::Event;
+use zip::ZipArchive;
 
 /// A value longer than this is no name of a place or a year: a merged cell of it stands in its first row only.
 const LONGEST_REPEATED: usize = 100;
@@ -94,6 +96,9 @@ impl Grid {
 
 /// The sheets of a workbook, or which part of it cannot be read.
 pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
+    if cut_off(bytes) {
+        return Err("被截断的表格".to_owned());
+    }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| "工作簿的目录".to_owned())?;
     let mut grids = Vec::new();
     for sheet in book.sheets_metadata().to_vec().into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
@@ -132,6 +137,25 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
     Ok(grids)
 }
 
+/// Whether the sheets of an OpenDocument workbook end before they are closed: its parser would wait for ever for the rest.
+fn cut_off(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(content) = archive.by_name("content.xml") else { return false };
+    let mut reader = quick_xml::Reader::from_reader(BufReader::new(content));
+    let (mut depth, mut buffer) = (0_usize, Vec::new());
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return depth > 0,
+            // what is wrong otherwise, the parser finds itself
+            Err(_) => return false,
+            Ok(_) => {}
+        }
+        buffer.clear();
+    }
+}
+
 /// What a cell shows.
 fn shown(cell: Data) -> String {
     match cell {
@@ -166,4 +190,32 @@ pub(super) fn separated(text: &str, separator: u8, most: usize) -> Grid {
         row += 1;
     }
     Grid::of(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::made::{archive, file};
+
+    #[test]
+    fn a_table_that_is_cut_off_is_told_and_not_waited_for() {
+        let whole = r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+            xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+            <office:body><office:spreadsheet><table:table table:name="报告"><table:table-row><table:table-cell
+            office:value-type="string"><text:p>易县</text:p></table:table-cell></table:table-row></table:table>
+            </office:spreadsheet></office:body></office:document-content>"#;
+        let book = |content: &str| {
+            archive(&[
+                file("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+                file("META-INF/manifest.xml", "<manifest:manifest/>"),
+                file("content.xml", content.to_owned()),
+            ])
+        };
+        let grids = workbook(&book(whole)).expect("a workbook");
+        assert_eq!(grids[0].rows[0].cell(0), "易县");
+        for end in ["</table:table>", "</table:table-row>", "<text:p>", "</office:document-content>"] {
+            let cut = &whole[..whole.find(end).expect("its end")];
+            assert_eq!(workbook(&book(cut)).err().as_deref(), Some("被截断的表格"), "cut before {end}");
+        }
+    }
 }
