@@ -103,6 +103,8 @@ impl Library {
         mut progress: impl FnMut(&ImportProgress, Option<&ImportedFile>),
     ) -> Result<ImportSummary, AppError> {
         let Listing { inputs, refused, skipped } = listing;
+        // The first report wants the dictionary; it comes while the rest is made ready.
+        std::thread::spawn(duixian_extract::words::load);
         let inputs = unique(inputs);
         let db = self.writing()?;
         let held = db.files()?.into_iter().map(|file| file.sha256).collect();

@@ -65,6 +65,11 @@ struct Segmenter {
     weights: TfIdf,
 }
 
+/// Loads the dictionary, where it is not yet: who will want it soon has it loaded beside other work.
+pub fn load() {
+    segmenter();
+}
+
 /// The dictionary, loaded once (some 100 ms and 33 MB).
 fn segmenter() -> &'static Segmenter {
     static SEGMENTER: OnceLock<Segmenter> = OnceLock::new();

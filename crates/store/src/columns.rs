@@ -15,7 +15,7 @@ use zstd::bulk::Compressor;
 pub const LARGEST: usize = 256 << 20;
 
 /// Balanced: a report's text shrinks to some 45 %, at more than 100 MB/s.
-const COMPRESSION: i32 = 3;
+const COMPRESSION: i32 = 1;
 
 /// The word of a closed set (`target`, `growth`) as it stands in a column.
 pub(crate) fn word<T: Serialize>(value: T) -> String {

@@ -280,18 +280,16 @@ fn accompanying(document: &Document) -> serde_json::Value {
 /// The text as search shall see it: every cleaned character at its place in the original, a blank where something
 /// (a pinyin note, a line's end within a word) was cleaned away, so that it stands in no word's way.
 fn searched(original: &str, cleaned: &Cleaned) -> String {
-    let mut folded: Vec<char> = vec![' '; original.chars().count()];
-    let mut at = cleaned.original(0, 0).start;
-    for (byte, c) in cleaned.text.char_indices() {
-        if cleaned.gap_before(byte) {
-            at = cleaned.original(byte, byte).start;
-        }
-        if let Some(place) = folded.get_mut(at) {
-            *place = c;
-        }
-        at += 1;
+    let mut folded = String::with_capacity(original.len());
+    let mut at = 0;
+    let blanks = |count: usize| std::iter::repeat_n(' ', count);
+    for (place, run) in cleaned.runs() {
+        folded.extend(blanks(place.saturating_sub(at)));
+        folded.push_str(run);
+        at = place + run.chars().count();
     }
-    folded.into_iter().collect()
+    folded.extend(blanks(original.chars().count().saturating_sub(at)));
+    folded
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl Cleaned {
     }
 
     /// Whether something (a blank, a note, a line's end) was dropped directly before this cleaned byte.
-    pub fn gap_before(&self, byte: usize) -> bool {
+    pub(crate) fn gap_before(&self, byte: usize) -> bool {
         let at = self.anchors.partition_point(|anchor| (anchor.clean as usize) < byte);
         match (at.checked_sub(1).map(|i| self.anchors[i]), self.anchors.get(at)) {
             (Some(before), Some(here)) if here.clean as usize == byte => {
@@ -72,6 +72,12 @@ impl Cleaned {
             }
             _ => false,
         }
+    }
+
+    /// The cleaned text in runs that stand together in the original, each with the character of the original it begins at.
+    pub fn runs(&self) -> impl Iterator<Item = (usize, &str)> {
+        let ends = self.anchors.iter().skip(1).map(|next| next.clean as usize).chain([self.text.len()]);
+        self.anchors.iter().zip(ends).map(|(anchor, end)| (anchor.original as usize, &self.text[anchor.clean as usize..end]))
     }
 
     /// The cleaned bytes within `range` at which a tab stood, one for each tab.
