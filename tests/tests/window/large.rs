@@ -6,11 +6,11 @@ use std::time::Instant;
 use super::ONE;
 use super::stage::{self, Stage};
 
-/// What was longer than 50 ms since the last time, in ms.
+/// What was longer than 50 ms since the last time, in ms, and how long after the page began.
 async fn stalls(stage: &Stage, what: &str) {
     let told = stage
         .ask(
-            "const all = performance.getEntriesByName('stall').map((one) => Math.round(one.duration));
+            "const all = performance.getEntriesByName('stall').map((one) => `${Math.round(one.duration)} at ${Math.round(one.startTime)}`);
              performance.clearMeasures('stall');
              return all",
         )

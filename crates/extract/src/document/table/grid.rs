@@ -96,8 +96,8 @@ impl Grid {
 
 /// The sheets of a workbook, or which part of it cannot be read.
 pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
-    if cut_off(bytes) {
-        return Err("被截断的表格".to_owned());
+    if unsound(bytes) {
+        return Err("被截断或损坏的表格".to_owned());
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| "工作簿的目录".to_owned())?;
     let mut grids = Vec::new();
@@ -137,8 +137,9 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, String> {
     Ok(grids)
 }
 
-/// Whether the sheets of an OpenDocument workbook end before they are closed: its parser would wait for ever for the rest.
-fn cut_off(bytes: &[u8]) -> bool {
+/// Whether the sheets of an OpenDocument workbook are cut off or otherwise not well-formed: its parser would wait for ever for
+/// the end of what is not closed.
+fn unsound(bytes: &[u8]) -> bool {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
     let Ok(content) = archive.by_name("content.xml") else { return false };
     let mut reader = quick_xml::Reader::from_reader(BufReader::new(content));
@@ -148,9 +149,8 @@ fn cut_off(bytes: &[u8]) -> bool {
             Ok(Event::Start(_)) => depth += 1,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Eof) => return depth > 0,
-            // what is wrong otherwise, the parser finds itself
-            Err(_) => return false,
             Ok(_) => {}
+            Err(_) => return true,
         }
         buffer.clear();
     }
@@ -215,7 +215,9 @@ mod tests {
         assert_eq!(grids[0].rows[0].cell(0), "易县");
         for end in ["</table:table>", "</table:table-row>", "<text:p>", "</office:document-content>"] {
             let cut = &whole[..whole.find(end).expect("its end")];
-            assert_eq!(workbook(&book(cut)).err().as_deref(), Some("被截断的表格"), "cut before {end}");
+            assert_eq!(workbook(&book(cut)).err().as_deref(), Some("被截断或损坏的表格"), "cut before {end}");
         }
+        let crossed = whole.replace("</table:table>", "</table:tables>");
+        assert_eq!(workbook(&book(&crossed)).err().as_deref(), Some("被截断或损坏的表格"));
     }
 }
