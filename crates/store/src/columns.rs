@@ -14,7 +14,7 @@ use zstd::bulk::Compressor;
 /// The most bytes one file may have, and one text taken out of a file.
 pub const LARGEST: usize = 256 << 20;
 
-/// Balanced: a report's text shrinks to some 45 %, at more than 100 MB/s.
+/// The fastest: a report's text shrinks to half. At the usual level 3 a library is a twentieth smaller.
 const COMPRESSION: i32 = 1;
 
 /// The word of a closed set (`target`, `growth`) as it stands in a column.
