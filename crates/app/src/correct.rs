@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::export::write_whole;
 use crate::library::Library;
-use crate::same::name_of;
+use crate::same::{name_of, named};
 
 /// The largest file of corrections read, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -239,10 +239,7 @@ fn listed(catalogue: &Catalogue, rows: Vec<CorrectionRow>) -> Vec<ListedCorrecti
         .map(|row| {
             let about = &row.correction.about;
             let place = Gazetteer::bundled().place(&about.place).map_or(about.place.as_str(), |place| place.name);
-            let report_name = match about.report_year {
-                Some(year) => format!("{place}{year}年"),
-                None => place.to_owned(),
-            };
+            let report_name = named(place, about.report_year, "");
             let said = row.correction.reading.as_ref().map_or(&about.indicator, |reading| &reading.indicator);
             ListedCorrection { report_name, indicator_name: indicator_name(catalogue, said), row }
         })

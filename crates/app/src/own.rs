@@ -402,7 +402,7 @@ impl OwnTrouble {
             "unknown" => format!("不认识“{}”", self.value),
             "both" => "不能既是流量又是存量".to_owned(),
             "braces" => format!("“{}”的花括号不成对", self.value),
-            "short" => format!("“{}”太短，至少两个字", self.value),
+            "short" => format!("“{}”太短，至少两个字，数字不算", self.value),
             "marks" => format!("“{}”含有标点", self.value),
             "name_of" => format!("“{}”已是另一个指标的名称", self.value),
             _ => self.value.clone(),

@@ -249,9 +249,13 @@ pub(crate) fn note(db: &duixian_store::Library, reports: &[i64], made_at: &str) 
 
 /// A report as a message calls it: 易县2021年; its title or its file where place or year are not known.
 pub(crate) fn name_of(row: &ReportRow) -> String {
-    match (row.place.as_str(), row.year) {
-        ("", _) if row.title.is_empty() => row.origin.clone(),
-        ("", _) => row.title.clone(),
+    if row.place.is_empty() && row.title.is_empty() { row.origin.clone() } else { named(&row.place, row.year, &row.title) }
+}
+
+/// The same of a report that is in no library yet.
+pub(crate) fn named(place: &str, year: Option<i32>, title: &str) -> String {
+    match (place, year) {
+        ("", _) => title.to_owned(),
         (place, Some(year)) => format!("{place}{year}年"),
         (place, None) => place.to_owned(),
     }
@@ -291,7 +295,7 @@ fn edition_message(old: &ReportRow, new: &ReportRow, pair: &Pair, changed: usize
 pub(crate) fn elsewhere_message(own: &ReportRow, other: &ReportRow, share: f64) -> String {
     let share = (share * 100.0).floor();
     format!(
-        "与“{}”（{}）约{share}%的文字相同，而这一份记为{}；两者必有一处的地区、年份或类别不对，请核对后选用其一。",
+        "与“{}”（{}）约{share}%的文字相同，而这一份记为{}；两者必有一处的地区、年份或类型不对，请核对后选用其一。",
         other.origin,
         name_of(other),
         name_of(own)

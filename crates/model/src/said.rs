@@ -21,6 +21,8 @@ struct Line {
 #[derive(Clone, Copy)]
 struct Place {
     number: usize,
+    /// Takes a year of four digits and nothing else.
+    year: bool,
     choice: Option<(&'static str, &'static str)>,
 }
 
@@ -31,6 +33,9 @@ impl Line {
         let Some(place) = place else { return text.strip_prefix(own).is_some_and(|rest| self.fits(at + 1, rest, filled)) };
         text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]).filter(|&end| end > 0).any(|end| {
             let (taken, rest) = text.split_at(end);
+            if place.year && !(taken.len() == 4 && taken.bytes().all(|byte| byte.is_ascii_digit())) {
+                return false;
+            }
             let Some(rest) = rest.strip_prefix(own) else { return false };
             filled.push((place.number, taken));
             let fits = self.fits(at + 1, rest, filled);
@@ -55,9 +60,10 @@ impl Line {
         said
     }
 
-    /// How many letters are its own.
+    /// How many letters are its own; a place that takes a year alone counts as one.
     fn own(&self) -> usize {
-        self.chinese.iter().map(|(_, own)| own.chars().count()).sum()
+        let year = |place: &Option<Place>| usize::from(place.is_some_and(|place| place.year));
+        self.chinese.iter().map(|(place, own)| year(place) + own.chars().count()).sum()
     }
 }
 
@@ -75,13 +81,14 @@ fn lines() -> &'static [Line] {
     })
 }
 
-/// A pattern cut at its places ({0}, {1}, {1|is|are} …).
+/// A pattern cut at its places ({0}, {1}, {1|is|are}, {1#} …).
 fn pieces(pattern: &'static str) -> Vec<(Option<Place>, &'static str)> {
     let mut parts = pattern.split('{');
     let mut pieces = vec![(None, parts.next().unwrap_or_default())];
     pieces.extend(parts.filter_map(|part| part.split_once('}')).map(|(place, own)| {
         let (number, choice) = place.split_once('|').map_or((place, None), |(number, choice)| (number, choice.split_once('|')));
-        (number.parse().ok().map(|number| Place { number, choice }), own)
+        let (number, year) = number.strip_suffix('#').map_or((number, false), |number| (number, true));
+        (number.parse().ok().map(|number| Place { number, year, choice }), own)
     }));
     pieces
 }
@@ -103,6 +110,10 @@ mod tests {
             ),
             ("有1项指标说法不同", Some("1 indicator is stated otherwise")),
             ("有12项指标说法不同", Some("12 indicators are stated otherwise")),
+            ("甲县2005年", Some("甲县 2005")),
+            ("甲县2005年：结果为约数", Some("甲县 2005: The result is approximate")),
+            ("2005年", Some("2005")),
+            ("甲.xlsx · 表一 · 第23行", Some("甲.xlsx · 表一 · row 23")),
             ("别的话", None),
             ("", None),
             ("年", None),

@@ -57,7 +57,7 @@ export interface ReportPlace {
 export interface Counterpart {
   held: number | null;
   here: ReportPlace | null;
-  /** What it is, for people: 荔湾区 2021（荔湾2021.txt）. */
+  /** What it is, for people: 荔湾区2021年（荔湾2021.txt）. */
   words: string;
   /** Whether the text of the report at hand would be taken; of two versions: whether it is the newer. */
   preferred: boolean;

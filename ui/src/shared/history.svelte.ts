@@ -1,8 +1,10 @@
 // What the user did: every change is told with a way back, and can be undone and redone with the keyboard from any screen.
-import { host, type Change } from '../host';
+import { host, type Change, type ChangeWhat } from '../host';
 import { library } from './library.svelte';
-import { t } from './messages/index.svelte';
+import { indicators } from './indicators.svelte';
+import { language, t } from './messages/index.svelte';
 import { notices } from './notices.svelte';
+import { said } from './said';
 import { answer, COMMON, declare } from './shortcuts.svelte';
 
 /** How many changes the list shows. */
@@ -14,6 +16,18 @@ const KEYS = declare('window', {
   undo: { keys: COMMON.undo, does: 'history.undo' },
   redo: { keys: COMMON.redo, does: 'history.redo' },
 });
+
+/** Of these a person gave the name, or a file bears it. */
+const GIVEN: readonly ChangeWhat[] = ['take_over', 'save', 'save_over', 'rename', 'duplicate', 'unsave', 'own_indicator'];
+
+/** What a change is about — reports, and the indicator where it is one figure — in the language in force. */
+export function aboutOf({ what, about }: Change): string {
+  if (language() === 'zh' || GIVEN.includes(what)) return about;
+  const indicator = indicators.list.find(({ name }) => about.endsWith(` ${name}`));
+  const reports = indicator === undefined ? about : about.slice(0, -indicator.name.length - 1);
+  const told = reports.split('、').map(said).join(t('common.comma'));
+  return indicator === undefined ? told : `${told} ${indicators.name(indicator.id)}`;
+}
 
 export class History {
   /** The latest changes, the last first. */
@@ -101,7 +115,7 @@ export class History {
 
   /** Says what was done, undone or redone, with the way back. */
   private tell(change: Change, words: 'history.done' | 'history.undone' | 'history.redone'): void {
-    const text = t(words, { what: t(`change.${change.what}`), about: change.about });
+    const text = t(words, { what: t(`change.${change.what}`), about: aboutOf(change) });
     const action = change.undone
       ? { text: t('history.redo'), run: () => void this.redo() }
       : { text: t('history.undo'), run: () => void this.undo() };

@@ -7,8 +7,11 @@ vi.mock('../host', async () => {
 });
 
 import { changed } from '../host/changes-mock';
-import { history } from './history.svelte';
+import type { Change } from '../host';
+import { aboutOf, history } from './history.svelte';
+import { indicators } from './indicators.svelte';
 import { library } from './library.svelte';
+import { speak } from './messages/index.svelte';
 import { notices } from './notices.svelte';
 import { hear } from './shortcuts.svelte';
 
@@ -23,7 +26,7 @@ class At extends EventTarget {
 }
 
 vi.stubGlobal('Element', At);
-vi.stubGlobal('document', { querySelector: () => null });
+vi.stubGlobal('document', { querySelector: () => null, documentElement: { lang: '' } });
 
 const INFO = { path: '/l', name: 'l', reports: 1, observations: 1, samples: true };
 
@@ -56,6 +59,18 @@ test('work that changes nothing tells nothing, and work that fails tells why', a
   expect(notices.list).toEqual([]);
   expect(await history.change(() => Promise.reject('磁盘已满'))).toBeUndefined();
   expect(notices.list.map(({ tone, text }) => [tone, text])).toEqual([['failed', '磁盘已满']]);
+});
+
+test('what a change is about is told in the language in force, and names that a person gave stay', () => {
+  const about = (what: Change['what'], about: string): string => aboutOf({ id: 1, made_at: '', what, about, undone: false });
+  indicators.list = [{ id: 'budget', name: '财政收入', name_en: 'Fiscal revenue', group: '' }];
+  expect(about('edit', '清苑县2005年 财政收入')).toBe('清苑县2005年 财政收入');
+  speak('en');
+  expect(about('edit', '清苑县2005年 财政收入')).toBe('清苑县 2005 Fiscal revenue');
+  expect(about('keep_both', '清苑县2005年、易县2006年')).toBe('清苑县 2005, 易县 2006');
+  expect(about('delete', '清苑县2005年 等3份报告')).toBe('清苑县 2005 and others, 3 reports');
+  expect(about('save', '各县2005年')).toBe('各县2005年');
+  speak('zh');
 });
 
 test('the keys undo and redo, but not while a field is written in', async () => {

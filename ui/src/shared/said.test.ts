@@ -67,7 +67,7 @@ test('every sentence of the sources is told in English', () => {
 
 test('no line says the same twice, and each fills the same places', () => {
   expect(new Set(ALL_LINES.map(([chinese]) => chinese)).size).toBe(ALL_LINES.length);
-  const places = (text: string): string[] => [...text.matchAll(/\{\d\}/g)].map(String).sort();
+  const places = (text: string): string[] => [...text.matchAll(/\{(\d)#?\}/g)].map(([, place]) => String(place)).sort();
   for (const [chinese, words] of ALL_LINES) expect(places(words), chinese).toEqual(places(chinese));
 });
 
@@ -87,12 +87,24 @@ test('what stands in a place is told too', () => {
   expect(english('结果：与A、B之和相差3%')).toBe('result: differs by 3% from the sum of A、B');
 });
 
+test('reports and files are called as the page calls them', () => {
+  expect(english('清苑县2005年')).toBe('清苑县 2005');
+  expect(english('县区.xlsx · 表一 · 第23行')).toBe('县区.xlsx · 表一 · row 23');
+  expect(english('清苑县2005年（县区.xlsx · 第23行）')).toBe('清苑县 2005 (县区.xlsx · row 23)');
+  expect(english('与“清苑县2005年”（县区.xlsx · 第23行）是同一份报告：两处来源都保留，采用那一份的文字。')).toContain('清苑县 2005 (县区.xlsx · row 23)');
+  expect(english('易县2017年：报告没有写明是哪里的，按文中最常提到的地名推定为易县')).toBe('易县 2017: the report does not say whose it is; by the place it names most it was taken for that of 易县');
+  expect(english('上篇.txt 等2个文件')).toBe('上篇.txt and others, 2 files');
+  // No name of a place stands before the year.
+  expect(english('2005年')).toBe('2005');
+});
+
 test('Chinese stays Chinese, and what has no words is told by its code', () => {
   speak('zh');
   expect(said('结果为约数')).toBe('结果为约数');
   speak('en');
   expect(said('结果为约数')).toBe('The result is approximate');
   expect(said('别的话')).toBe('别的话');
+  expect(saidOf(null, '第3行没有报告全文')).toBe("Row 3 has no report's text");
   expect(saidOf('scan', '是扫描件：3 页')).toBe('It is a scan without text (是扫描件：3 页)');
   expect(saidOf(null, '别的话')).toBe('别的话');
   speak('zh');

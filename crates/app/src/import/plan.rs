@@ -139,7 +139,7 @@ pub struct Counterpart {
     pub held: Option<i64>,
     /// Where it stands in this import.
     pub here: Option<ReportPlace>,
-    /// What it is, for people: 荔湾区 2021（荔湾2021.txt）.
+    /// What it is, for people: 荔湾区2021年（荔湾2021.txt）.
     pub words: String,
     /// Whether the text of the report at hand would be taken; of two versions: whether it is the newer.
     pub preferred: bool,

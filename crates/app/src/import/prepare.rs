@@ -17,6 +17,7 @@ use super::{ImportOptions, control::Control};
 use crate::inputs::Input;
 use crate::metadata::Said;
 use crate::reading::{contents, guarded, in_order};
+use crate::same::named;
 
 /// How many telling words are kept of a report.
 const KEYWORDS: usize = 30;
@@ -205,9 +206,8 @@ fn told(shown: &str, documents: &[NewDocument]) -> ImportedFile {
     for document in documents {
         warnings.extend(document.warnings.iter().cloned());
         for new in &document.reports {
-            let of = if new.report.place.is_empty() { new.report.title.as_str() } else { new.report.place.as_str() };
-            let year = new.report.report_year.map(|year| year.to_string()).unwrap_or_default();
-            let said = |warning: &Warning| Warning { message: format!("{of}{year}：{}", warning.message), ..warning.clone() };
+            let name = named(&new.report.place, new.report.report_year, &new.report.title);
+            let said = |warning: &Warning| Warning { message: format!("{name}：{}", warning.message), ..warning.clone() };
             let own = new.report.warnings.iter().filter(|warning| !document.warnings.contains(warning));
             warnings.extend(own.map(said));
         }

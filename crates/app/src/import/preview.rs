@@ -16,13 +16,13 @@ use super::plan::{
     Counterpart, ImportPlan, MeaningName, PlannedDocument, PlannedInput, PlannedJoin, PlannedOutcome, PlannedReport, ReportPlace,
 };
 use super::prepare::{failed, no_report, reports_of};
-use super::{unique, writing};
+use super::unique;
 use crate::error::AppError;
 use crate::inputs::{self, Input, Listing};
 use crate::library::{Library, ReportRow};
 use crate::metadata::Said;
 use crate::reading::{contents, guarded, in_order_by_weight};
-use crate::same::{SAME_TEXT_ELSEWHERE, name_of};
+use crate::same::{SAME_TEXT_ELSEWHERE, name_of, named};
 
 impl Library {
     /// What importing the files at `paths` with these choices would do. `progress` hears of every input once it is looked
@@ -233,7 +233,7 @@ fn planned_join(plan: &mut ImportPlan, inputs: &[usize], joined: bool, report: P
         }
     }
     let parts = inputs.iter().map(|&input| ReportPlace { input: plan.inputs[input].input.clone(), document: 0, report: 0 }).collect();
-    PlannedJoin { words: writing::name(&report.place, report.year, &report.title), group, parts, joined, report }
+    PlannedJoin { words: named(&report.place, report.year, &report.title), group, parts, joined, report }
 }
 
 /// Says of an input that it seems to go on from another and will stay apart.
@@ -265,7 +265,7 @@ fn counterparts(
             Beside::Coming(number) => {
                 let other = &coming[number];
                 let report = &other.coming.report;
-                let name = writing::name(&report.place, report.report_year, &report.title);
+                let name = named(&report.place, report.report_year, &report.title);
                 let words = format!("{name}（{}）", other.coming.file.0);
                 Counterpart { held: None, here: Some(other.place.clone()), words, preferred: standing.ahead }
             }
@@ -281,9 +281,9 @@ fn counterparts(
             Relation::Edition => report.replaces = Some(counterpart),
             Relation::Elsewhere => {
                 let share = (standing.likeness.most() * 100.0).floor();
-                let own = writing::name(&report.place, report.year, &report.title);
+                let own = named(&report.place, report.year, &report.title);
                 let message = format!(
-                    "与{}约{share}%的文字相同，而这一份记为{own}；两者必有一处的地区、年份或类别不对，请核对后选用其一。",
+                    "与{}约{share}%的文字相同，而这一份记为{own}；两者必有一处的地区、年份或类型不对，请核对后选用其一。",
                     counterpart.words
                 );
                 report.warnings.push(Warning::new(SAME_TEXT_ELSEWHERE, message));

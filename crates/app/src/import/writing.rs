@@ -17,6 +17,7 @@ use super::together::{self, Bond, Together};
 use crate::error::AppError;
 use crate::inputs::Input;
 use crate::metadata::Said;
+use crate::same::named;
 
 /// The inputs written first are kept one by one: a short import is in the library as soon as it is read.
 const ONE_BY_ONE: usize = 32;
@@ -223,7 +224,7 @@ impl<'a> Writer<'a> {
         let read = document_of(document, self.said, self.extractor);
         let told = of_document(&files[0], &read);
         let report = read.reports.first().map(|new| &new.report);
-        let name = report.map(|report| name(&report.place, report.report_year, &report.title)).unwrap_or_default();
+        let name = report.map(|report| named(&report.place, report.report_year, &report.title)).unwrap_or_default();
         let pieces = pieces.iter().enumerate().map(|(part, &(start, span))| NewPiece { part, start, span }).collect();
         let parts: Vec<Ready> = members.into_iter().map(|part| part.arrival.ready).collect();
         let note = Note { made_at: self.options.imported_at.clone(), about: name.clone() };
@@ -245,15 +246,6 @@ impl<'a> Writer<'a> {
             ..ImportedFile::new(file, FileOutcome::Imported)
         });
         Ok(std::iter::once(first).chain(rest).collect())
-    }
-}
-
-/// A report as a message calls it.
-pub(super) fn name(place: &str, year: Option<i32>, title: &str) -> String {
-    match (place, year) {
-        ("", _) => title.to_owned(),
-        (place, Some(year)) => format!("{place}{year}年"),
-        (place, None) => place.to_owned(),
     }
 }
 
