@@ -34,6 +34,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use duixian_chart::Lang;
+use duixian_model::Observation;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -144,7 +145,7 @@ impl Library {
                 "下限、上限",
                 "单位见“单位”一栏；确数与“左右”两栏相同，“以上”只有下限，“以内”只有上限，“与别的指标同步”两栏皆空。".to_owned(),
             ),
-            line("可信度", "识别程序对该条的把握，0 至 1；低于 0.9 的宜对照原句核对。".to_owned()),
+            line("可信度", format!("识别程序对该条的把握，0 至 1，不是概率；低于 {} 的宜先对照原句核对。", Observation::SURE)),
             line("增速与总量", "口径不同的数字不可直接比较。百分点不是 %。".to_owned()),
             line("导出", format!("{made_at}，兑现（Duixian）{}", env!("CARGO_PKG_VERSION"))),
         ]

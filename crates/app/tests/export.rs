@@ -246,6 +246,8 @@ fn every_observation_goes_out_in_every_format() {
     let sheet = book.worksheet_range("数据").unwrap();
     assert_eq!(sheet.height(), count + 1);
     assert_eq!(book.worksheet_range("报告").unwrap().height(), library().info().unwrap().reports + 1);
+    // What the help and the review call little confidence.
+    assert!(book.worksheet_range("说明").unwrap().rows().any(|row| row[0] == "可信度" && row[1].to_string().contains("低于 0.75 ")));
     // The same figure in CSV, XLSX and Parquet.
     let text = fs::read_to_string(at("a.csv")).unwrap();
     let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());

@@ -140,6 +140,12 @@ pub struct Observation {
     pub hints: Vec<String>,
 }
 
+impl Observation {
+    /// Below this confidence a figure should be checked against its sentence first: the review's queue (`doubt.sql` in store),
+    /// the flags of a comparison, an export's notes and the help say the same.
+    pub const SURE: f32 = 0.75;
+}
+
 /// The report speaks of an indicator, but no figure could be had from it: why. What keeps an extractor's miss from
 /// reading as a district's silence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

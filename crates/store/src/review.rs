@@ -60,7 +60,7 @@ impl Doubt {
     /// Of an observation.
     pub fn of(observation: &Observation) -> Doubt {
         match observation.hints.as_slice() {
-            [] if observation.confidence < SURE => Doubt::Unsure,
+            [] if observation.confidence < Observation::SURE => Doubt::Unsure,
             [] => Doubt::None,
             hints if hints.iter().any(|hint| hint.contains(CONFLICT)) => Doubt::Conflict,
             _ => Doubt::Arithmetic,
@@ -107,8 +107,6 @@ const FEW_OF_PLACE: i64 = 8_000;
 /// Observations of an indicator or a year: the same.
 const FEW_OF_TOPIC: i64 = 20_000;
 
-/// From here on the extractor is sure; as `review/doubt.sql` has it.
-const SURE: f32 = 0.75;
 /// The words of a hint that says that the report contradicts itself; likewise.
 const CONFLICT: &str = "另有不同数字";
 

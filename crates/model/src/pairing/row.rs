@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::comparison::{Above, Absence, Fact, Gap, Mode, Progress, Row, Side, Source};
 use crate::indicator::Direction;
-use crate::observation::{Claim, Kind, Measure, Qualifier, Strength};
+use crate::observation::{Claim, Kind, Measure, Observation, Qualifier, Strength};
 use crate::period::Period;
 use crate::report::Form;
 use crate::unit::Family;
@@ -14,9 +14,6 @@ use crate::verdict::{Bounds, Ground, Judgement, Verdict, judge};
 
 use super::choice::{firmness, nature};
 use super::{Ledger, is_growth};
-
-/// Below this confidence a reader is told to look for himself.
-const DOUBT: f32 = 0.6;
 
 impl Ledger<'_> {
     /// The row of a place. The reports consulted for it go into `used`.
@@ -33,7 +30,7 @@ impl Ledger<'_> {
         self.flag_place(&mut row);
         for (what, side) in [("目标", &row.target), ("结果", &row.actual)] {
             let Some(fact) = side.fact() else { continue };
-            if fact.observation.confidence < DOUBT && !fact.corrected {
+            if fact.observation.confidence < Observation::SURE && !fact.corrected {
                 row.flags.push(format!("{what}的识别把握不高，请核对原文"));
             }
             if fact.corrected {
