@@ -1,7 +1,7 @@
 // The way of a working day without a mouse: from the first start to a figure, its sentence, a correction, a picture, and
 // back the next day. After every step the focus stands somewhere that is seen.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { host } from '../src/host';
 import { intake } from '../src/shared/intake.svelte';
 import { focused, press, settled, show, started, tabTo } from './page';
@@ -87,6 +87,24 @@ test('three places are compared, a figure is followed to its sentence, set right
   expect(document.querySelector('.reader')).toBeNull();
   expect(focused().matches('.table .open[data-kind=target]'), 'back at the figure').toBe(true);
 }, 40_000);
+
+test('what stands in the field is saved, however soon Return comes', async () => {
+  await show('review');
+  document.querySelector<HTMLElement>('[data-name=review-card]')?.focus();
+  await press('e');
+  // The figure is read a while after it was typed.
+  const read = host.typedFigure.bind(host);
+  vi.spyOn(host, 'typedFigure').mockImplementation(async (words) => {
+    await new Promise((go) => setTimeout(go, 300));
+    return read(words);
+  });
+  const said = vi.spyOn(host, 'correct');
+  await userEvent.keyboard('{Control>}a{/Control}7%{Enter}');
+  await vi.waitUntil(() => said.mock.calls.length > 0, { timeout: 5_000 });
+  expect(said.mock.lastCall?.[0]).toMatchObject([{ what: 'edit', reading: { low: '7', high: '7', unit: '%' } }]);
+  await settled();
+  expect(document.querySelector('[data-name=correct]')).toBeNull();
+}, 20_000);
 
 test('the picture goes out, and the focus goes back where it was', async () => {
   await toSamples();

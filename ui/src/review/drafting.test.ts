@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Draft, TypedFigure } from '../host';
+import { speak } from '../shared/messages/index.svelte';
 import { decimal, doubts, exactly, fits, formOf, period, problem, readAs, readingOf } from './drafting';
 
 const name = (id: string): string => (id === 'gdp' ? '地区生产总值' : id);
@@ -37,6 +38,9 @@ test('figures are shown to the last digit', () => {
   expect(exactly({ ...six, low: null, high: null, qualifier: 'in_step', relation: 'above' }, name)).toBe('高于地区生产总值');
   const money: TypedFigure = { ...six, low: '2000', high: '2000', unit: '亿元', qualifier: 'exact', base: { low: '200000000000', high: '200000000000', unit: '元' } };
   expect(readAs(money, name)).toBe('2000 亿元 = 200,000,000,000 元');
+  speak('en');
+  expect(readAs(money, name)).toBe('2000 亿元 = 200,000,000,000 yuan');
+  speak('zh');
 });
 
 test('a form says what it holds, and what it lacks', () => {

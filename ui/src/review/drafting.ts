@@ -1,7 +1,8 @@
 // A correction while it is written: what the form holds, what it says, and what still keeps it from being said.
 import type { Draft, ReadingOf, TypedFigure } from '../host';
 import type { Kind, Measure, Strength } from '../host/types';
-import { t, type Key } from '../shared/messages/index.svelte';
+import { language, t, type Key } from '../shared/messages/index.svelte';
+import { unitInEnglish } from '../shared/units';
 
 export interface Form {
   indicator: string;
@@ -112,15 +113,16 @@ export function exactly(read: Bounds, nameOf: (id: string) => string, reference:
   const one = read.low ?? read.high;
   if (one === null) return t('common.none');
   const gap = read.unit === '' || read.unit === '%' || read.unit === '‰' ? '' : ' ';
-  const value = decimal(one) + gap + read.unit;
-  if (read.qualifier === 'range' && read.low !== null && read.high !== null) return t('wording.range', { low: decimal(read.low), high: decimal(read.high) + gap + read.unit });
+  const unit = language() === 'en' ? unitInEnglish(read.unit) : read.unit;
+  const value = decimal(one) + gap + unit;
+  if (read.qualifier === 'range' && read.low !== null && read.high !== null) return t('wording.range', { low: decimal(read.low), high: decimal(read.high) + gap + unit });
   if (read.qualifier === 'about') return t('wording.about', { value });
   if (read.qualifier === 'at_least') return t('wording.at_least', { value });
   if (read.qualifier === 'at_most') return t('wording.at_most', { value });
   return value;
 }
 
-/** What typed words are read as: 下降15.7% → −15.7%; 2,000亿元 → 2000 亿元 = 200,000,000,000 元. */
+/** What typed words are read as: 下降15.7% → −15.7%; 2,000亿元 → 2000 亿元 = 200,000,000,000 元, in English yuan. */
 export function readAs(read: TypedFigure, nameOf: (id: string) => string): string {
   const shown = exactly(read, nameOf);
   if (read.base === null) return shown;

@@ -25,6 +25,11 @@ export function inEnglish(value: number, unit: string): string {
   return grouped(moved(whole, -down)) + word + space + base;
 }
 
+/** A unit as the language of the page has it where the figure keeps its digits: 亿元 stays, 元 is yuan. */
+export function unitInEnglish(unit: string): string {
+  return BASES.get(unit) ?? unit;
+}
+
 /** A decimal with its point moved to the right, or to the left where `by` is negative. */
 export function moved(decimal: string, by: number): string {
   const [whole = '0', part = ''] = decimal.split('.');
