@@ -57,7 +57,7 @@ export const zh = {
   'words.telling.chart': '看选中的 {count} 个词的词频',
   'words.telling.reading': '正在分词，{done} / {total} 份报告',
   'words.telling.idle': '这些报告比别的报告多说了什么',
-  'words.telling.idle.note': '先在左边选一处或几处地区，也可再限定年份和类别，然后找出关键词。',
+  'words.telling.idle.note': '先在左边选一处或几处地区，也可再限定年份和类型，然后找出关键词。',
   'words.telling.told': '所选 {reports} 份报告，对照其他 {others} 份报告',
   'words.telling.sample': '（从 {held} 份中均匀抽取）',
   'words.telling.how': '：按 jieba 分词计数，只列名词，所列的词在所选报告里明显更多。点开词可看原文；原文检索逐字计数，次数会略多。',
