@@ -66,14 +66,14 @@ export function confidence(row: Row): number | null {
 
 /** In the order of the table. */
 export const COLUMNS: Column[] = [
-  { id: 'place', width: 100, grows: 1, by: (line) => line.row.name },
+  { id: 'place', width: 96, grows: 1, by: (line) => line.row.name },
   { id: 'above', width: 120, by: (line) => aboveOf(line.row) },
   { id: 'level', width: 56, by: (line) => rank(LEVELS, line.row.level) },
   { id: 'indicator', width: 130, by: (line) => line.comparison.indicator_name },
   { id: 'year', width: 54, by: (line) => line.comparison.selection.year },
-  { id: 'target', width: 106, grows: 0.7, by: (line) => value(line.row.target) },
-  { id: 'actual', width: 106, grows: 0.7, by: (line) => value(line.row.actual) },
-  { id: 'gap', width: 72, right: true, by: (line) => line.row.gap?.value ?? null },
+  { id: 'target', width: 104, grows: 0.7, by: (line) => value(line.row.target) },
+  { id: 'actual', width: 104, grows: 0.7, by: (line) => value(line.row.actual) },
+  { id: 'gap', width: 66, right: true, by: (line) => line.row.gap?.value ?? null },
   { id: 'verdict', width: 84, by: (line) => rank(VERDICTS, line.row.verdict?.verdict) },
   { id: 'wording', width: 76, by: (line) => rank(QUALIFIERS, qualifierOf(line.row)) },
   { id: 'strength', width: 60, by: (line) => rank(STRENGTHS, strengthOf(line.row)) },
@@ -226,10 +226,10 @@ export function linesOf(comparisons: Comparison[], order: (rows: Row[]) => Row[]
   });
 }
 
-/** The words that go with a side's figure. */
+/** The words that go with a side's figure; that it was corrected is told by a sign. */
 export function wordsOf(side: Side, expected: string): string[] {
   if (side.state !== 'stated') return [];
   const period = side.fact.observation.period;
-  return [...(period === expected ? [] : [period]), ...qualifications(side.fact)];
+  return [...(period === expected ? [] : [period]), ...qualifications({ ...side.fact, corrected: false })];
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { number, signed, wording } from './figures';
+import type { Fact } from '../host/types';
+import { factText, number, signed, wording } from './figures';
+import { speak } from './messages/index.svelte';
 
 test('numbers keep their figures', () => {
   expect(number(12.3)).toBe('12.3');
@@ -18,4 +20,19 @@ test('a wording says how exactly a figure is meant', () => {
   expect(wording(5, 6, 'range', '%')).toBe('5–6%');
   expect(wording(0, 0, 'flat', '%')).toBe('持平');
   expect(wording(null, null, 'in_step', '%')).toBe('—');
+});
+
+test('a figure of another measure is told as printed, in English with its unit', () => {
+  const of = (printed: string): string => {
+    const observation: Fact['observation'] = { measure: 'level', qualifier: 'exact', period: '2020', printed, span: { start: 0, end: 1 }, confidence: 1, strength: 'plain' };
+    return factText({ id: 1, report: 1, report_year: 2021, observation, low: null, high: null }, '', (id) => id);
+  };
+  expect(of('167.2亿元')).toBe('167.2亿元');
+  speak('en');
+  expect(of('167.2亿元')).toBe('16.72 billion yuan');
+  expect(of('1,200万人')).toBe('12 million persons');
+  // No number with a unit of the table: it stays as it stands in the report.
+  expect(of('下降15.7%')).toBe('下降15.7%');
+  expect(of('3座')).toBe('3座');
+  speak('zh');
 });

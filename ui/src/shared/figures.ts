@@ -49,11 +49,19 @@ function inStep(observation: Pick<Outlined, 'reference' | 'relation'>, nameOf: (
   return t('wording.at_par', { reference });
 }
 
+/** A figure as printed; in English where it is a number with a unit that has an English name. */
+function printedText(printed: string): string {
+  const [, digits, unit] = /^(\d[\d,]*(?:\.\d+)?)(\D+)$/.exec(printed) ?? [];
+  if (language() === 'zh' || digits === undefined || unit === undefined) return printed;
+  const told = withUnit(Number(digits.replace(/,/g, '')), unit);
+  return /\p{Script=Han}/u.test(told) ? printed : told;
+}
+
 /** A fact in the comparison's unit; as printed where it has no place there (another currency). */
 export function factText(fact: Fact, unit: string, nameOf: (id: string) => string): string {
   const { observation } = fact;
   if (observation.qualifier === 'in_step') return inStep(observation, nameOf);
-  if (observation.qualifier !== 'flat' && fact.low === null && fact.high === null) return observation.printed;
+  if (observation.qualifier !== 'flat' && fact.low === null && fact.high === null) return printedText(observation.printed);
   return wording(fact.low, fact.high, observation.qualifier, unit);
 }
 
