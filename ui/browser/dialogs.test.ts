@@ -8,7 +8,7 @@ import { intake } from '../src/shared/intake.svelte';
 import { navigation } from '../src/shared/navigation.svelte';
 import { scheme } from '../src/shared/scheme.svelte';
 import { keyList } from '../src/shared/shortcuts.svelte';
-import { opened, settled, show, troubles } from './page';
+import { focused, opened, settled, show, troubles } from './page';
 
 let end: () => Promise<void>;
 
@@ -105,6 +105,18 @@ describe.each(OVER)('%s', (_, css, open) => {
     }
   }, 20_000);
 });
+
+test('an import is one key from its preview, and the comparison one key from the import', async () => {
+  await toPreview();
+  expect(focused().dataset.name).toBe('import-now');
+  await userEvent.keyboard('{Enter}');
+  await vi.waitUntil(() => intake.summary !== null, { timeout: 10_000 });
+  await settled();
+  expect(focused().closest('[data-name=import-summary] footer')).not.toBeNull();
+  await userEvent.keyboard('{Enter}');
+  await settled();
+  expect([intake.summary, navigation.screen]).toEqual([null, 'compare']);
+}, 20_000);
 
 test('the first steps wait while an import tells what became of it', async () => {
   guide.open();

@@ -46,13 +46,14 @@ class Library {
     return this.info === null ? '' : bundled(this.info) ? t('nav.samples') : this.info.name;
   }
 
-  /** Opens a library in the manner given, and shows this screen, or what suits it. */
+  /** Opens a library in the manner given, and shows this screen, or what suits it; who went elsewhere meanwhile stays there. */
   async enter(open: () => Promise<LibraryInfo>, screen: Screen | null = null): Promise<boolean> {
     if (this.opening) return false;
     this.opening = true;
+    const from = navigation.screen;
     try {
       this.adopt(await open());
-      navigation.reset(screen ?? (this.info !== null && this.info.reports > 0 ? 'compare' : 'library'));
+      navigation.reset(navigation.screen !== from ? navigation.screen : screen ?? (this.info !== null && this.info.reports > 0 ? 'compare' : 'library'));
       return true;
     } catch (error) {
       notices.failed(error);
