@@ -187,8 +187,12 @@ impl Told<'_> {
             }
             (Lang::Zh, None) => format!("{word} {name}：所选部分没有文字"),
             (Lang::En, Some(rate)) => format!(
-                "{word} {name}: {rate} per 10,000 characters ({} times, in {} of {} reports)",
-                seen.count, seen.reports, point.reports
+                "{word} {name}: {rate} per 10,000 characters ({} {}, in {} of {} {})",
+                seen.count,
+                if seen.count == 1 { "time" } else { "times" },
+                seen.reports,
+                point.reports,
+                if point.reports == 1 { "report" } else { "reports" }
             ),
             (Lang::En, None) => format!("{word} {name}: nothing in the part chosen"),
         }

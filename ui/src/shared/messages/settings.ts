@@ -106,7 +106,7 @@ export const en: Record<keyof typeof zh, string> = {
   'settings.backups': 'Backups and checks',
   'settings.backups.keep': 'How many backups are kept',
   'settings.backups.keep.note': 'Made in the background once a library is open, at most one a day; older ones beyond these are deleted.',
-  'settings.backups.none': 'none',
+  'settings.backups.none': 'None',
   'settings.backups.samples': 'No library of your own is open; the samples need no backup.',
   'settings.backups.of': 'Backups of "{name}"',
   'settings.backups.show': 'Open the folder',
