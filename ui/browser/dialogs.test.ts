@@ -110,9 +110,7 @@ test('an import is one key from its preview, and the comparison one key from the
   await toPreview();
   expect(focused().dataset.name).toBe('import-now');
   await userEvent.keyboard('{Enter}');
-  await vi.waitUntil(() => intake.summary !== null, { timeout: 10_000 });
-  await settled();
-  expect(focused().closest('[data-name=import-summary] footer')).not.toBeNull();
+  await vi.waitUntil(() => document.activeElement?.matches('[data-name=import-summary] footer .primary') === true, { timeout: 10_000 });
   await userEvent.keyboard('{Enter}');
   await settled();
   expect([intake.summary, navigation.screen]).toEqual([null, 'compare']);
