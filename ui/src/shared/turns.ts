@@ -12,6 +12,11 @@ export function inTurn(piece: () => void): () => void {
   };
 }
 
+/** Waits for a turn: what was made so far is painted first. */
+export function turn(): Promise<void> {
+  return new Promise((done) => inTurn(done));
+}
+
 function go(): void {
   going = waiting.length > 0;
   if (going) requestAnimationFrame(() => setTimeout(next));
