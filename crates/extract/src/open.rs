@@ -110,6 +110,10 @@ pub(crate) fn facts(cleaned: &Cleaned, range: Range<usize>, observations: &[Obse
         }
         let Some(figure) = quantity::quantity(text, start).filter(|figure| figure.end <= range.end) else { continue };
         let (unit, end) = measured(text, &figure);
+        // its unit is no longer the report's
+        if end > range.end {
+            break;
+        }
         at = end.max(at);
         let mut near = after.max(start.saturating_sub(REACH));
         while !text.is_char_boundary(near) {
@@ -216,6 +220,16 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn a_figure_at_the_report_s_end_takes_no_unit_from_what_follows() {
+        let cleaned = Cleaned::new("新建学校12所，新增学位3600个。");
+        let told = |end: &str| {
+            let end = cleaned.text.find(end).expect("it is in the text");
+            facts(&cleaned, 0..end, &[]).len()
+        };
+        assert_eq!([told("所"), told(","), told("个"), told("。")], [0, 1, 1, 2]);
     }
 
     #[test]
