@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from producers import IN_A_LIBRARY
 from score import PLACED, stem
 from texts import SAMPLES
 
@@ -20,7 +21,7 @@ def main():
     call.add_argument("--program", type=Path, required=True)
     words = call.parse_args()
     lines = (words.fixtures / "fixtures.tsv").read_text("utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines if not line.startswith(("parts-", "sources-"))]
+    rows = [line.split("\t") for line in lines if line.split("-")[0] not in IN_A_LIBRARY]
     paths = {path.stem: path for path in words.fixtures.iterdir()}
     sought = extracted(words.program, sorted(SAMPLES.glob("*.txt")))[0]
     found, said, code = extracted(words.program, [paths[row[0]] for row in rows])

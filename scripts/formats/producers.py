@@ -11,6 +11,9 @@ EQUAL = "equal"  # the observations of the plain text
 REFUSED = "refused"  # a clear line on what to do instead
 LOST = "lost"  # the characters are not in the file: said so, and no wrong figure
 
+# The formats that become one report only in a library: whole.py scores those.
+IN_A_LIBRARY = ("parts", "sources")
+
 
 @dataclass(frozen=True)
 class Producer:

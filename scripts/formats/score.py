@@ -23,9 +23,6 @@ PLACED = ("place", "report_year", *KEY)
 # The least F1 of a format, as the whole is to be judged.
 LEAST = defaultdict(lambda: 0.99, pdf=0.97)
 
-# What becomes one report only in a library: whole.py scores it.
-IN_A_LIBRARY = ("parts", "sources")
-
 
 def main():
     call = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -39,7 +36,7 @@ def main():
     short, per_format = [], defaultdict(Counter)
     for one in producers.PRODUCERS:
         folder = words.made / one.format / one.name
-        if not folder.is_dir() or one.format in IN_A_LIBRARY or (words.only and one.format not in words.only and f"{one.format}/{one.name}" not in words.only):
+        if not folder.is_dir() or one.format in producers.IN_A_LIBRARY or (words.only and one.format not in words.only and f"{one.format}/{one.name}" not in words.only):
             continue
         good = line(one, folder, extracted(words.program, folder), plain, words.details, per_format)
         if not good:
