@@ -111,6 +111,27 @@ test('an import is one key from its preview', async () => {
   expect(focused().dataset.name).toBe('import-now');
 });
 
+test('what became of a table says each kind of doubt once, the others on request', async () => {
+  await toPreview();
+  await intake.go();
+  await settled();
+  const files = intake.summary?.files ?? [];
+  expect(files.length).toBeGreaterThan(0);
+  const told = ['第3行没有报告全文', '第5行没有报告全文', '第6行没有报告全文'].map((message) => ({ code: 'row_without_text', message }));
+  intake.summary = { elapsed_ms: 1, cancelled: false, files: files.slice(0, 1).map((file) => ({ ...file, warnings: [...told, { code: 'text_broken_off', message: '文字中断' }] })) };
+  await settled();
+  const open = document.querySelector<HTMLDetailsElement>('[data-name=import-summary] details');
+  open?.querySelector('summary')?.click();
+  await settled();
+  const seen = (text: string): boolean => [...(open?.querySelectorAll('p') ?? [])].some((line) => line.textContent?.includes(text) === true && line.checkVisibility());
+  expect([seen('第3行'), seen('第5行'), seen('第6行'), seen('文字中断')]).toEqual([true, false, false, true]);
+  open?.querySelector<HTMLElement>(':scope > details > summary')?.click();
+  await settled();
+  expect([seen('第5行'), seen('第6行')]).toEqual([true, true]);
+  intake.summary = null;
+  await settled();
+});
+
 test('the first steps wait while an import tells what became of it', async () => {
   guide.open();
   await toPreview();

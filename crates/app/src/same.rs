@@ -171,7 +171,7 @@ impl Library {
         let open = db.alike()?.open.into_iter().filter(|pair| pair.relation == Relation::Elsewhere);
         open.map(|pair| {
             let (one, other): (ReportRow, ReportRow) = (db.report_row(pair.first)?.into(), db.report_row(pair.second)?.into());
-            let message = elsewhere_message(&one, &other, pair.likeness.most());
+            let message = elsewhere_message(&name_of(&one), &with_source(&other), pair.likeness.most());
             Ok(Lookalike { one, other, share: pair.likeness.most(), message })
         })
         .collect()
@@ -226,7 +226,10 @@ pub(crate) fn mark(db: &duixian_store::Library, rows: &mut [ReportRow]) -> Resul
         for (report, beside) in [(pair.first, &two), (pair.second, &one)] {
             let Some(&at) = at.get(&report) else { continue };
             let warning = match pair.relation {
-                Relation::Elsewhere => Warning::new(SAME_TEXT_ELSEWHERE, elsewhere_message(&rows[at], beside, pair.likeness.most())),
+                Relation::Elsewhere => {
+                    let message = elsewhere_message(&name_of(&rows[at]), &with_source(beside), pair.likeness.most());
+                    Warning::new(SAME_TEXT_ELSEWHERE, message)
+                }
                 _ => Warning::new(ANOTHER_EDITION, format!("资料库里还有这篇报告的另一个版本（{}）；请到“版本”处选定。", beside.origin)),
             };
             rows[at].warnings.push(warning);
@@ -252,7 +255,12 @@ pub(crate) fn name_of(row: &ReportRow) -> String {
     if row.place.is_empty() && row.title.is_empty() { row.origin.clone() } else { named(&row.place, row.year, &row.title) }
 }
 
-/// The same of a report that is in no library yet.
+/// The same, and where it came from.
+pub(crate) fn with_source(row: &ReportRow) -> String {
+    format!("{}（{}）", name_of(row), row.origin)
+}
+
+/// The name of a report that is in no library yet.
 pub(crate) fn named(place: &str, year: Option<i32>, title: &str) -> String {
     match (place, year) {
         ("", _) => title.to_owned(),
@@ -291,15 +299,10 @@ fn edition_message(old: &ReportRow, new: &ReportRow, pair: &Pair, changed: usize
     format!("“{}”与“{}”是{name}报告的两个版本：约{share}%的文字相同，{figures}。可用新版替换旧版，更正会保留。", new.origin, old.origin)
 }
 
-/// What is doubtful of a text that stands under two names, `share` of it.
-pub(crate) fn elsewhere_message(own: &ReportRow, other: &ReportRow, share: f64) -> String {
+/// What is doubtful of a text that stands under two names, `share` of it; both as a message calls them.
+pub(crate) fn elsewhere_message(own: &str, other: &str, share: f64) -> String {
     let share = (share * 100.0).floor();
-    format!(
-        "与“{}”（{}）约{share}%的文字相同，而这一份记为{}；两者必有一处的地区、年份或类型不对，请核对后选用其一。",
-        other.origin,
-        name_of(other),
-        name_of(own)
-    )
+    format!("与{other}约{share}%的文字相同，而这一份记为{own}；两者必有一处的地区、年份或类型不对，请核对后选用其一。")
 }
 
 /// Which observations two reports state otherwise.

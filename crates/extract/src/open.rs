@@ -108,12 +108,12 @@ pub(crate) fn facts(cleaned: &Cleaned, range: Range<usize>, observations: &[Obse
             (at, after) = (end, end);
             continue;
         }
-        let Some(figure) = quantity::quantity(text, start).filter(|figure| figure.end <= range.end) else { continue };
-        let (unit, end) = measured(text, &figure);
-        // its unit is no longer the report's
-        if end > range.end {
-            break;
-        }
+        // a figure is the report's own where its unit is too
+        let measured = quantity::quantity(text, start).map(|figure| {
+            let (unit, end) = measured(text, &figure);
+            (figure, unit, end)
+        });
+        let Some((figure, unit, end)) = measured.filter(|(_, _, end)| *end <= range.end) else { continue };
         at = end.max(at);
         let mut near = after.max(start.saturating_sub(REACH));
         while !text.is_char_boundary(near) {

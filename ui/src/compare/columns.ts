@@ -1,6 +1,6 @@
 // The columns of the table: what stands in each, and how it is sorted.
 import type { Comparison, Row, Side } from '../host';
-import { factsOf, gapText, inPoints, qualifications, sideText, signed, signedWithUnit } from '../shared/figures';
+import { factsOf, gapText, groundsOf, inPoints, sideText, signed, signedWithUnit } from '../shared/figures';
 import { indicators } from '../shared/indicators.svelte';
 import { t, type Key } from '../shared/messages/index.svelte';
 import { said } from '../shared/said';
@@ -230,6 +230,6 @@ export function linesOf(comparisons: Comparison[], order: (rows: Row[]) => Row[]
 export function wordsOf(side: Side, expected: string): string[] {
   if (side.state !== 'stated') return [];
   const period = side.fact.observation.period;
-  return [...(period === expected ? [] : [period]), ...qualifications({ ...side.fact, corrected: false })];
+  return [...(period === expected ? [] : [period]), ...groundsOf(side.fact)];
 }
 

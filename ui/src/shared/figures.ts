@@ -71,16 +71,19 @@ export function observationText(observation: Observation, nameOf: (id: string) =
   return wording(observation.low, observation.high, observation.qualifier, observation.unit);
 }
 
-/** What accompanies a figure: firmness and doubts, in short words. */
-export function qualifications(fact: Fact): string[] {
-  const { observation } = fact;
+/** How firmly and on what ground a figure is stated, in short words. */
+export function groundsOf({ observation }: Fact): string[] {
   const words: string[] = [];
   if (observation.strength !== 'plain') words.push(t(`wording.${observation.strength}`));
   if (observation.estimated) words.push(t('wording.estimated'));
   if (observation.restated) words.push(t('wording.restated'));
   if (observation.comparable_basis) words.push(t('wording.comparable_basis'));
-  if (fact.corrected) words.push(t('wording.corrected'));
   return words;
+}
+
+/** What accompanies a figure in words: its grounds, and that it was corrected. */
+export function qualifications(fact: Fact): string[] {
+  return fact.corrected ? [...groundsOf(fact), t('wording.corrected')] : groundsOf(fact);
 }
 
 /** Every fact of a side, the deciding one first. */

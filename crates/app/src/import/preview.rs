@@ -22,7 +22,7 @@ use crate::inputs::{self, Input, Listing};
 use crate::library::{Library, ReportRow};
 use crate::metadata::Said;
 use crate::reading::{contents, guarded, in_order_by_weight};
-use crate::same::{SAME_TEXT_ELSEWHERE, name_of, named};
+use crate::same::{SAME_TEXT_ELSEWHERE, elsewhere_message, name_of, named};
 
 impl Library {
     /// What importing the files at `paths` with these choices would do. `progress` hears of every input once it is looked
@@ -280,12 +280,8 @@ fn counterparts(
             Relation::Same | Relation::Said => report.same_as = Some(counterpart),
             Relation::Edition => report.replaces = Some(counterpart),
             Relation::Elsewhere => {
-                let share = (standing.likeness.most() * 100.0).floor();
                 let own = named(&report.place, report.year, &report.title);
-                let message = format!(
-                    "与{}约{share}%的文字相同，而这一份记为{own}；两者必有一处的地区、年份或类型不对，请核对后选用其一。",
-                    counterpart.words
-                );
+                let message = elsewhere_message(&own, &counterpart.words, standing.likeness.most());
                 report.warnings.push(Warning::new(SAME_TEXT_ELSEWHERE, message));
             }
         }

@@ -8,7 +8,7 @@ use super::ImportOptions;
 use super::plan::ReportPlace;
 use crate::error::AppError;
 use crate::library::ReportRow;
-use crate::same::{elsewhere_message, name_of, note};
+use crate::same::{elsewhere_message, name_of, note, with_source};
 
 /// How a report of an import stands to others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -120,6 +120,6 @@ fn of_pairs(
     }
     let Some(pair) = open.first() else { return Ok(None) };
     let other = pair.other(report);
-    let message = elsewhere_message(&row(db, report)?, &row(db, other)?, pair.likeness.most());
+    let message = elsewhere_message(&name_of(&row(db, report)?), &with_source(&row(db, other)?), pair.likeness.most());
     Ok(told(Bond::Elsewhere, other, message))
 }

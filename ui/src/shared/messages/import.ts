@@ -37,6 +37,7 @@ export const zh = {
   'import.toCompare': '去对比',
   'import.busy': '上一次导入还在进行，请等它完成或取消后再试。',
   'import.warnings': '{count} 条提醒',
+  'import.warnings.alike': '同类提醒还有 {count} 条',
 
   'preview.title': '导入之前',
   'preview.counts': '{files} 个文件：{ready} 个可导入，{reports} 份报告；{held} 个已有，{refused} 个不能导入',
@@ -131,6 +132,7 @@ export const en: Record<keyof typeof zh, string> = {
   'import.toCompare': 'Compare',
   'import.busy': 'The last import is still running. Wait until it ends, or cancel it, then try again.',
   'import.warnings': '{count} {count|warning|warnings}',
+  'import.warnings.alike': '{count} more of this kind',
 
   'preview.title': 'Before the import',
   'preview.counts': '{files} {files|file|files}: {ready} can be imported, {reports} {reports|report|reports}; {held} already held, {refused} cannot be read',
