@@ -1,4 +1,4 @@
-//! The walk over every screen, in both languages and themes and two sizes: each shows something, nothing is cut off.
+//! The walk over every screen and the reader, in both languages and themes and two sizes: each shows something, nothing is cut off.
 //! `DUIXIAN_PHOTOGRAPHS=folder` keeps the photographs.
 
 use super::album::{Album, UNCHANGING};
@@ -20,6 +20,20 @@ const CUT: &str = r"
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 
+/// A report with the figure that was asked for.
+const READER: &str = "reader";
+
+async fn go(stage: &Stage, screen: &str) {
+    if screen == READER {
+        stage.click("[data-name=nav-compare]").await;
+        stage.click(".table .open[data-kind=target]").await;
+        stage.see(".reader .asked").await;
+    } else {
+        stage.click(&format!("[data-name={screen}]")).await;
+    }
+    stage.still().await;
+}
+
 #[tokio::test]
 async fn every_screen_is_whole_in_both_languages_themes_and_sizes() {
     let (_one, stage) = stage!("--samples");
@@ -31,25 +45,28 @@ async fn every_screen_is_whole_in_both_languages_themes_and_sizes() {
     stage.ask(UNCHANGING).await;
     // Each screen has what it shows before the first photograph.
     for screen in &screens {
-        stage.click(&format!("[data-name={screen}]")).await;
-        stage.still().await;
+        go(&stage, screen).await;
     }
     stage.xdotool(&["mousemove", "1950", "1110"]);
-    for (width, height) in SIZES {
-        stage.page.set_window_rect(0, 0, width, height).await.expect("the window takes its size");
-        for language in ["zh", "en"] {
-            for theme in ["light", "dark"] {
+    // A report is read over the screen it was opened from, which remembers it: after all the others.
+    for screens in [screens, vec![READER.to_owned()]] {
+        for (width, height) in SIZES {
+            stage.page.set_window_rect(0, 0, width, height).await.expect("the window takes its size");
+            for (language, theme) in [("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark")] {
                 stage.click("[data-name=nav-settings]").await;
                 stage.choose("language", language).await;
                 stage.choose("theme", theme).await;
                 stage.until(&format!("document.documentElement.dataset.theme === '{theme}'")).await;
                 for screen in &screens {
-                    stage.click(&format!("[data-name={screen}]")).await;
-                    stage.still().await;
+                    go(&stage, screen).await;
                     let name = format!("{}-{language}-{theme}-{width}", screen.trim_start_matches("nav-"));
                     album.add(&name, &photograph(&stage, &name).await);
                     for piece in stage.ask(CUT).await.as_array().expect("pieces") {
                         cut.push(format!("{name}: {piece}"));
+                    }
+                    if screen == READER {
+                        stage.xdotool(&["key", "Escape"]);
+                        stage.until("document.querySelector('.reader') === null").await;
                     }
                 }
             }

@@ -18,6 +18,8 @@ export interface Notice {
 class Notices {
   list = $state<Notice[]>([]);
   private next = 1;
+  /** Of each notice that goes by itself, how long it stands and what takes it away. */
+  private going = new Map<number, { milliseconds: number; timer: ReturnType<typeof setTimeout> }>();
   /** What a screen tells in a panel of its own. */
   private panels = new Set<{ text: string; panel: HTMLElement }>();
 
@@ -42,14 +44,32 @@ class Notices {
     return () => this.panels.delete(one);
   }
 
+  /** A notice stays while the pointer or the focus is on it. */
+  stay(id: number): void {
+    clearTimeout(this.going.get(id)?.timer);
+  }
+
+  /** It goes on its way again. */
+  go(id: number): void {
+    const going = this.going.get(id);
+    if (going !== undefined) this.closeAfter(id, going.milliseconds);
+  }
+
   close(id: number): void {
+    clearTimeout(this.going.get(id)?.timer);
+    this.going.delete(id);
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
   private add(notice: Notice, milliseconds: number): void {
     if (notice.tone === 'failed' && [...this.panels].some(({ text, panel }) => text === notice.text && seen(panel))) return;
     this.list = [...this.list.filter((other) => other.text !== notice.text && (notice.group === undefined || other.group !== notice.group)), notice].slice(-4);
-    if (milliseconds > 0) setTimeout(() => this.close(notice.id), milliseconds);
+    if (milliseconds > 0) this.closeAfter(notice.id, milliseconds);
+  }
+
+  private closeAfter(id: number, milliseconds: number): void {
+    clearTimeout(this.going.get(id)?.timer);
+    this.going.set(id, { milliseconds, timer: setTimeout(() => this.close(id), milliseconds) });
   }
 }
 
