@@ -65,7 +65,7 @@ async fn every_screen_is_whole_in_both_languages_themes_and_sizes() {
                         cut.push(format!("{name}: {piece}"));
                     }
                     if screen == READER {
-                        stage.xdotool(&["key", "Escape"]);
+                        stage.click(".reader [data-name=back]").await;
                         stage.until("document.querySelector('.reader') === null").await;
                     }
                 }
