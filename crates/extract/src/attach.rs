@@ -203,6 +203,8 @@ struct Walk<'a> {
     time: Option<Time>,
     /// The next figure's own time (由2015年的, 提高到2020年的).
     own_time: Option<Time>,
+    /// The year that figures of the sentence began in (由2013年的).
+    began: Option<Time>,
     /// What the sentence compares with (与1998年相比).
     compared: Option<Time>,
     /// The names around the brackets that tell their parts, and whether those were of something else.
@@ -290,6 +292,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         slots: Vec::new(),
         time: None,
         own_time: None,
+        began: None,
         compared: None,
         around: None,
         ungrown: Vec::new(),
@@ -333,6 +336,9 @@ impl Walk<'_> {
     fn step(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
         let mut gap = token.gap;
+        if let Some(stop) = self.remark(i) {
+            return stop;
+        }
         if let Some(at) = self.basis(i) {
             self.wording.comparable = true;
             let Some(behind) = self.tokens[i..].iter().position(|t| t.start >= at).map(|k| i + k) else { return self.tokens.len() };

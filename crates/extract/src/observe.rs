@@ -65,6 +65,7 @@ impl Extractor {
             paragraph: (OPENING, 0, None),
             base: None,
             base_stays: false,
+            averaged: false,
             said: (0, Vec::new()),
             topic: Topic::new(&self.lexicon, &report.place),
             early: turns::given_early(cleaned, report),
@@ -179,6 +180,8 @@ struct Reader<'a> {
     base: Option<Time>,
     /// It is said to be that of all figures that follow (比2016年(下同)增长62%).
     base_stays: bool,
+    /// The paragraph stated an average of years, in a report that reviews several.
+    averaged: bool,
     /// What the last sentence stated figures of, and where it ended.
     said: (usize, Vec<Id>),
     /// The last paragraph's beginning, and whether a zone is its topic.
@@ -213,8 +216,10 @@ impl Reader<'_> {
         // 2020年,…。…: in a review of several years its last year goes on to the paragraph's end
         let between = &text[self.paragraph.1.min(range.start)..range.start];
         if section != self.paragraph.0 || between.contains('\n') || between.len() > FAR || self.cleaned.gap_before(range.start) {
-            (self.paragraph.2, self.base, self.base_stays) = (None, None, false);
+            (self.paragraph.2, self.base, self.base_stays, self.averaged) = (None, None, false, false);
         }
+        // 2016年,…年均增长9%。城镇化率由41%提高到52%: years back as well
+        self.averaged |= sentence.averaged && self.report.sections.iter().any(|section| section.role == SectionRole::ReviewOfYears);
         let base = self.base;
         self.base_stays |= sentence.base_stays;
         self.base = sentence.far_base.or(base.filter(|_| sentence.frame.is_none()));
@@ -238,7 +243,7 @@ impl Reader<'_> {
             let like = sums.is_some_and(|first| first < k) && attached.wording.reach && !attached.wording.reach_level;
             attached.wording.sum |= like && averaged.contains(&attached.head);
             let summed = attached.wording.sum || summed.contains(&attached.head);
-            attached.wording.beside_average = sentence.averaged;
+            attached.wording.beside_average = sentence.averaged || self.averaged;
             let bare = !attached.wording.reach && averaged.contains(&attached.head);
             attached.wording.whole_year |= !attached.wording.sum && (bare || yearly.contains(&attached.head));
             if attached.time.is_none() && attached.far_base.is_none() {

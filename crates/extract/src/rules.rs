@@ -49,6 +49,8 @@ pub(crate) struct Wording {
     pub started: bool,
     /// 年均.
     pub average: bool,
+    /// What its start was said to be of (由2015年的…,年均增长8%).
+    pub since: Option<Time>,
     /// An average of years is stated in the same sentence.
     pub beside_average: bool,
     /// 累计.
@@ -73,6 +75,8 @@ pub(crate) struct Wording {
     pub few_years: bool,
     /// 由2015年的: the start's own time is said.
     pub from_time: bool,
+    /// 由年初的: of the year's first months, where it is a rate.
+    pub from_opening: bool,
     /// 全年: of one year, also in a review of several.
     pub whole_year: bool,
     /// 每户.

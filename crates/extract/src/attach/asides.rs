@@ -4,7 +4,30 @@ use super::Walk;
 use crate::cue::Cue;
 use crate::token::{Token, What};
 
+/// What opens a clause that only says how much a figure means: 提前一年实现翻番目标, 创历史最好水平.
+const REMARKS: &[&str] = &["提前", "创"];
+
+/// What does so behind a figure.
+const BEHIND: &[&str] = &["为历", "为近", "是历", "是近", "实现“", "实现了“", "实现开门红"];
+
 impl Walk<'_> {
+    /// The stop behind a remark on figures, where one begins with token `i`: no figure and no name stands in it, its times are of
+    /// none, and what comes is of what was spoken of.
+    pub(super) fn remark(&self, i: usize) -> Option<usize> {
+        let before = i.checked_sub(1).map(|before| self.tokens[before].cue());
+        let opens = before.is_none_or(|cue| matches!(cue, Some(Cue::Stop(_))));
+        let goes_on = before == Some(Some(Cue::Stop(','))) && !self.foreign && !self.heads.is_empty();
+        let clause = &self.text[self.tokens[i].gap..];
+        let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
+        (opens && begins(REMARKS) || goes_on && begins(BEHIND)).then_some(())?;
+        let stop = self.tokens[i..].iter().position(|t| matches!(t.cue(), Some(Cue::Stop(_)))).map(|k| i + k)?;
+        let says = |t: &Token| match &t.what {
+            What::Name(_) | What::Quantity(_) => true,
+            What::Cue(cue) => matches!(cue, Cue::Among | Cue::Foreign | Cue::Zone),
+        };
+        (stop > i && !self.tokens[i..stop].iter().any(says)).then_some(stop)
+    }
+
     /// The token behind 在…的情况下, where 在 stands at `i` and nothing parts them.
     pub(super) fn circumstance(&self, i: usize) -> Option<usize> {
         let from = self.tokens[i].end;
@@ -61,5 +84,56 @@ impl Walk<'_> {
             self.wording.comparable = true;
         }
         close + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check};
+
+    #[test]
+    fn what_is_said_of_a_figure_between_it_and_its_growth() {
+        check(
+            &[
+                (
+                    Review,
+                    "财政总收入突破3亿元，提前一年完成“十三五”规划目标，增长18.2%。",
+                    &["fiscal_revenue actual level 2020 3..亿元 at_least", "fiscal_revenue actual growth 2020 18.2% exact"],
+                ),
+                (
+                    Review,
+                    "粮食总产量21.6万吨，创近五年来最高水平，同比增长2.4%。",
+                    &["grain_output actual level 2020 21.6万吨 exact", "grain_output actual growth 2020 2.4% exact"],
+                ),
+                (
+                    Review,
+                    "规上工业增加值41亿元，为历年最好水平，固定资产投资62亿元，提前两个月完成任务，分别增长9.1%、12%。",
+                    &[
+                        "above_scale_industrial_value_added actual level 2020 41亿元 exact",
+                        "fixed_asset_investment actual level 2020 62亿元 exact",
+                        "above_scale_industrial_value_added actual growth 2020 9.1% exact",
+                        "fixed_asset_investment actual growth 2020 12% exact",
+                    ],
+                ),
+                // its times are of no figure
+                (
+                    Review,
+                    "规上工业增加值增长9.2%，创五年来新高，固定资产投资增长12%；提前一年实现“十三五”目标，社会消费品零售总额增长8%。",
+                    &[
+                        "above_scale_industrial_value_added actual growth 2020 9.2% exact",
+                        "fixed_asset_investment actual growth 2020 12% exact",
+                        "retail_sales actual growth 2020 8% exact",
+                    ],
+                ),
+                // a figure in the clause is read as ever
+                (
+                    Review,
+                    "实际利用外资2100万美元，创汇800万美元。",
+                    &["foreign_investment actual level 2020 2100万美元 exact", "exports actual level 2020 800万美元 exact"],
+                ),
+            ],
+            &[],
+            &[],
+        );
     }
 }

@@ -144,6 +144,7 @@ impl Walk<'_> {
             }
             Cue::From => {
                 self.wording.from = true;
+                self.wording.from_opening = self.text[token.end..].starts_with("年初");
                 self.joining = false;
                 // 由上年44家增至60家, 由去年的44家: the year before the period, as 由 alone says
                 if self.next_time(i) == Some(Time::Relative(-1)) {
@@ -151,8 +152,11 @@ impl Walk<'_> {
                 }
                 if let Some(time) = self.next_time(i) {
                     self.own_time = Some(time);
+                    self.began = Some(time).filter(|time| matches!(time, Time::Year(_)));
                     return i + 2;
                 }
+                // 由2013年的120万人次增加到460万人次,收入由6亿元增加到32亿元: from the same year
+                self.own_time = self.own_time.or(self.began.filter(|_| !self.wording.from_opening));
             }
             Cue::Respectively => {
                 self.respectively = true;

@@ -353,8 +353,9 @@ impl Walk<'_> {
             for mention in self.mentions.iter_mut().rev().take(self.heads.len()) {
                 mention.unread_figure = true;
             }
-            // a growth to come is of these, and of none before them
-            if family != Family::Percent {
+            // a growth to come is of these, and of none before them; 分别增加520元和1260元 is of those before
+            let changes = self.respectively && !self.clause.has_heads && self.wording.verb.is_some() && !self.wording.reach;
+            if family != Family::Percent && !changes {
                 self.slots.extend(at.iter().map(|_| None));
             }
             return;
@@ -404,6 +405,11 @@ impl Walk<'_> {
                 if family == Family::Percent && wording.verb.is_none() && !wording.rate && !known.is_rate && self.carried.is_some() {
                     wording.verb = self.carried;
                     wording.carried = true;
+                }
+                // 由“十三五”末的420亿元增长到560亿元,年均增长6%: since then
+                if wording.average && self.compared.is_none() {
+                    let start = self.out.attached.iter().rev().find(|a| a.head == head.start && a.wording.from_time);
+                    wording.since = start.and_then(|a| a.time);
                 }
                 wording.from_time = wording.from && (self.own_time.is_some() || self.compared.is_some());
                 // 近两年均突破1000亿元: of each of them

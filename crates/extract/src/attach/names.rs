@@ -49,7 +49,8 @@ impl Walk<'_> {
             Name::Decoy => None,
             Name::Subject(subject) => {
                 self.part();
-                self.subject = Some(*subject);
+                // 新增规上工业企业5户,实现工业总产值…: not of those alone
+                self.subject = Some(*subject).filter(|_| !self.wording.added);
                 return;
             }
         };

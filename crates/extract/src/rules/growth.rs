@@ -58,7 +58,16 @@ const AVERAGE: Rule = Rule {
             && !f.wording.rise_to
             && !f.wording.from
     },
-    produce: |f| several(f, Measure::AvgGrowth, negative(f), if f.setting.of_years { 0.96 } else { 0.85 }),
+    produce: |f| {
+        let last = f.setting.single.last_year();
+        match f.wording.since {
+            Some(Time::Year(base)) if f.setting.kind == Kind::Actual && !f.setting.of_years && base + 1 < last => {
+                let period = Period::Years(base + 1, last);
+                Production::Observed { measure: Measure::AvgGrowth, period, negate: negative(f), sureness: 0.9 }
+            }
+            _ => several(f, Measure::AvgGrowth, negative(f), if f.setting.of_years { 0.96 } else { 0.85 }),
+        }
+    },
 };
 
 /// 增速由5.1%提高到6.3%: the growth of the year before and of this one.
@@ -75,7 +84,7 @@ const MOVED: Rule = Rule {
         }
         let period = match f.setting.single {
             _ if f.setting.of_years || f.setting.kind == Kind::Target => return Production::Unread,
-            _ if !f.wording.rate && !f.wording.from_time => return Production::Unread,
+            _ if !f.wording.rate && !f.wording.from_time || f.wording.from_opening => return Production::Unread,
             period if f.wording.from_time => period,
             Period::Year(year) => Period::Year(year - 1),
             Period::Half(year, half) => Period::Half(year - 1, half),

@@ -10,6 +10,41 @@ fn corpus() {
             (Plan, "地区生产总值增速：6.5%左右", &["gdp target growth 2021 6.5% about"]),
             (
                 Review,
+                "城镇居民人均可支配收入21300元，农民人均纯收入9200元，分别增加1100元和710元，增长5.4%和8.4%。",
+                &[
+                    "urban_income actual level 2020 21300元 exact",
+                    "rural_income actual level 2020 9200元 exact",
+                    "urban_income actual growth 2020 5.4% exact",
+                    "rural_income actual growth 2020 8.4% exact",
+                ],
+            ),
+            (
+                Review,
+                "一般公共预算收入由“十二五”末的6.1亿元增加到9.3亿元，年均增长8.8%。",
+                &[
+                    "general_budget_revenue actual level 2015 6.1亿元 exact",
+                    "general_budget_revenue actual level 2020 9.3亿元 exact",
+                    "general_budget_revenue actual avg_growth 2016-2020 8.8% exact",
+                ],
+            ),
+            (
+                Review,
+                "外贸出口由2017年的1.2亿美元增加到1.7亿美元，年均增长12%。",
+                &[
+                    "exports actual level 2017 1.2亿美元 exact",
+                    "exports actual level 2020 1.7亿美元 exact",
+                    "exports actual avg_growth 2018-2020 12% exact",
+                ],
+            ),
+            (
+                ReviewOfYears,
+                "2020年与2016年相比，地区生产总值由61亿元增加到88亿元，年均增长7.6%。",
+                &["gdp actual level 2016 61亿元 exact", "gdp actual level 2020 88亿元 exact", "gdp actual avg_growth 2016-2020 7.6% exact"],
+            ),
+            // the year's first months are no period of their own
+            (Review, "规上工业增加值增速由年初的-4.1%回升到6.8%。", &["above_scale_industrial_value_added actual growth 2020 6.8% exact"]),
+            (
+                Review,
                 "规上工业增加值下降15.7%，进出口总额下降2.1%。",
                 &["above_scale_industrial_value_added actual growth 2020 -15.7% exact", "foreign_trade actual growth 2020 -2.1% exact"],
             ),

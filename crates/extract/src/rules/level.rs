@@ -62,7 +62,9 @@ const SUM: Rule = Rule {
     applies: |f| {
         // 到2025年,累计新增就业5万人: from now to then
         let until = f.setting.kind == Kind::Target && f.setting.explicit && f.setting.single == Period::Year(f.setting.several.1);
-        let years = f.setting.of_years || until && f.setting.several.0 < f.setting.several.1;
+        // 2020年及“十三五”工作回顾: 年均增长9%;累计完成…: over the years that the average is of
+        let averaged = f.wording.beside_average && f.setting.kind == Kind::Actual && !f.setting.explicit && f.indicator.flow;
+        let years = f.setting.of_years || averaged || until && f.setting.several.0 < f.setting.several.1;
         f.fits() && f.wording.sum && years && !f.wording.whole_year && !f.indicator.is_rate && !f.indicator.is_stock
     },
     produce: |f| several(f, Measure::Cumulative, false, 0.93),

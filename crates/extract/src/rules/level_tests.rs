@@ -496,6 +496,49 @@ fn corpus() {
                 "资质以上建筑企业完成建筑业总产值41亿元，公共财政支出22亿元。",
                 &["construction_output actual level 2020 41亿元 exact", "general_budget_expenditure actual level 2020 22亿元 exact"],
             ),
+            (
+                Review,
+                "接待游客由2016年的81万人次增加到160万人次，旅游收入由4.1亿元增加到9.6亿元。",
+                &[
+                    "tourist_visits actual level 2016 81万人次 exact",
+                    "tourist_visits actual level 2020 160万人次 exact",
+                    "tourism_revenue actual level 2016 4.1亿元 exact",
+                    "tourism_revenue actual level 2020 9.6亿元 exact",
+                ],
+            ),
+            (
+                ReviewOfYears,
+                "工作有序。\n2020年，地区生产总值达到91亿元，年均增长7.1%。城镇化率由41%提高到47.5%。",
+                &[
+                    "gdp actual level 2020 91亿元 exact",
+                    "gdp actual avg_growth 2016-2020 7.1% exact",
+                    "urbanization_rate actual level 2015 41% exact",
+                    "urbanization_rate actual level 2020 47.5% exact",
+                ],
+            ),
+            (
+                Review,
+                "地区生产总值年均增长7.1%；累计完成固定资产投资310亿元。",
+                &["gdp actual avg_growth 2016-2020 7.1% exact", "fixed_asset_investment actual cumulative 2016-2020 310亿元 exact"],
+            ),
+            (
+                Review,
+                "规模以上工业企业净增6户，达到71户，完成工业总产值36亿元，增加值11亿元。",
+                &[
+                    "above_scale_industrial_output actual level 2020 36亿元 exact",
+                    "above_scale_industrial_value_added actual level 2020 11亿元 exact",
+                ],
+            ),
+            (Plan, "新增规上工业企业4户，实现工业总产值120亿元。", &["industrial_output target level 2021 120亿元 exact"]),
+            (
+                Review,
+                "房地产完成投资7.2亿元，旅游收入、接待人次分别增长21%、16%。",
+                &[
+                    "real_estate_investment actual level 2020 7.2亿元 exact",
+                    "tourism_revenue actual growth 2020 21% exact",
+                    "tourist_visits actual growth 2020 16% exact",
+                ],
+            ),
             (Review, "播种粮食21.1万亩。", &["grain_area actual level 2020 21.1万亩 exact"]),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
@@ -525,6 +568,7 @@ fn corpus() {
             (Review, "规模以上企业、产值过亿元企业分别达到40家、12家。"),
             (Review, "园区8户规上企业实现工业总产值12亿元。"),
             (Review, "全年发展市场主体2100户。"),
+            (Review, "非公经济税收2.6亿元，增长12%。"),
         ],
         &[],
     );
