@@ -243,28 +243,43 @@ impl<'a> Asked<'a> {
 
     /// How many observations there are, by kind.
     fn count(&self, db: &Connection, tallied: &mut [Tallied; 2]) -> rusqlite::Result<()> {
-        let (statement, values) = if self.filter.place.is_none() && self.filter.doubt.is_none() {
-            // The tallies hold what holds now; what gave way is counted back in below.
-            let (topic, values) = self.topic("indicator", "period_last", "kind");
-            (format!("SELECT kind, coalesce(sum(observations), 0) FROM tallies WHERE {topic} GROUP BY kind"), values)
-        } else {
-            let (from, conditions, values) = self.observations();
-            (format!("SELECT observations.kind, count(*) FROM {from} WHERE {conditions} GROUP BY observations.kind"), values)
-        };
-        let from_tallies = self.filter.place.is_none() && self.filter.doubt.is_none();
-        let mut statement = db.prepare_cached(&statement)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
-            let mut cells = Cells::new(row);
-            let (kind, count): (Kind, usize) = (cells.word()?, cells.get()?);
-            tallied[of(kind)].read = count;
-        }
-        if from_tallies {
+        if let Some(held) = self.held(db)? {
+            // What gave way is counted back in.
+            for (kind, count) in held {
+                tallied[of(kind)].read = count;
+            }
             for of_kind in tallied {
                 of_kind.read = (of_kind.read + of_kind.rejected).saturating_sub(of_kind.added);
             }
+            return Ok(());
+        }
+        let (from, conditions, values) = self.observations();
+        let statement = format!("SELECT observations.kind, count(*) FROM {from} WHERE {conditions} GROUP BY observations.kind");
+        for (kind, count) in counts(db, &statement, values)? {
+            tallied[of(kind)].read = count;
         }
         Ok(())
+    }
+
+    /// What the tallies or the reports themselves have counted of what holds now, where they tell it.
+    fn held(&self, db: &Connection) -> rusqlite::Result<Option<Vec<(Kind, usize)>>> {
+        let ReviewFilter { place, year, indicator, kind, doubt } = self.filter;
+        if doubt.is_some() || place.is_some() && (year.is_some() || indicator.is_some()) {
+            return Ok(None);
+        }
+        if place.is_none() {
+            let (topic, values) = self.topic("indicator", "period_last", "kind");
+            let statement = format!("SELECT kind, coalesce(sum(observations), 0) FROM tallies WHERE {topic} GROUP BY kind");
+            return counts(db, &statement, values).map(Some);
+        }
+        let (of_place, values) = self.place("reports");
+        let statement = format!(
+            "SELECT coalesce(sum(targets), 0), coalesce(sum(actuals), 0) FROM reports
+             WHERE {of_place} AND NOT EXISTS (SELECT 1 FROM set_aside WHERE set_aside.report = reports.id)"
+        );
+        let both = |row: &rusqlite::Row<'_>| Ok([(Kind::Target, row.get(0)?), (Kind::Actual, row.get(1)?)]);
+        let both: [(Kind, usize); 2] = db.prepare_cached(&statement)?.query_row(params_from_iter(values), both)?;
+        Ok(Some(both.into_iter().filter(|(of, _)| kind.is_none_or(|wanted| wanted == *of)).collect()))
     }
 
     /// The tables, the conditions and their values that lead to the observations of reports that take part.
@@ -327,6 +342,15 @@ impl<'a> Asked<'a> {
         let column = format!("{reports}.place_path");
         (format!("({column} = ? OR ({column} >= ? AND {column} < ?))"), below.into_iter().map(Value::Text).collect())
     }
+}
+
+/// Rows of a kind and a number.
+fn counts(db: &Connection, statement: &str, values: Vec<Value>) -> rusqlite::Result<Vec<(Kind, usize)>> {
+    let of_row = |row: &rusqlite::Row<'_>| {
+        let mut cells = Cells::new(row);
+        Ok((cells.word()?, cells.get()?))
+    };
+    db.prepare_cached(statement)?.query_map(params_from_iter(values), of_row)?.collect()
 }
 
 fn of(kind: Kind) -> usize {

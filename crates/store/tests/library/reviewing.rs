@@ -123,6 +123,8 @@ fn what_was_said_leaves_the_queue_and_counts() {
     // The same, counted another way, and of the doubtful alone.
     let place = ReviewFilter { place: Some("某省".into()), ..ReviewFilter::default() };
     assert_eq!(library.reviewed(&place).unwrap(), [target, actual]);
+    let results = ReviewFilter { kind: Some(Kind::Actual), ..place.clone() };
+    assert_eq!(library.reviewed(&results).unwrap(), [Tallied::default(), actual]);
     let doubtful = ReviewFilter { doubt: Some(Doubt::Conflict), ..ReviewFilter::default() };
     let [target, actual] = library.reviewed(&doubtful).unwrap();
     assert_eq!((target.read, target.accepted, actual.read, actual.rejected), (1, 1, 1, 1));
