@@ -15,6 +15,7 @@ pub use pages::{PAGE_HEAD, below_page_head};
 use titles::{Announces, Title};
 
 mod bodies;
+mod cells;
 mod contents;
 mod dates;
 mod given;
@@ -230,6 +231,7 @@ impl Draft {
         if let Some(message) = whole::broken_off(text, body, &parts, form, document) {
             warnings.push(Warning::new(Warning::TEXT_BROKEN_OFF, message));
         }
+        warnings.extend(cells::unread(marks.lines, &body.span).map(|message| Warning::new(Warning::TABLE_UNREAD, message)));
         warnings.extend(document.warnings.iter().filter(|warning| warning.code == Warning::BYTES_REPLACED).cloned());
         let title = near.filter(|title| title.informative()).or(page).or(near);
         let accompanying_title = origin.title.clone().unwrap_or_else(|| file_title(&origin.file));

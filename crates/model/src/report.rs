@@ -53,6 +53,8 @@ impl Warning {
     /// The decoder had to replace bytes that are no characters in the encoding.
     pub const BYTES_REPLACED: &str = "bytes_replaced";
 
+    /// A table stands in the text with each cell in a line of its own: its figures are not read.
+    pub const TABLE_UNREAD: &str = "table_unread";
     /// What stands within each other in a document goes deeper than is followed.
     pub const NESTED_TOO_DEEP: &str = "nested_too_deep";
     /// A row of a table holds no report's text.

@@ -10,6 +10,7 @@ const NAMED: Record<string, Key> = {
   year_uncertain: 'warning.year_uncertain',
   metadata_disagrees: 'warning.metadata_disagrees',
   bytes_replaced: 'warning.bytes_replaced',
+  table_unread: 'warning.table_unread',
   nested_too_deep: 'warning.nested_too_deep',
   length_disagrees: 'warning.length_disagrees',
   same_text_elsewhere: 'warning.same_text_elsewhere',

@@ -66,7 +66,7 @@ function upperFirst(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-const CODES = ['text_broken_off', 'contents_not_held', 'place_uncertain', 'year_uncertain', 'metadata_disagrees', 'bytes_replaced', 'nested_too_deep', 'no_text', 'no_report', 'no_reports', 'length_disagrees', 'name_completed', 'joined_cells', 'line_breaks_spelled', 'sidebar_left_out', 'parts_not_joined', 'stated_by_user', 'damaged', 'scan', 'too_large', 'too_much_text', 'not_text', 'not_read_yet', 'already_held', 'not_reports'] as const;
+const CODES = ['text_broken_off', 'contents_not_held', 'place_uncertain', 'year_uncertain', 'metadata_disagrees', 'bytes_replaced', 'table_unread', 'nested_too_deep', 'no_text', 'no_report', 'no_reports', 'length_disagrees', 'name_completed', 'joined_cells', 'line_breaks_spelled', 'sidebar_left_out', 'parts_not_joined', 'stated_by_user', 'damaged', 'scan', 'too_large', 'too_much_text', 'not_text', 'not_read_yet', 'already_held', 'not_reports'] as const;
 
 /** What has a code — a warning, a refusal — in the language in force; the particulars, where only Chinese has them, behind. */
 export function saidOf(code: string | null, message: string): string {
