@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Fact } from '../host/types';
-import { factText, number, signed, wording } from './figures';
+import type { Fact, Observation } from '../host/types';
+import { factText, number, observationText, periodText, signed, wording } from './figures';
 import { speak } from './messages/index.svelte';
 
 test('numbers keep their figures', () => {
@@ -35,4 +35,18 @@ test('a figure of another measure is told as printed, in English with its unit',
   expect(of('下降15.7%')).toBe('下降15.7%');
   expect(of('3座')).toBe('3座');
   speak('zh');
+});
+
+test('what 个 counts is an item in English, and an entity of the market entities', () => {
+  const of = (indicator: string): string => observationText({ indicator, qualifier: 'exact', low: 3.2, high: 3.2, unit: '万个' } as Observation, (id) => id);
+  expect(of('market_entities')).toBe('3.2万个');
+  speak('en');
+  expect(of('market_entities')).toBe('32,000 entities');
+  expect(of('jobs')).toBe('32,000 items');
+  speak('zh');
+});
+
+test('a period of years has a dash between them', () => {
+  expect(periodText('2016-2020')).toBe('2016–2020');
+  expect(periodText('2021H1')).toBe('2021H1');
 });

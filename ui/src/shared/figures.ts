@@ -2,7 +2,7 @@
 import type { Absence, Fact, Kind, Observation, Outlined, Qualifier, Row, Side, Verdict } from '../host/types';
 import { language, t, type Key } from './messages/index.svelte';
 import { grouped } from './numbers';
-import { inEnglish } from './units';
+import { counted, inEnglish } from './units';
 
 /** A number in its shortest form, thousands set apart, a true minus sign. */
 export function number(value: number): string {
@@ -68,7 +68,13 @@ export function factText(fact: Fact, unit: string, nameOf: (id: string) => strin
 /** An observation in its own unit, as the reader lists it. */
 export function observationText(observation: Observation, nameOf: (id: string) => string): string {
   if (observation.qualifier === 'in_step') return inStep(observation, nameOf);
-  return wording(observation.low, observation.high, observation.qualifier, observation.unit);
+  const unit = language() === 'zh' ? observation.unit : counted(observation.unit, observation.indicator);
+  return wording(observation.low, observation.high, observation.qualifier, unit);
+}
+
+/** A period as a reader sees it: several years from the first to the last (2016–2020). */
+export function periodText(period: string): string {
+  return period.replace('-', '–');
 }
 
 /** How firmly and on what ground a figure is stated, in short words. */

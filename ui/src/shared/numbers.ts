@@ -12,7 +12,7 @@ export function grouped(decimal: string): string {
   return (whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole) + (part === undefined ? '' : '.' + part);
 }
 
-/** A number with its thousands apart, with at most so many decimals. */
+/** A number with its thousands apart as `grouped` has them, with at most so many decimals. */
 export function number(value: number, decimals = 0): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: decimals }).format(value);
+  return grouped(new Intl.NumberFormat(locale(), { maximumFractionDigits: decimals, useGrouping: false }).format(value));
 }

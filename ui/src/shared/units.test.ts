@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEnglish, moved } from './units';
+import { inEnglish, moved, unitAlone } from './units';
 
 test('points move and digits stay', () => {
   expect(moved('12.36', 8)).toBe('1236000000');
@@ -18,4 +18,14 @@ test('a figure in English has the size that was printed', () => {
   expect(inEnglish(80, '万元')).toBe('800,000 yuan');
   expect(inEnglish(7.5, '%')).toBe('7.5%');
   expect(inEnglish(35, '微克/立方米')).toBe('35 μg/m³');
+});
+
+test('a unit by itself keeps its size in words', () => {
+  expect(unitAlone('亿元')).toBe('100 million yuan');
+  expect(unitAlone('元')).toBe('yuan');
+  expect(unitAlone('万人')).toBe('10,000 persons');
+  expect(unitAlone('人次')).toBe('visits');
+  expect(unitAlone('%')).toBe('%');
+  // Without English it stays as it stands.
+  expect(unitAlone('亿斤粮')).toBe('亿斤粮');
 });

@@ -5,6 +5,7 @@ import { grouped } from './numbers';
 
 /** The file's lines by how many cells they have: sizes with their powers, names by unit. */
 const LINES = told.split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split('\t'));
+const SIZES = new Map(LINES.flatMap(([prefix, power, words]): [string, string][] => (prefix === undefined || power === undefined || words === undefined ? [] : [[prefix, words]])));
 const POWERS = LINES.flatMap(([prefix, power, words]): [string, number][] => (prefix === undefined || words === undefined ? [] : [[prefix, Number(power)]]));
 const BASES = new Map(LINES.flatMap(([unit, name, more]): [string, string][] => (unit === undefined || name === undefined || more !== undefined ? [] : [[unit, name]])));
 const WORDS: [number, string][] = [
@@ -28,6 +29,23 @@ export function inEnglish(value: number, unit: string): string {
 /** A unit as the language of the page has it where the figure keeps its digits: 亿元 stays, 元 is yuan. */
 export function unitInEnglish(unit: string): string {
   return BASES.get(unit) ?? unit;
+}
+
+/** What 个 counts where the indicator knows it better: entities, not items. */
+const COUNTED: Record<string, string> = { market_entities: '户' };
+
+/** A unit as the indicator's figures in English have it. */
+export function counted(unit: string, indicator: string): string {
+  return unit.replace(/个$/, COUNTED[indicator] ?? '个');
+}
+
+/** A unit without a figure, in English: 亿元 is 100 million yuan. One that has no English stays as it is. */
+export function unitAlone(unit: string): string {
+  const whole = BASES.get(unit);
+  if (whole !== undefined) return whole;
+  const [prefix, size] = [...SIZES].find(([prefix]) => unit.startsWith(prefix)) ?? ['', ''];
+  const base = BASES.get(unit.slice(prefix.length));
+  return base === undefined ? unit : `${size} ${base}`.trim();
 }
 
 /** A decimal with its point moved to the right, or to the left where `by` is negative. */
