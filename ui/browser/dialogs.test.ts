@@ -150,7 +150,7 @@ test('who has reports is shown the step that comes next, who asks for the steps 
   guide.shown = true;
   guide.passed(2);
   await settled();
-  expect(document.querySelector('[data-name=guide-card] h2')?.textContent).toBe('对比目标与结果');
+  expect(document.querySelector('[data-name=guide-card] h2')?.textContent).toBe('对比目标与实际');
   guide.open();
   guide.passed(2);
   await settled();

@@ -161,6 +161,18 @@ test('a new indicator begins with its name', async () => {
   expect(focused().dataset.field).toBe('name');
 }, 20_000);
 
+test('the contents of the help lead to its parts', async () => {
+  await toSamples();
+  await show('help');
+  await tabTo('[data-name=help-contents] a[href="#help-rule-12"]');
+  expect((await press('{Enter}')).id).toBe('help-rule-12');
+  await tabTo('[data-name=help-contents] a[href="#help-confidence"]', true);
+  const heading = await press('{Enter}');
+  expect(heading.id).toBe('help-confidence');
+  const { top, bottom } = heading.getBoundingClientRect();
+  expect([top >= 0, bottom <= 800], `it lies at ${top} ${bottom}`).toEqual([true, true]);
+});
+
 test('the list of keys opens and closes where one is', async () => {
   await toSamples();
   await tabTo('[data-name=places]');

@@ -11,7 +11,7 @@ export const zh = {
   'nav.start': '资料库',
   'nav.help': '帮助',
   'nav.settings': '设置',
-  'nav.import': '导入报告',
+  'nav.import': '导入文件…',
   'nav.language': 'English',
   'nav.counts': '{reports} 份报告 · {observations} 个数字',
   'nav.samples': '示例资料库',
@@ -48,7 +48,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'app.name': '兑现 Duixian',
-  'app.tagline': 'What districts promised and what they delivered, read out of their own work reports.',
+  'app.tagline': 'What local governments promised, and what they delivered: read from their own work reports.',
   'app.skip': 'Skip to main content',
 
   'nav.label': 'Main',
@@ -58,7 +58,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.start': 'Libraries',
   'nav.help': 'Help',
   'nav.settings': 'Settings',
-  'nav.import': 'Import reports',
+  'nav.import': 'Import files...',
   'nav.language': '中文',
   'nav.counts': '{reports} {reports|report|reports} · {observations} {observations|figure|figures}',
   'nav.samples': 'Sample library',
@@ -74,9 +74,9 @@ export const en: Record<keyof typeof zh, string> = {
   'common.loading': 'Reading...',
 
   'error.detail': 'Technical details',
-  'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it comes back, restart the program.',
+  'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it happens again, restart the program.',
   'error.heading': 'That did not work',
-  'error.toStart': 'To the libraries',
+  'error.toStart': 'Go to Libraries',
   'backups.made': 'Backed up.',
   'backups.failed': 'The automatic backup failed: {why}',
 

@@ -28,7 +28,7 @@ export const en: Record<keyof typeof zh, string> = {
   'dialog.data': 'Export data',
   'data.label': 'Export data',
   'data.busy': 'Exporting...',
-  'data.comparison': 'This comparison (ordered and filtered as the table)',
+  'data.comparison': 'This comparison (sorted and filtered as in the table)',
   'data.library': 'All data of the library',
   'data.xlsx': 'Excel workbook',
   'data.xlsx.note': 'with sources and notes',

@@ -25,7 +25,7 @@ test('what goes with one or with many stands beside its number, and only in Engl
   speak('en');
   expect(t('nav.counts', { reports: 1, observations: '1,204' })).toBe('1 report · 1,204 figures');
   expect(t('nav.counts', { reports: '0', observations: 1 })).toBe('0 reports · 1 figure');
-  expect(t('table.points', { value: '+1' })).toBe('+1 point');
+  expect(t('table.increment.above', { value: '1' })).toBe('1 percentage point above the parent');
   speak('zh');
 });
 

@@ -9,13 +9,13 @@ export const zh = {
   'shortcuts.go': '转到各页',
   'shortcuts.list': '查看快捷键',
   'shortcuts.find': '在本页查找',
-  'shortcuts.import': '导入报告',
+  'shortcuts.import': '导入文件',
   'shortcuts.back': '回到上一处',
 } as const;
 
 export const en: Record<keyof typeof zh, string> = {
   'shortcuts.title': 'Keyboard shortcuts',
-  'shortcuts.note': 'Press ? at any time to see them. Single letters do nothing while you type in a field.',
+  'shortcuts.note': 'Press ? at any time to see this list. Single-letter keys do nothing while you type in a field.',
   'shortcuts.or': 'or',
   'shortcuts.window': 'Everywhere',
   'shortcuts.reader': 'Reading',
@@ -23,6 +23,6 @@ export const en: Record<keyof typeof zh, string> = {
   'shortcuts.go': 'Go to a screen',
   'shortcuts.list': 'Show the keyboard shortcuts',
   'shortcuts.find': 'Find on this screen',
-  'shortcuts.import': 'Import reports',
+  'shortcuts.import': 'Import files',
   'shortcuts.back': 'Back to where you were',
 };

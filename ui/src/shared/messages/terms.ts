@@ -83,7 +83,7 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   'level.province': 'Province',
   'level.city': 'City',
-  'level.county': 'County',
+  'level.county': 'District/county',
   'level.town': 'Town',
 
   'form.annual': 'Annual',
@@ -100,13 +100,13 @@ export const en: Record<keyof typeof zh, string> = {
   'measure.total_growth': 'Total growth',
 
   'mode.fulfilment': 'Fulfilment',
-  'mode.outlook': 'Outlook',
+  'mode.outlook': 'Last result, new target',
   'mode.progress': 'Half-year',
   'mode.plan': 'Five-year plan',
-  'mode.fulfilment.note': "A year's target beside the same year's result",
-  'mode.outlook.note': "The latest result beside the new year's target",
-  'mode.progress.note': "The half-year's result beside the year's target",
-  'mode.plan.note': 'The target of several years beside their result',
+  'mode.fulfilment.note': "A year's target beside its result",
+  'mode.outlook.note': 'The latest result beside the new target',
+  'mode.progress.note': "The half-year result beside the year's target",
+  'mode.plan.note': 'Targets for several years beside their results',
 
   'group.economy': 'Economy',
   'group.agriculture': 'Agriculture',
@@ -142,7 +142,7 @@ export const en: Record<keyof typeof zh, string> = {
   'wording.flat': 'unchanged',
   'wording.at_par': 'in step with {reference}',
   'wording.roughly_at_par': 'roughly in step with {reference}',
-  'wording.above': 'above {reference}',
+  'wording.above': 'faster than {reference}',
   'wording.ensure': 'ensure',
   'wording.strive': 'strive',
   'wording.estimated': 'estimate',
