@@ -1,8 +1,9 @@
 // The columns of the table: what stands in each, and how it is sorted.
 import type { Comparison, Row, Side } from '../host';
-import { factsOf, gapText, groundsOf, inPoints, sideText, signed, signedWithUnit } from '../shared/figures';
+import { factsOf, gapText, groundsOf, inPoints, periodText, sideText, signed, signedWithUnit } from '../shared/figures';
 import { indicators } from '../shared/indicators.svelte';
 import { t, type Key } from '../shared/messages/index.svelte';
+import { aboveText } from '../shared/places';
 import { said } from '../shared/said';
 
 /** A row of the table: a place in one of the comparisons. */
@@ -68,13 +69,13 @@ export function confidence(row: Row): number | null {
 export const COLUMNS: Column[] = [
   { id: 'place', width: 96, grows: 1, by: (line) => line.row.name },
   { id: 'above', width: 120, by: (line) => aboveOf(line.row) },
-  { id: 'level', width: 56, by: (line) => rank(LEVELS, line.row.level) },
+  { id: 'level', width: 112, by: (line) => rank(LEVELS, line.row.level) },
   { id: 'indicator', width: 130, by: (line) => line.comparison.indicator_name },
   { id: 'year', width: 54, by: (line) => line.comparison.selection.year },
-  { id: 'target', width: 104, grows: 0.7, by: (line) => value(line.row.target) },
-  { id: 'actual', width: 104, grows: 0.7, by: (line) => value(line.row.actual) },
-  { id: 'gap', width: 66, right: true, by: (line) => line.row.gap?.value ?? null },
-  { id: 'verdict', width: 84, by: (line) => rank(VERDICTS, line.row.verdict?.verdict) },
+  { id: 'target', width: 96, grows: 0.7, by: (line) => value(line.row.target) },
+  { id: 'actual', width: 96, grows: 0.7, by: (line) => value(line.row.actual) },
+  { id: 'gap', width: 64, right: true, by: (line) => line.row.gap?.value ?? null },
+  { id: 'verdict', width: 116, by: (line) => rank(VERDICTS, line.row.verdict?.verdict) },
   { id: 'wording', width: 76, by: (line) => rank(QUALIFIERS, qualifierOf(line.row)) },
   { id: 'strength', width: 60, by: (line) => rank(STRENGTHS, strengthOf(line.row)) },
   { id: 'confidence', width: 64, right: true, by: (line) => confidence(line.row) },
@@ -86,7 +87,7 @@ export const COLUMNS: Column[] = [
 export const SHOWN: ColumnId[] = ['place', 'target', 'actual', 'gap', 'verdict', 'flags'];
 
 function aboveOf(row: Row): string {
-  return row.path.split('/').slice(0, -1).join(' ');
+  return aboveText(row.path);
 }
 
 function qualifierOf(row: Row): string | null {
@@ -229,7 +230,7 @@ export function linesOf(comparisons: Comparison[], order: (rows: Row[]) => Row[]
 /** The words that go with a side's figure; that it was corrected is told by a sign. */
 export function wordsOf(side: Side, expected: string): string[] {
   if (side.state !== 'stated') return [];
-  const period = side.fact.observation.period;
-  return [...(period === expected ? [] : [period]), ...groundsOf(side.fact)];
+  const { period } = side.fact.observation;
+  return [...(period === expected ? [] : [periodText(period)]), ...groundsOf(side.fact)];
 }
 
