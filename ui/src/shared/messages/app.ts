@@ -71,7 +71,7 @@ export const en: Record<keyof typeof zh, string> = {
   'common.none': '—',
   'common.comma': ', ',
   'common.opening': 'Opening the library...',
-  'common.loading': 'Reading...',
+  'common.loading': 'Loading...',
 
   'error.detail': 'Technical details',
   'error.unexpected': 'Something went wrong inside the program: {detail}. Please try again; if it happens again, restart the program.',

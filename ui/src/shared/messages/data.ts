@@ -37,7 +37,7 @@ export const en: Record<keyof typeof zh, string> = {
   'data.docx': 'Word table',
   'data.docx.note': 'with citations',
   'data.zip': 'Bundle',
-  'data.zip.note': 'figure, data, sources',
+  'data.zip.note': 'chart, data, sources',
   'data.parquet': 'Parquet',
   'data.parquet.note': 'Python, R, DuckDB',
   'data.copy': 'Copy the table',

@@ -63,7 +63,7 @@ export const en: Record<keyof typeof zh, string> = {
   'library.anyLevel': 'All levels',
   'library.anyYear': 'All years',
   'library.anyForm': 'All types',
-  'library.anyWarnings': 'All warnings',
+  'library.anyWarnings': 'Warnings: any',
   'library.anyOrigin': 'All sources',
   'library.origin.find': 'Find a folder, table or compilation',
   'library.origin.none': 'The folder the files came from was not recorded.',
