@@ -1,12 +1,14 @@
 //! Attachment: one walk over a sentence's tokens that finds, for every figure, the indicators it is of and the words
 //! that say how. It decides who a figure belongs to; the rules then say what it is.
 
+mod ahead;
 mod asides;
 mod cues;
 mod economy;
 mod figures;
 mod goals;
 mod names;
+mod when;
 mod whose;
 
 use duixian_model::{Family, Qualifier, Relation, Strength};
@@ -46,6 +48,8 @@ pub(crate) struct Attached {
     pub indicator: Id,
     /// Where its name begins.
     pub head: usize,
+    /// One past the name's last byte.
+    pub head_end: usize,
     /// The figure; none for 同步 and 持平, whose words stand at `start..end`.
     pub quantity: Option<Quantity>,
     /// First byte of the figure, or of the words.
@@ -139,6 +143,9 @@ pub(crate) struct Sentence {
 
 /// Last characters of an unread subject that is only a part of the place.
 const PARTS: &[char] = &['园', '村', '厂', '司', '局', '院', '校', '港', '岛', '镇', '乡', '街', '团', '组', '站', '圈', '带', '城', '业'];
+
+/// What stands behind the number of a rank.
+const RANKS: &[&str] = &["位", "名", "强", "个位次", "个名次"];
 
 /// How much unread text between a name and its figure is borne, in characters.
 const NOISE: usize = 14;
@@ -336,8 +343,8 @@ impl Walk<'_> {
     fn step(&mut self, i: usize) -> usize {
         let token = &self.tokens[i];
         let mut gap = token.gap;
-        if let Some(stop) = self.remark(i) {
-            return stop;
+        if let Some((cue, stop)) = self.remark(i) {
+            return self.cue(cue, stop);
         }
         if let Some(at) = self.basis(i) {
             self.wording.comparable = true;
@@ -379,7 +386,7 @@ impl Walk<'_> {
     /// Text that the lexicon does not cover.
     fn unread(&mut self, text: &str) {
         // 稳居全省前十强、增长4.8%: a rank says nothing of the figures
-        if self.clause.rank && text.starts_with(['前', '首']) {
+        if self.clause.rank && (text.starts_with(['前', '首']) || RANKS.iter().any(|rank| text.starts_with(rank))) {
             self.joining = false;
             return;
         }

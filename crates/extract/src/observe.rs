@@ -363,8 +363,8 @@ impl Reader<'_> {
             Some(quantity) if !times => quantity.unit.clone(),
             _ => Unit::from("%"),
         };
-        let start = if attached.head < attached.start { attached.head } else { attached.start };
-        let span = self.cleaned.original(start, attached.end.max(start));
+        let (start, end) = (attached.head.min(attached.start), attached.end.max(attached.head_end));
+        let span = self.cleaned.original(start, end);
         let figure_span = self.cleaned.original(attached.start, attached.end);
         let text = self.cleaned.text.as_str();
         let printed_from =
@@ -400,7 +400,7 @@ impl Reader<'_> {
             unit,
             qualifier,
             period,
-            text: text[start..attached.end.max(start)].to_owned(),
+            text: text[start..end].to_owned(),
             span,
             figure: figure_span,
             printed: text[printed_from..attached.end].to_owned(),

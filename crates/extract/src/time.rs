@@ -35,6 +35,8 @@ pub(crate) enum Part {
     Months(u8, u8),
     /// 截至6月20日: about the months up to this one, which is not over.
     UpTo(u8),
+    /// 全年 after a part of it.
+    Whole,
 }
 
 impl Time {
@@ -52,7 +54,7 @@ impl Time {
                 let y = y.or(context)?;
                 match part {
                     // 1-6月 is the first half, 1-12月 the year
-                    Part::Months(1, 12) | Part::UpTo(12) => Period::Year(y),
+                    Part::Months(1, 12) | Part::UpTo(12) | Part::Whole => Period::Year(y),
                     Part::Months(1, 6) | Part::UpTo(6) => Period::Half(y, 1),
                     Part::Months(1, 3) | Part::UpTo(3) => Period::Quarter(y, 1),
                     Part::Half(h) => Period::Half(y, h),

@@ -1,6 +1,8 @@
 //! Asides: brackets and circumstances (在…的基础上), passed over or told where they state figures of their own.
 
-use super::Walk;
+use duixian_model::Family;
+
+use super::{RANKS, Walk};
 use crate::cue::Cue;
 use crate::token::{Token, What};
 
@@ -8,24 +10,53 @@ use crate::token::{Token, What};
 const REMARKS: &[&str] = &["提前", "创"];
 
 /// What does so behind a figure.
-const BEHIND: &[&str] = &["为历", "为近", "是历", "是近", "实现“", "实现了“", "实现开门红"];
+const BEHIND: &[&str] = &[
+    "为历",
+    "为近",
+    "是历",
+    "是近",
+    "实现“",
+    "实现了“",
+    "实现开门红",
+    "实现了开门红",
+    "进入",
+    "挺进",
+    "迈入",
+    "迈进",
+    "重返",
+    "重回",
+    "摘得",
+    "荣获",
+];
 
 impl Walk<'_> {
-    /// The stop behind a remark on figures, where one begins with token `i`: no figure and no name stands in it, its times are of
+    /// The stop behind a remark on figures, and its place, where one begins with token `i`: no figure and no name stands in it, its times are of
     /// none, and what comes is of what was spoken of.
-    pub(super) fn remark(&self, i: usize) -> Option<usize> {
+    pub(super) fn remark(&self, i: usize) -> Option<(Cue, usize)> {
         let before = i.checked_sub(1).map(|before| self.tokens[before].cue());
         let opens = before.is_none_or(|cue| matches!(cue, Some(Cue::Stop(_))));
         let goes_on = before == Some(Some(Cue::Stop(','))) && !self.foreign && !self.heads.is_empty();
         let clause = &self.text[self.tokens[i].gap..];
         let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
-        (opens && begins(REMARKS) || goes_on && begins(BEHIND)).then_some(())?;
+        (opens && begins(REMARKS) || goes_on).then_some(())?;
         let stop = self.tokens[i..].iter().position(|t| matches!(t.cue(), Some(Cue::Stop(_)))).map(|k| i + k)?;
+        let cue = self.tokens[stop].cue()?;
+        let within = &self.tokens[i..stop];
+        // 较上年前移3位: a growth stated in the clause would go on over its end
+        let ranked = within.iter().any(|t| self.ranks(t)) && !within.iter().any(|t| matches!(t.cue(), Some(Cue::Rate | Cue::Respectively)));
+        (!goes_on || ranked || begins(REMARKS) || begins(BEHIND)).then_some(())?;
         let says = |t: &Token| match &t.what {
-            What::Name(_) | What::Quantity(_) => true,
+            What::Name(_) => true,
+            What::Quantity(_) => !self.ranks(t),
             What::Cue(cue) => matches!(cue, Cue::Among | Cue::Foreign | Cue::Zone),
         };
-        (stop > i && !self.tokens[i..stop].iter().any(says)).then_some(stop)
+        (stop > i && !within.iter().any(says)).then_some((cue, stop))
+    }
+
+    /// Whether the figure is the number of a rank: 第2位, 前移3个位次.
+    pub(super) fn ranks(&self, token: &Token) -> bool {
+        let What::Quantity(quantity) = &token.what else { return false };
+        quantity.family == Family::Other && RANKS.iter().any(|rank| self.text[token.end..].starts_with(rank))
     }
 
     /// The token behind 在…的情况下, where 在 stands at `i` and nothing parts them.
@@ -124,6 +155,31 @@ mod tests {
                         "fixed_asset_investment actual growth 2020 12% exact",
                         "retail_sales actual growth 2020 8% exact",
                     ],
+                ),
+                (
+                    Review,
+                    "地区生产总值208亿元，进入全市前三，增长6.4%；固定资产投资90亿元，实现“开门红”，增长11%。",
+                    &[
+                        "gdp actual level 2020 208亿元 exact",
+                        "gdp actual growth 2020 6.4% exact",
+                        "fixed_asset_investment actual level 2020 90亿元 exact",
+                        "fixed_asset_investment actual growth 2020 11% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "社会消费品零售总额41亿元，排名全市第二，较上年前移3位，增长8%。",
+                    &["retail_sales actual level 2020 41亿元 exact", "retail_sales actual growth 2020 8% exact"],
+                ),
+                (
+                    Review,
+                    "规上工业增加值增速居全市第2位，达到9.1%，财政收入居第4位，增长6%。",
+                    &["above_scale_industrial_value_added actual growth 2020 9.1% exact", "fiscal_revenue actual growth 2020 6% exact"],
+                ),
+                (
+                    Review,
+                    "固定资产投资增长7%，增速居全市第5位、较上年前移2位，民间投资增长9%。",
+                    &["fixed_asset_investment actual growth 2020 7% exact", "private_investment actual growth 2020 9% exact"],
                 ),
                 // a figure in the clause is read as ever
                 (

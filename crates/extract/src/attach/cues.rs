@@ -30,7 +30,7 @@ impl Walk<'_> {
         match cue {
             Cue::Stop(stop) => self.stop(stop, i),
             Cue::List | Cue::With if self.clause.has_figure && !self.list_of_figures(i) => {
-                if next_is_time {
+                if next_is_time && !self.states_of_a_time(i) {
                     return self.base(i);
                 }
                 let keep =
@@ -175,6 +175,10 @@ impl Walk<'_> {
                 // 五年累计完成…;累计新增…: of the same years, where the clause names no time of its own
                 if !self.clause.timed && self.own_time.is_none() {
                     self.own_time = self.years;
+                    // 2020年,生产总值…,年均增长7%;累计完成投资…: over the section's years, as the average is
+                    if self.years.is_none() && self.out.averaged {
+                        self.time = None;
+                    }
                 }
             }
             Cue::YearOnYear => {
@@ -323,9 +327,7 @@ impl Walk<'_> {
                     self.zone = false;
                     self.sentence_part = false;
                 }
-                if let Some(Time::Part(year, _)) = self.time {
-                    self.time = year.map(Time::Year);
-                }
+                self.whole_year(i);
             }
             Cue::Mark => {}
             // 2016-2019年…四年累计: the same years again
@@ -340,6 +342,13 @@ impl Walk<'_> {
                     self.own_time = Some(Time::Span(n));
                 }
             }
+            // 达到212亿元,2019年为198.6亿元,增长6.5%: of that figure alone
+            Cue::Time(Time::Year(year)) if self.states_an_earlier(i, year) => {
+                self.own_time = Some(Time::Year(year));
+                self.joining = false;
+            }
+            // 达到212亿元,上年为198.6亿元: of the year before the one spoken of, whichever that is
+            Cue::Time(Time::Relative(-1)) if self.word(i).starts_with('上') && self.compares(i) => self.wording.relative = true,
             Cue::Time(time) => {
                 let time = match time {
                     Time::Year(year) if self.text[token.end..].starts_with("以来") => Time::Since(year),
@@ -463,40 +472,6 @@ impl Walk<'_> {
         self.tokens.get(i + 1).is_some_and(|next| next.gap == next.start && matches!(next.what, What::Name(_)))
     }
 
-    /// The time that stands right behind token `i`.
-    pub(super) fn next_time(&self, i: usize) -> Option<Time> {
-        match self.tokens.get(i + 1) {
-            Some(Token { what: What::Cue(Cue::Time(time)), gap, start, .. }) if gap == start => Some(*time),
-            _ => None,
-        }
-    }
-
-    /// A time that is the base of a comparison (比2015年, 与去年): not the figure's own.
-    pub(super) fn base(&mut self, i: usize) -> usize {
-        if let What::Cue(Cue::Time(time)) = self.tokens[i + 1].what {
-            self.wording.base = Some(time);
-            self.far_base = match time {
-                Time::Relative(_) => None,
-                far => Some(far),
-            };
-            self.out.base_stays |= self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "(下同)");
-            if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
-                self.compared = Some(time);
-            }
-            // 较2020年的932亿元增加437亿元: the base is stated too
-            let of = self.tokens.get(i + 2).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
-            let level = self.tokens.get(i + 3).is_some_and(|t| {
-                t.gap == t.start
-                    && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point | Family::Other))
-            });
-            if of && level && !self.foreign {
-                self.own_time = Some(time);
-                return i + 3;
-            }
-        }
-        i + 2
-    }
-
     /// A subject that is only a part of the place.
     pub(super) fn part(&mut self) {
         if self.clause.has_heads && !self.clause.has_figure {
@@ -547,6 +522,7 @@ impl Walk<'_> {
                 self.out.attached.push(Attached {
                     indicator: id,
                     head: head.start,
+                    head_end: head.end,
                     quantity: None,
                     start,
                     end,

@@ -27,6 +27,10 @@ impl Walk<'_> {
 
     /// The figures of one list, from token `i`; returns the number of the token behind it.
     pub(super) fn figures(&mut self, i: usize) -> usize {
+        if self.ranks(&self.tokens[i]) {
+            self.clause.rank = true;
+            return i + 1;
+        }
         let mut at = vec![i];
         let mut next = i + 1;
         let family = |k: usize| match &self.tokens[k].what {
@@ -51,7 +55,11 @@ impl Walk<'_> {
             }) {
                 k += 1;
             }
-            if self.tokens.get(k).is_some_and(|t| t.gap == t.start) && family(k) == family(i) && family(i) != Some(Family::Other) {
+            if self.tokens.get(k).is_some_and(|t| t.gap == t.start)
+                && family(k) == family(i)
+                && family(i) != Some(Family::Other)
+                && !self.before_a_name(k)
+            {
                 at.push(k);
                 next = k + 1;
             } else {
@@ -66,6 +74,7 @@ impl Walk<'_> {
         if !self.wording.rate && !self.wording.from && !rates && self.signed(i) {
             self.wording.verb = self.wording.verb.or(Some(Verb::Grow));
         }
+        let ahead = if at.len() == 1 { self.named_behind(i, next) } else { None };
         self.verb_behind(next, family(i));
         // 好于50%的年度目标, 超额完成50%年度目标: a target quoted
         let mut behind = self.tokens[next.min(self.tokens.len())..].iter().take_while(|t| t.gap == t.start);
@@ -88,7 +97,7 @@ impl Walk<'_> {
             let within = goal.is_some_and(|(_, t)| ["以内", "之内"].iter().any(|word| self.text[t.end..].starts_with(word)));
             self.wording.before = within.then_some(Qualifier::AtMost);
         }
-        self.attach(&at);
+        self.attach(&at, ahead.is_some());
         self.changed = family(i).is_some_and(|family| !matches!(family, Family::Percent | Family::Point))
             && self.wording.verb.is_some()
             && !self.wording.reach;
@@ -128,7 +137,7 @@ impl Walk<'_> {
         self.noise = 0;
         self.own_time = None;
         self.above = None;
-        next
+        ahead.unwrap_or(next)
     }
 
     /// Whether the figure at `k` is a change by its sign, behind a level: 32亿元(+8.2%), 19亿元、-3.1%.
@@ -294,8 +303,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Gives each figure of the list its indicators.
-    pub(super) fn attach(&mut self, at: &[usize]) {
+    /// Gives each figure of the list its indicators; `named`, where they were named behind it.
+    fn attach(&mut self, at: &[usize], named: bool) {
         let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
         let bare = if at.len() == 1 { self.unit_of_bare(at[0]) } else { None };
         let family = bare.map_or(family, |(family, _)| family);
@@ -306,7 +315,8 @@ impl Walk<'_> {
         };
         let of_sectors = self.noise > 0 && self.heads.iter().any(sector);
         self.clause.lost |= of_sectors;
-        let other = self.foreign || of_sectors || at.iter().any(|&k| self.counts_what_follows(k) || self.describes_what_follows(k));
+        let behind = |k: usize| !named && (self.counts_what_follows(k) || self.describes_what_follows(k));
+        let other = self.foreign || of_sectors || at.iter().any(|&k| behind(k));
         if other && family != Family::Point && !self.clause.rank && (self.foreign || !self.clause.has_heads) {
             self.clause.lost = true;
         }
@@ -435,6 +445,7 @@ impl Walk<'_> {
                     self.out.attached.push(Attached {
                         indicator: *indicator,
                         head: head.start,
+                        head_end: head.end,
                         start: token.start,
                         end: if qualifier == shared && shared != quantity.qualifier { token.end } else { quantity.end },
                         quantity: Some(quantity.clone()),

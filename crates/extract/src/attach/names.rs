@@ -57,11 +57,14 @@ impl Walk<'_> {
         if !matches!(meaning, Name::Contextual { .. }) {
             self.subject = None;
         }
+        // 快于城镇居民: of whom, and not of what
+        let bare = matches!(meaning, Name::Contextual { .. }) && self.word(i).ends_with("居民");
         // 与地区生产总值同步, 高于地区生产总值增速: what is kept step with, no head; 占地区生产总值比重: a denominator
         let previous = self.previous_cue(i);
         if matches!(previous, Some(Cue::With | Cue::Above | Cue::AtLeast))
             && !self.heads.is_empty()
             && !self.joining_possible(i)
+            && !bare
             && self.in_step_follows(i)
         {
             self.economy = true;
@@ -154,8 +157,8 @@ impl Walk<'_> {
     fn in_context(&mut self, contexts: &[Context], i: usize, unread: &str) -> Option<Id> {
         let word = self.word(i);
         let per_head = word == "人均";
-        // 人均财产性收入4300元, 限上批发业: something else, where the figure does not follow at once
-        let says_little = per_head || word.starts_with("其中");
+        // 人均财产性收入4300元, 限上批发业, 城镇居民医保: something else, where the figure does not follow at once
+        let says_little = per_head || word.starts_with("其中") || word.ends_with("居民");
         let read_on = !says_little || self.tokens.get(i + 1).is_none_or(|next| next.gap == next.start);
         // 人均 is of the name right before it: 预算收入7.5亿元、人均3200元 says nothing of 生产总值
         // 粮食86万亩;油料12万亩,产量2.1万吨: of what was spoken of last
@@ -403,6 +406,23 @@ mod tests {
                         "secondary_value_added actual growth 2020 9.1% exact",
                         "tertiary_value_added actual growth 2020 7% exact",
                     ],
+                ),
+                (
+                    Review,
+                    "居民人均可支配收入32600元，增长6.1%，其中，城镇居民40800元、增长5%，农村居民20300元、增长7.4%。",
+                    &[
+                        "resident_income actual level 2020 32600元 exact",
+                        "resident_income actual growth 2020 6.1% exact",
+                        "urban_income actual level 2020 40800元 exact",
+                        "urban_income actual growth 2020 5% exact",
+                        "rural_income actual level 2020 20300元 exact",
+                        "rural_income actual growth 2020 7.4% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "居民收入增长6%，城镇居民医保参保率达97%，农村居民饮水条件改善，增长12%。",
+                    &["resident_income actual growth 2020 6% exact"],
                 ),
                 (Review, "农村人均收入4100元。", &["rural_income actual level 2020 4100元 exact"]),
                 (Review, "研究经费支出占生产总值比重2.3%。", &["rd_intensity actual level 2020 2.3% exact"]),

@@ -51,6 +51,10 @@ const ACTORS: &[&str] = &["企业", "工商户"];
 /// What something else is done for, right before a name.
 const SERVED: &[&str] = &["体现了", "体现", "用于", "投向"];
 
+/// What stands beside the fields where 农业 is those alone.
+const BESIDE_FIELDS: &[&str] =
+    &["林业产值", "林业总产值", "牧业产值", "牧业总产值", "渔业产值", "渔业总产值", "林业增加值", "牧业增加值", "渔业增加值"];
+
 /// Where the people of a town live, and not those of the whole place.
 const TOWN: &[&str] = &["城区", "县城", "镇区"];
 
@@ -139,6 +143,9 @@ impl Walk<'_> {
         if !unread.is_empty() {
             return Some(false);
         }
+        if known.is_some_and(|known| self.of_fields_alone(&known.id, head)) {
+            return Some(false);
+        }
         // 扣除房地产开发投资后,固定资产投资增长2.7%: not all of it
         if known.is_some_and(|known| known.id == "fixed_asset_investment") {
             let said = &self.text[self.tokens[0].gap..head.start];
@@ -172,6 +179,18 @@ impl Walk<'_> {
             return Some(false);
         }
         None
+    }
+
+    /// Whether 农业 is what grows in the fields, beside the woods and the herds: 农林牧渔业总产值62亿元,其中农业产值31亿元.
+    fn of_fields_alone(&self, id: &str, head: &Head) -> bool {
+        if !id.starts_with("agricultural") || !self.text[head.start..head.end].starts_with("农业") {
+            return false;
+        }
+        let (first, last) = (self.tokens[0].gap, self.tokens[self.tokens.len() - 1].end);
+        // 农业总产值62亿元,其中畜牧业产值20亿元: all of it
+        let beside =
+            self.text[head.end..last].split("其中").next().is_some_and(|rest| BESIDE_FIELDS.iter().any(|word| rest.contains(word)));
+        self.text[first..head.start].contains("农林牧渔") || beside && !self.text[head.start..head.end].contains("总产值")
     }
 
     /// Whether people are those of the town (城区面积19平方公里,常住人口15万人), visitors those of one sight or feast.
@@ -237,6 +256,18 @@ mod tests {
                     "规上工业增加值增长9.6%，同期全国增长5.7%、全省同比增长6.2%。",
                     &["above_scale_industrial_value_added actual growth 2020 9.6% exact"],
                 ),
+                (
+                    Review,
+                    "农林牧渔业总产值62亿元，增长4%，其中农业产值31亿元，增长3%；林业产值2亿元，牧业产值20亿元。",
+                    &["agricultural_output actual level 2020 62亿元 exact", "agricultural_output actual growth 2020 4% exact"],
+                ),
+                (Review, "农林牧渔业增加值35亿元，其中农业增加值18亿元。", &["agricultural_value_added actual level 2020 35亿元 exact"]),
+                (Review, "农业总产值62亿元，其中畜牧业产值20亿元。", &["agricultural_output actual level 2020 62亿元 exact"]),
+                (
+                    Review,
+                    "农业产值9.1亿元，工业产值40亿元。",
+                    &["agricultural_output actual level 2020 9.1亿元 exact", "industrial_output actual level 2020 40亿元 exact"],
+                ),
                 (Review, "邻县固定资产投资增长5%，全县固定资产投资增长7%。", &["fixed_asset_investment actual growth 2020 7% exact"]),
             ],
             &[
@@ -258,6 +289,7 @@ mod tests {
                 (Review, "骨干食品企业达到16家，实现工业总产值9亿元。"),
                 (Review, "中欧班列开行120列，带动长河进出口4.1亿元。"),
                 (Review, "规上高新技术企业达到86家。"),
+                (Review, "农业产值31亿元，林业产值2亿元，牧业产值20亿元。"),
             ],
             &[],
         );

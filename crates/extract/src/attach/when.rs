@@ -1,0 +1,201 @@
+//! Times between figures: what a comparison is measured from, which year a figure beside another is of, and where 全年 goes on
+//! after a part of the year.
+
+use duixian_model::Family;
+
+use super::Walk;
+use crate::cue::Cue;
+use crate::time::{Part, Time};
+use crate::token::{Token, What};
+
+impl Walk<'_> {
+    /// The time that stands right behind token `i`.
+    pub(super) fn next_time(&self, i: usize) -> Option<Time> {
+        match self.tokens.get(i + 1) {
+            Some(Token { what: What::Cue(Cue::Time(time)), gap, start, .. }) if gap == start => Some(*time),
+            _ => None,
+        }
+    }
+
+    /// 全年 at `i`, after a part of the year: what comes is of the year that the part is of.
+    pub(super) fn whole_year(&mut self, i: usize) {
+        let behind = &self.text[self.tokens[i].end..];
+        // 完成全年目标的52%: its goal, and no time of the figures to come
+        if ["目标", "任务", "各项", "预期", "计划", "预算"].iter().any(|goal| behind.starts_with(goal)) {
+            if let Some(Time::Part(year, _)) = self.time {
+                self.time = year.map(Time::Year);
+            }
+            return;
+        }
+        let whole = |time| match time {
+            Some(Time::Part(year, _)) => Some(Time::Part(year, Part::Whole)),
+            time => time,
+        };
+        (self.time, self.frame_time) = (whole(self.time), whole(self.frame_time));
+        // where a half is reviewed, 预计全年 looks beyond it
+        if self.previous_cue(i) == Some(Cue::Estimated) || behind.starts_with("预计") {
+            self.time = self.time.or(Some(Time::Part(None, Part::Whole)));
+        }
+    }
+
+    /// Whether the joint at `i` goes on to another time's own figure: 2018年180亿元、2019年达到198.6亿元.
+    pub(super) fn states_of_a_time(&self, i: usize) -> bool {
+        let verb = |t: &&Token| {
+            t.gap == t.start
+                && matches!(
+                    t.cue(),
+                    Some(Cue::Reach | Cue::RiseTo | Cue::AtLeast | Cue::About | Cue::Grow | Cue::Fall | Cue::Estimated | Cue::WholeYear)
+                )
+        };
+        let behind = self.tokens[i + 2..].iter().find(|t| !verb(t));
+        let figure = behind.is_some_and(|t| t.gap == t.start && matches!(&t.what, What::Quantity(q) if q.unit.0 != "倍"));
+        matches!(self.word(i), "、" | "和" | "及" | "以及") && figure
+    }
+
+    /// Whether the time at `i` opens a clause that only tells what a figure of the clause before was then: ,上年为198.6亿元.
+    pub(super) fn compares(&self, i: usize) -> bool {
+        let told = self.out.attached.last().is_some_and(|last| !self.foreign && self.heads.iter().any(|head| head.start == last.head));
+        let was = self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(self.word(i + 1), "为" | "是" | "仅为"));
+        let opens = self.previous_cue(i) == Some(Cue::Stop(','));
+        opens && told && was && self.next_quantity(i + 1).is_some()
+    }
+
+    /// Whether it does so of a year before the one spoken of.
+    pub(super) fn states_an_earlier(&self, i: usize, year: i32) -> bool {
+        let spoken = match self.time {
+            Some(Time::Year(spoken)) => Some(spoken),
+            _ => None,
+        };
+        spoken.is_none_or(|spoken| year < spoken) && self.compares(i)
+    }
+
+    /// A time that is the base of a comparison (比2015年, 与去年): not the figure's own.
+    pub(super) fn base(&mut self, i: usize) -> usize {
+        if let What::Cue(Cue::Time(time)) = self.tokens[i + 1].what {
+            self.wording.base = Some(time);
+            self.far_base = match time {
+                Time::Relative(_) => None,
+                far => Some(far),
+            };
+            self.out.base_stays |= self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "(下同)");
+            if self.tokens.get(i + 2).is_some_and(|t| &self.text[t.start..t.end] == "相比") {
+                self.compared = Some(time);
+            }
+            // 较2020年的932亿元增加437亿元: the base is stated too
+            let of = self.tokens.get(i + 2).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
+            let level = self.tokens.get(i + 3).is_some_and(|t| {
+                t.gap == t.start
+                    && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point | Family::Other))
+            });
+            if of && level && !self.foreign {
+                self.own_time = Some(time);
+                return i + 3;
+            }
+        }
+        i + 2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check};
+
+    #[test]
+    fn the_year_that_a_figure_is_of() {
+        check(
+            &[
+                // what it was before is beside the figure, and what comes is of the figure's own year
+                (
+                    Review,
+                    "地区生产总值达到208亿元，2019年为195亿元，增长6.5%。",
+                    &["gdp actual level 2020 208亿元 exact", "gdp actual level 2019 195亿元 exact", "gdp actual growth 2020 6.5% exact"],
+                ),
+                (
+                    Review,
+                    "2020年，财政收入提高到12亿元，2019年为10.8亿元，固定资产投资90亿元。",
+                    &[
+                        "fiscal_revenue actual level 2020 12亿元 exact",
+                        "fiscal_revenue actual level 2019 10.8亿元 exact",
+                        "fixed_asset_investment actual level 2020 90亿元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "地区生产总值208亿元，上年为195亿元，增长6.5%。",
+                    &["gdp actual level 2020 208亿元 exact", "gdp actual growth 2020 6.5% exact"],
+                ),
+                (
+                    Review,
+                    "财政收入2018年9亿元、2019年增加到10.8亿元、2020年达12亿元，增长11%。",
+                    &[
+                        "fiscal_revenue actual level 2018 9亿元 exact",
+                        "fiscal_revenue actual level 2019 10.8亿元 exact",
+                        "fiscal_revenue actual level 2020 12亿元 exact",
+                        "fiscal_revenue actual growth 2020 11% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "地区生产总值2018年增长7%、2019年增长6.5%和2020年增长6%。",
+                    &["gdp actual growth 2018 7% exact", "gdp actual growth 2019 6.5% exact", "gdp actual growth 2020 6% exact"],
+                ),
+                (
+                    Review,
+                    "地区生产总值分别是2010年的2.3倍、2005年的3.1倍，财政收入12亿元。",
+                    &["fiscal_revenue actual level 2020 12亿元 exact"],
+                ),
+                // the average's years, and not the frame's
+                (
+                    ReviewOfYears,
+                    "2020年，地区生产总值208亿元，年均增长8%；累计完成固定资产投资860亿元；财政收入12亿元。",
+                    &[
+                        "gdp actual level 2020 208亿元 exact",
+                        "gdp actual avg_growth 2016-2020 8% exact",
+                        "fixed_asset_investment actual cumulative 2016-2020 860亿元 exact",
+                        "fiscal_revenue actual level 2020 12亿元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "2020年，地区生产总值208亿元，增长8%；累计完成固定资产投资86亿元。",
+                    &[
+                        "gdp actual level 2020 208亿元 exact",
+                        "gdp actual growth 2020 8% exact",
+                        "fixed_asset_investment actual level 2020 86亿元 exact",
+                    ],
+                ),
+            ],
+            &[],
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_whole_year_after_a_part_of_it() {
+        check(
+            &[
+                (
+                    HalfYear,
+                    "财政收入3860万元，增长5%，完成全年任务的52%，固定资产投资5.3亿元。预计全年实现财政收入8000万元。",
+                    &[
+                        "fiscal_revenue actual level 2021H1 3860万元 exact",
+                        "fiscal_revenue actual growth 2021H1 5% exact",
+                        "fixed_asset_investment actual level 2021H1 5.3亿元 exact",
+                        "fiscal_revenue actual level 2021 8000万元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "前三季度，固定资产投资5.3亿元；全年预计完成固定资产投资9亿元；财政收入8000万元。",
+                    &[
+                        "fixed_asset_investment actual level 2020M1-9 5.3亿元 exact",
+                        "fixed_asset_investment actual level 2020 9亿元 exact",
+                        "fiscal_revenue actual level 2020 8000万元 exact",
+                    ],
+                ),
+            ],
+            &[],
+            &[],
+        );
+    }
+}
