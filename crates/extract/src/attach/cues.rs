@@ -184,6 +184,9 @@ impl Walk<'_> {
             Cue::YearOnYear => {
                 self.wording.year_on_year = true;
                 self.far_base = None;
+                // 比去年同期的912万元增长13%: where it came from
+                let of = usize::from(self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的"));
+                self.wording.from |= self.next_quantity(i + of).is_some_and(Quantity::is_sum) && !self.word(i).ends_with("比");
             }
             // 对规上工业增长的贡献率: no growth of it
             Cue::Share if self.word(i) == "贡献率" => self.wording.relative = true,
@@ -230,6 +233,11 @@ impl Walk<'_> {
             Cue::Completion => {
                 self.wording.completion = true;
                 self.verdict(i, true);
+            }
+            // 超任务132万元: by so much
+            Cue::Verdict if self.word(i) == "超任务" => {
+                self.wording.relative = true;
+                self.verdict(i, false);
             }
             Cue::Verdict => self.verdict(i, false),
             Cue::Estimated => self.estimated = true,

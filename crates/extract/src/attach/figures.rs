@@ -519,6 +519,16 @@ impl Walk<'_> {
                 return Some((self.unlevelled.iter().map(whole).collect(), true));
             }
             if n == 1 {
+                // 接待游客增长12%,旅游收入增长15%,分别达到210万人次和16.8亿元: each of the one that has its unit
+                let measured = |head: &&Head| matches!(head.means, Means::One(id) if self.lexicon.indicators[id as usize].family == family);
+                let mut fitting = self.unlevelled.iter().filter(measured);
+                if family != Family::Percent
+                    && self.respectively
+                    && !self.clause.has_heads
+                    && let (Some(head), None) = (fitting.next(), fitting.next())
+                {
+                    return Some((vec![whole(head)], true));
+                }
                 // 城乡居民收入分别增长7%: both
                 let both = (self.respectively || self.both) && parts.len() > self.heads.len();
                 // A从1亿元增至2亿元,B从3亿元增至4亿元,年均增长均达8%: of all levels before

@@ -565,6 +565,21 @@ mod tests {
                 ),
                 (
                     Review,
+                    "接待游客增长12%，旅游收入增长15%，分别达到210万人次和16.8亿元。",
+                    &[
+                        "tourist_visits actual growth 2020 12% exact",
+                        "tourism_revenue actual growth 2020 15% exact",
+                        "tourist_visits actual level 2020 210万人次 exact",
+                        "tourism_revenue actual level 2020 16.8亿元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "财政收入完成1032万元，超任务132万元，增幅达13.2%。",
+                    &["fiscal_revenue actual level 2020 1032万元 exact", "fiscal_revenue actual growth 2020 13.2% exact"],
+                ),
+                (
+                    Review,
                     "固定资产投资41亿元，超额完成年度任务1.2亿元，增长9%。",
                     &["fixed_asset_investment actual level 2020 41亿元 exact", "fixed_asset_investment actual growth 2020 9% exact"],
                 ),

@@ -144,6 +144,20 @@ mod tests {
                     "地区生产总值分别是2010年的2.3倍、2005年的3.1倍，财政收入12亿元。",
                     &["fiscal_revenue actual level 2020 12亿元 exact"],
                 ),
+                (
+                    Review,
+                    "财政收入1032万元，比去年同期的912万元增长13.2%。",
+                    &[
+                        "fiscal_revenue actual level 2020 1032万元 exact",
+                        "fiscal_revenue actual level 2019 912万元 exact",
+                        "fiscal_revenue actual growth 2020 13.2% exact",
+                    ],
+                ),
+                (
+                    HalfYear,
+                    "财政收入较上年同期912万元增收120万元，增长13.2%。",
+                    &["fiscal_revenue actual level 2020H1 912万元 exact", "fiscal_revenue actual growth 2021H1 13.2% exact"],
+                ),
                 // the average's years, and not the frame's
                 (
                     ReviewOfYears,

@@ -86,8 +86,10 @@ impl Walk<'_> {
         let known = first.map(|id| &self.lexicon.indicators[id as usize]);
         let before = &self.text[..head.start];
         let after = &self.text[head.end..];
+        // 新发展市场主体5200户,总数达3.1万户: what was added, and then all of it
+        let added = self.previous_cue(i) == Some(Cue::Added);
         if let Some(known) = known
-            && (known.not_after.iter().any(|word| before.ends_with(word.as_str()))
+            && (!added && known.not_after.iter().any(|word| before.ends_with(word.as_str()))
                 || known.not_before.iter().any(|word| after.starts_with(word.as_str())))
         {
             return Some(true);
@@ -262,6 +264,7 @@ mod tests {
                     &["agricultural_output actual level 2020 62亿元 exact", "agricultural_output actual growth 2020 4% exact"],
                 ),
                 (Review, "农林牧渔业增加值35亿元，其中农业增加值18亿元。", &["agricultural_value_added actual level 2020 35亿元 exact"]),
+                (Review, "新发展市场主体5200户，同比增长18%，总数达3.1万户。", &["market_entities actual level 2020 3.1万户 exact"]),
                 (Review, "农业总产值62亿元，其中畜牧业产值20亿元。", &["agricultural_output actual level 2020 62亿元 exact"]),
                 (
                     Review,
@@ -289,6 +292,7 @@ mod tests {
                 (Review, "骨干食品企业达到16家，实现工业总产值9亿元。"),
                 (Review, "中欧班列开行120列，带动长河进出口4.1亿元。"),
                 (Review, "规上高新技术企业达到86家。"),
+                (Review, "新发展民营经营主体1200户，增长8%。"),
                 (Review, "农业产值31亿元，林业产值2亿元，牧业产值20亿元。"),
             ],
             &[],
