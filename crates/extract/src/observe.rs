@@ -85,7 +85,7 @@ impl Extractor {
             let start =
                 text[at..name.start()].rfind(ENDS).map_or(at, |end| at + end + text[at + end..].chars().next().map_or(1, char::len_utf8));
             let end = sentence_end(text, name.end(), range.end);
-            let end = self.striven_for(text, end, range.end).unwrap_or(end);
+            let end = self.striven_for(text, end, range.end).or_else(|| headed(text, start..end, &name.range(), range.end)).unwrap_or(end);
             while section + 1 < sections.len() && sections[section + 1].0 <= name.start() {
                 section += 1;
             }
@@ -111,6 +111,23 @@ impl Extractor {
         let said = &text[end..stop];
         (said.len() <= STRIVING && said.contains(['%', '亿', '万']) && !self.lexicon.names.is_match(said)).then_some(stop)
     }
+}
+
+/// What leads to the figure of a sentence that names nothing.
+const LEADING: &[&str] = &["全年", "预计", "累计", "共", "完成", "实现", "达到", "达", "约", "同比", "增长"];
+
+/// Where the sentence behind one that is only a name ends, if it states the name's figure: 2.固定资产投资。全年完成42亿元,….
+fn headed(text: &str, sentence: Range<usize>, name: &Range<usize>, limit: usize) -> Option<usize> {
+    let numbered =
+        text[sentence.start..name.start].chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    (numbered && sentence.end == name.end).then_some(())?;
+    let behind = text[sentence.end..limit].strip_prefix('。')?;
+    let mut told = behind;
+    while let Some(rest) = LEADING.iter().find_map(|word| told.strip_prefix(word)) {
+        told = rest;
+    }
+    // 2.财政收入。3.税收收入…: a number of the list
+    (told.len() < behind.len() && told.starts_with(|c: char| c.is_ascii_digit())).then(|| sentence_end(text, limit - told.len(), limit))
 }
 
 /// What stands before any heading.

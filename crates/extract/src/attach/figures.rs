@@ -544,6 +544,15 @@ impl Walk<'_> {
                 if family != Family::Percent && !both && self.heads.iter().any(summed) {
                     return None;
                 }
+                // 民间投资、工业投资完成12亿元: nobody knows of which
+                let may_be = |head: &&Head| match head.means {
+                    Means::One(id) => self.lexicon.indicators[id as usize].family == family,
+                    Means::Joint { .. } => false,
+                    Means::Other => true,
+                };
+                if family != Family::Percent && !self.respectively && !self.both && self.heads.iter().filter(may_be).count() > 1 {
+                    return None;
+                }
                 let all: Vec<(Id, Head)> =
                     if both { parts.into_iter().flatten().collect() } else { self.heads.iter().flat_map(whole).collect() };
                 return (!all.is_empty()).then_some((vec![all], false));

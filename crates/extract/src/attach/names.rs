@@ -47,6 +47,7 @@ impl Walk<'_> {
                 false => plain.map(Means::One),
             },
             Name::Decoy => None,
+            Name::Subject(_) if self.counted_in_order(i) => None,
             Name::Subject(subject) => {
                 self.part();
                 // 新增规上工业企业5户,实现工业总产值…: not of those alone
@@ -236,6 +237,14 @@ impl Walk<'_> {
         let produced = ["产量", "总产"].iter().any(|word| self.text[..self.tokens[order].start].ends_with(word));
         let grows = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
         listed && produced && self.tokens[order + 1..].iter().take(3).any(|t| weight(t) || grows(t))
+    }
+
+    /// Whether the subject at `i` only opens a list of names that are counted in their order: 规上工业企业、高新技术企业分别达到….
+    fn counted_in_order(&self, i: usize) -> bool {
+        let names = |t: &&Token| t.gap == t.start && matches!(t.what, What::Name(_) | What::Cue(Cue::List | Cue::With | Cue::Total));
+        let listed = self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(t.cue(), Some(Cue::List | Cue::With)));
+        let behind = self.tokens[i + 1..].iter().find(|t| !names(t));
+        listed && behind.is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Respectively))
     }
 
     /// Whether the name at `i`, behind unread words that say what it is of, ends a list of names: …、肉类总产量.
@@ -573,6 +582,29 @@ mod tests {
                         "tourism_revenue actual level 2020 16.8亿元 exact",
                     ],
                 ),
+                // a name alone, and its figure behind it
+                (
+                    Review,
+                    "1.固定资产投资。全年完成42亿元，同比增长9%。2.财政收入。预计完成3.2亿元。3.旅游收入。引进项目3个，总投资2亿元。",
+                    &[
+                        "fixed_asset_investment actual level 2020 42亿元 exact",
+                        "fixed_asset_investment actual growth 2020 9% exact",
+                        "fiscal_revenue actual level 2020 3.2亿元 exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "规上工业企业、高新技术企业、市场主体总数分别达到118家、41家、2.3万户。",
+                    &["high_tech_enterprises actual level 2020 41家 exact", "market_entities actual level 2020 2.3万户 exact"],
+                ),
+                (
+                    Review,
+                    "民间投资、工业投资均突破12亿元。",
+                    &[
+                        "private_investment actual level 2020 12..亿元 at_least",
+                        "industrial_investment actual level 2020 12..亿元 at_least",
+                    ],
+                ),
                 (
                     Review,
                     "财政收入完成1032万元，超任务132万元，增幅达13.2%。",
@@ -584,7 +616,13 @@ mod tests {
                     &["fixed_asset_investment actual level 2020 41亿元 exact", "fixed_asset_investment actual growth 2020 9% exact"],
                 ),
             ],
-            &[],
+            // one figure of two: of both together, or of the last
+            &[
+                (Review, "民间投资、工业投资完成12亿元。"),
+                (Review, "科技型中小企业、高新技术企业达到118家。"),
+                (Review, "新增规上工业企业、高新技术企业分别为12家、8家。"),
+                (Review, "固定资产投资。全年实施项目32个，完成投资12亿元。"),
+            ],
             &[],
         );
     }
