@@ -186,7 +186,7 @@ pub(crate) fn columns(
                 }
             })
             .collect();
-        columns.push(Column::new([String::new(), lang.pick("是否完成", "Verdict").to_owned()], cells, true, sizes));
+        columns.push(Column::new([String::new(), lang.pick("结论", "Verdict").to_owned()], cells, true, sizes));
     }
     // Beside our verdict: the last result of outlook has its claim on another year's target.
     let judged = entries.iter().any(|entry| entry.row.verdict.is_some());

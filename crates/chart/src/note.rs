@@ -262,7 +262,7 @@ pub(crate) fn and_noted(note: Option<String>, more: String, lang: Lang) -> Optio
 /// Whether a remark repeats what the figure shows already: an estimate is hollow, a bound has its arrow, δ stands in the
 /// note, a corrected figure has its asterisk, what is followed stands at its mark.
 fn shown_by_mark(flag: &str) -> bool {
-    ["结果为预计", "结果为约数", "结果只给出", "参照："].iter().any(|start| flag.starts_with(start))
+    ["实际数为预计", "实际数为约数", "实际数只给出", "参照："].iter().any(|start| flag.starts_with(start))
         || flag.ends_with("经人工更正")
         || flag.contains("容许差")
 }

@@ -288,7 +288,7 @@ fn every_wording_of_a_promise_stands_at_its_mark_and_each_tolerance_in_the_note(
             "推算6.2%",
             "推算数由两年总量得出",
             "* 为人工更正后的数字",
-            "望海区：结果只给出范围，跨过了目标线",
+            "望海区：实际数只给出范围，跨过了目标线",
         ] {
             assert!(text.contains(words), "{:?}: {words}", options.figure);
         }

@@ -13,7 +13,7 @@ use crate::compare::{self, Chosen, Spread};
 use crate::import::ImportArgs;
 use crate::{corrections, exit, library};
 
-/// 兑现：从政府工作报告中读出增长目标与完成结果，并加以对照
+/// 兑现：从政府工作报告中读出增长目标与实际完成，并加以对照
 #[derive(Debug, Parser)]
 #[command(name = "duixian", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "退出码：0 完成；1 失败；2 用法有误；3 部分输入未能处理，其余已完成。\n各命令的示例见 duixian <命令> --help。")]
@@ -25,7 +25,7 @@ struct Call {
 /// What `extract` prints.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum What {
-    /// 目标与结果
+    /// 目标与实际
     #[default]
     Observations,
     /// 提到指标而读不出数字之处
@@ -38,7 +38,7 @@ pub(crate) enum What {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// 读出文件中的目标与结果，每行一个 JSON 对象
+    /// 读出文件中的目标与实际，每行一个 JSON 对象
     #[command(
         after_help = "示例：\n  duixian extract 报告.txt\n  duixian extract 报告/*.txt > 数据.ndjson\n  duixian extract 报告.txt --what open\n  duixian extract 报告.txt --indicators 我的指标.toml"
     )]
@@ -66,7 +66,7 @@ enum Command {
                             duixian import --samples --library 样例.duixian\n\n\
                             按 Ctrl-C 停止：已经导入的文件完整保留，退出码为 1。")]
     Import(ImportArgs),
-    /// 对照目标与结果
+    /// 对照目标与实际
     #[command(
         after_help = "示例：\n  duixian compare --library 广州.duixian --indicator gdp --measure growth --year 2021 --mode outlook\n  \
                             duixian compare --library 保定.duixian --indicator gdp --year 2020 --place 易县 --place 清苑区 --format csv\n  \
@@ -219,7 +219,7 @@ struct SelectionArgs {
     /// 只看它的下级，并以它为参照
     #[arg(long, value_name = "PLACE")]
     parent: Option<String>,
-    /// 以最近一次修订的结果为准
+    /// 以最近一次修订的实际数为准
     #[arg(long)]
     revised: bool,
     /// 没有写明增速时由两年总量推算（不参与判定）

@@ -156,7 +156,7 @@ fn table(to: &mut impl Write, comparison: &Comparison) -> std::io::Result<()> {
             cells
         }))
         .collect();
-    output::table(to, ["地区", "目标", "结果", "差距", "判定", "加码", "说明"], &rows)
+    output::table(to, ["地区", "目标", "实际", "差距", "结论", "加码", "说明"], &rows)
 }
 
 fn cells(row: &Row, comparison: &Comparison) -> [String; 7] {

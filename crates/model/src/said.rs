@@ -100,10 +100,10 @@ mod tests {
     #[test]
     fn a_sentence_is_told_with_what_stands_in_its_places() {
         for (chinese, told) in [
-            ("结果为约数", Some("The result is approximate")),
+            ("实际数为约数", Some("The result is approximate")),
             ("2022年报告另有该年目标6%左右", Some("The report of 2022 has another target for the year, about 6%")),
             ("报告另有一档目标力争7%", Some("The report has another tier: strive for 7%")),
-            ("结果：与A、B之和相差3%", Some("result: differs by 3% from the sum of A、B")),
+            ("实际数：与A、B之和相差3%", Some("result: differs by 3% from the sum of A、B")),
             (
                 "“a.pdf”是 OFD 版式文件，本版本还不能直接读取。请解压后导入里面的文件",
                 Some("\"a.pdf\" is an OFD file, which this version does not read yet. Unpack it and import the files in it"),
@@ -111,7 +111,7 @@ mod tests {
             ("有1项指标说法不同", Some("1 indicator is stated otherwise")),
             ("有12项指标说法不同", Some("12 indicators are stated otherwise")),
             ("甲县2005年", Some("甲县 2005")),
-            ("甲县2005年：结果为约数", Some("甲县 2005: The result is approximate")),
+            ("甲县2005年：实际数为约数", Some("甲县 2005: The result is approximate")),
             ("2005年", Some("2005")),
             ("甲.xlsx · 表一 · 第23行", Some("甲.xlsx · 表一 · row 23")),
             ("别的话", None),

@@ -134,7 +134,7 @@ pub fn judge(target: &Bounds, actual: &Bounds, ground: &Ground<'_>) -> Option<Ju
     };
     let undecidable = |reason: &str| Some(Judgement { verdict: Verdict::Undecidable(reason.to_owned()), delta: None });
     if actual.low.is_none() && actual.high.is_none() {
-        return undecidable("结果没有给出数值");
+        return undecidable("实际数没有给出数值");
     }
     let tolerance = ground.tolerance;
     let (line, delta) = match (target.qualifier, target.low, target.high) {
@@ -153,7 +153,7 @@ pub fn judge(target: &Bounds, actual: &Bounds, ground: &Ground<'_>) -> Option<Ju
     let verdict = match (line.at(actual.low.map_or(Ext::Least, Ext::At)), line.at(actual.high.map_or(Ext::Most, Ext::At))) {
         (a, b) if a == b => a,
         (Verdict::Met | Verdict::Exceeded, Verdict::Met | Verdict::Exceeded) => Verdict::Met,
-        _ => Verdict::Undecidable("结果只给出范围，跨过了目标线".to_owned()),
+        _ => Verdict::Undecidable("实际数只给出范围，跨过了目标线".to_owned()),
     };
     Some(Judgement { verdict, delta })
 }
@@ -176,7 +176,7 @@ fn in_step(actual: &Bounds, reference: Option<Bounds>, ground: &Ground<'_>) -> J
         return undecidable("“同步”只适用于增速");
     }
     let Some(reference) = reference.filter(|reference| reference.low.is_some() || reference.high.is_some()) else {
-        return undecidable("缺少参照指标的结果");
+        return undecidable("缺少参照指标的实际");
     };
     let ends = (actual.low.zip(reference.high).map(|(a, r)| a - r), actual.high.zip(reference.low).map(|(a, r)| a - r));
     let tolerance = ground.tolerance;
@@ -189,7 +189,7 @@ fn in_step(actual: &Bounds, reference: Option<Bounds>, ground: &Ground<'_>) -> J
     let verdict = match (ends.0.is_some_and(kept), ends.1.is_none_or(kept)) {
         (true, true) => Verdict::Met,
         (false, false) => Verdict::Missed,
-        _ => Verdict::Undecidable("结果或参照只给出范围，跨过了目标线".to_owned()),
+        _ => Verdict::Undecidable("实际数或参照只给出范围，跨过了目标线".to_owned()),
     };
     Judgement { verdict, delta }
 }

@@ -84,7 +84,7 @@ test('what stands in a place is told too', () => {
   expect(english('“a.pdf”是 OFD 版式文件，本版本还不能直接读取。请解压后导入里面的文件')).toBe('"a.pdf" is an OFD file, which this version does not read yet. Unpack it and import the files in it');
   expect(english('“甲.docx”不是完好的 Word 文档（部件 word/document.xml 解压出错）。请用文字处理软件打开它，另存为 .docx 后再导入；打不开时请重新下载或索取原文件')).toContain('(part word/document.xml cannot be unpacked)');
   expect(english('PDF 的第 3-5、9 页是图片，没有文字，其中的内容没有读出；需要时请先用文字识别（OCR）软件处理')).toContain('page 3-5、9 is a picture');
-  expect(english('结果：与A、B之和相差3%')).toBe('result: differs by 3% from the sum of A、B');
+  expect(english('实际数：与A、B之和相差3%')).toBe('result: differs by 3% from the sum of A、B');
 });
 
 test('reports and files are called as the page calls them', () => {
@@ -100,9 +100,9 @@ test('reports and files are called as the page calls them', () => {
 
 test('Chinese stays Chinese, and what has no words is told by its code', () => {
   speak('zh');
-  expect(said('结果为约数')).toBe('结果为约数');
+  expect(said('实际数为约数')).toBe('实际数为约数');
   speak('en');
-  expect(said('结果为约数')).toBe('The result is approximate');
+  expect(said('实际数为约数')).toBe('The result is approximate');
   expect(said('别的话')).toBe('别的话');
   expect(saidOf(null, '第3行没有报告全文')).toBe("Row 3 has no report's text");
   expect(saidOf('scan', '是扫描件：3 页')).toBe('It is a scan without text (是扫描件：3 页)');

@@ -443,7 +443,7 @@ impl Outgoing {
         match lang {
             Lang::Zh => vec![
                 line("内容", subjects),
-                line("年份", "目标所属的年份，不是报告的年份：一年的目标见于当年的报告，结果见于下一年的报告。".to_owned()),
+                line("年份", "目标所属的年份，不是报告的年份：一年的目标见于当年的报告，实际见于下一年的报告。".to_owned()),
                 line("差距", "同年兑现、年中进度：实际减目标；承前启后：目标减最近实际。增速与比率以百分点计，总量以其单位计，并附百分比。".to_owned()),
                 line("结论", match delta {
                     Some(delta) => format!("按报告的措辞判定；“左右”的目标，差距不超过 {delta} 记为“接近”。"),
@@ -460,7 +460,7 @@ impl Outgoing {
                 line("gap", "Result minus target (fulfilment, progress); target minus latest result (outlook). Points for rates and growth, else the unit itself and percent.".to_owned()),
                 line("verdict", match delta {
                     Some(delta) => format!("By the report's own wording; for \"about\" (左右) a shortfall of up to {delta} is near."),
-                    None => "By the report's own wording (at least, at most, about, range).".to_owned(),
+                    None => "By the report's own wording (or more, or less, about, range).".to_owned(),
                 }),
                 line("not comparable", "Figures of different measures or currencies are shown side by side and never judged.".to_owned()),
                 line("missing", "Six reasons are told apart: no report, text broken off, not stated, stated without a figure, could not be read, relative to another place.".to_owned()),

@@ -137,7 +137,7 @@ pub(crate) fn all_told(chinese: &[String], lang: Lang) -> String {
     chinese.iter().map(|one| told(one, lang)).collect::<Vec<_>>().join(lang.pick("；", "; "))
 }
 
-/// A figure with its wording, in its own unit: 6%左右; at least 6%.
+/// A figure with its wording, in its own unit: 6%左右; 6% or more.
 pub(crate) fn figure(fact: &Fact, lang: Lang) -> String {
     if lang == Lang::Zh {
         return one_line(&fact.wording());
@@ -148,8 +148,8 @@ pub(crate) fn figure(fact: &Fact, lang: Lang) -> String {
     match seen.qualifier {
         Qualifier::Exact => figure(seen.low.or(seen.high)),
         Qualifier::About => format!("about {}", figure(seen.low.or(seen.high))),
-        Qualifier::AtLeast => format!("at least {}", figure(seen.low)),
-        Qualifier::AtMost => format!("at most {}", figure(seen.high)),
+        Qualifier::AtLeast => format!("{} or more", figure(seen.low)),
+        Qualifier::AtMost => format!("{} or less", figure(seen.high)),
         Qualifier::Range => format!("{} to {}", figure(seen.low), figure(seen.high)),
         Qualifier::Flat => "unchanged".to_owned(),
         Qualifier::InStep => one_line(&seen.printed),

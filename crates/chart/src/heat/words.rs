@@ -122,7 +122,7 @@ impl Words<'_> {
             Lang::Zh => {
                 let cell = match (figures, judged) {
                     (true, _) => format!("格内上为{above}、下为{below}"),
-                    (false, true) => "格内为是否完成".to_owned(),
+                    (false, true) => "格内为结论".to_owned(),
                     (false, false) => "格内横线表示目标与实际都有数字".to_owned(),
                 };
                 let unit = unit.map(|unit| format!("，单位：{unit}")).unwrap_or_default();

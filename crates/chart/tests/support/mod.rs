@@ -525,7 +525,7 @@ pub fn wordings() -> Comparison {
         .last(|row| (row.reference, row.delta) = (reference("7.4"), Some(dec("0.5"))))
         .judged("示例省/云溪市/新安区", "^6 !7", "?7.4", Verdict::Met)
         .last(|row| row.stretch = Some(true))
-        .judged("示例省/云溪市/望海区", "6", "5+", Verdict::Undecidable("结果只给出范围，跨过了目标线".into()))
+        .judged("示例省/云溪市/望海区", "6", "5+", Verdict::Undecidable("实际数只给出范围，跨过了目标线".into()))
         .judged("示例省/云溪市/北苑区", "0=", "≈0.4", Verdict::Exceeded)
         .row("示例省/云溪市/长乐区", "6.5", "not_stated")
         .last(|row| row.derived = Some(dec("6.2")))

@@ -136,10 +136,10 @@ impl Ledger<'_> {
         let first = facts.first()?;
         let mut flags = Vec::new();
         if first.report_year != year + 1 {
-            flags.push(format!("{year}年结果取自{}年报告", first.report_year));
+            flags.push(format!("{year}年实际数取自{}年报告", first.report_year));
         }
         if basis.is_some_and(|basis| basis != first.observation.comparable_basis) {
-            flags.push("目标与结果的口径不同（可比口径）".to_owned());
+            flags.push("目标与实际的口径不同（可比口径）".to_owned());
         }
         flags.extend(nature(first));
         for other in &facts[1..] {
@@ -147,13 +147,13 @@ impl Ledger<'_> {
                 continue;
             }
             if other.report_year != first.report_year {
-                flags.push(format!("{}年报告中该年结果为{}", other.report_year, other.wording()));
+                flags.push(format!("{}年报告中该年实际数为{}", other.report_year, other.wording()));
             } else if other.observation.comparable_basis != first.observation.comparable_basis {
                 let basis = if other.observation.comparable_basis { "可比口径" } else { "非可比口径" };
-                flags.push(format!("报告另有{basis}结果{}", other.wording()));
+                flags.push(format!("报告另有{basis}实际数{}", other.wording()));
             } else if !contains(other, first) && first.observation.hints.is_empty() {
                 // A hint of the extractor's says so already.
-                flags.push(format!("报告对该年结果另有说法{}", other.wording()));
+                flags.push(format!("报告对该年实际数另有说法{}", other.wording()));
             }
         }
         flags.dedup();
@@ -166,13 +166,13 @@ pub(super) fn nature(fact: &Fact) -> Vec<String> {
     let seen = &fact.observation;
     let mut flags = Vec::new();
     if seen.estimated {
-        flags.push("结果为预计或初步数".to_owned());
+        flags.push("实际数为预计或初步数".to_owned());
     }
     match seen.qualifier {
-        Qualifier::About => flags.push("结果为约数".to_owned()),
-        Qualifier::AtLeast => flags.push("结果只给出下限".to_owned()),
-        Qualifier::AtMost => flags.push("结果只给出上限".to_owned()),
-        Qualifier::Range => flags.push("结果只给出范围".to_owned()),
+        Qualifier::About => flags.push("实际数为约数".to_owned()),
+        Qualifier::AtLeast => flags.push("实际数只给出下限".to_owned()),
+        Qualifier::AtMost => flags.push("实际数只给出上限".to_owned()),
+        Qualifier::Range => flags.push("实际数只给出范围".to_owned()),
         Qualifier::Exact | Qualifier::Flat | Qualifier::InStep => {}
     }
     flags

@@ -47,7 +47,7 @@ impl Ledger<'_> {
         if target.observation.measure == Measure::Level
             && let Some((last, fact)) = self.yearly(&row.place, Measure::Level, i32::MIN..year).pop()
         {
-            row.flags.push(format!("所示为{last}年的结果"));
+            row.flags.push(format!("所示为{last}年的实际数"));
             row.actual = Side::Stated { fact: Box::new(fact), others: Vec::new() };
         }
         row.progress = self.reached(&row.place, &target);

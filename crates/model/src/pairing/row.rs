@@ -28,7 +28,7 @@ impl Ledger<'_> {
         }
         self.set_claims(&mut row);
         self.flag_place(&mut row);
-        for (what, side) in [("目标", &row.target), ("结果", &row.actual)] {
+        for (what, side) in [("目标", &row.target), ("实际数", &row.actual)] {
             let Some(fact) = side.fact() else { continue };
             if fact.observation.confidence < Observation::SURE && !fact.corrected {
                 row.flags.push(format!("{what}的识别把握不高，请核对原文"));
@@ -93,7 +93,7 @@ impl Ledger<'_> {
             && let Some(last) = self.last_known(&row.place, year - 1)
         {
             let (known, reason) = (in_words(last.observation.period), reason.in_words());
-            row.flags.push(format!("{}年的结果{reason}，所示为{known}的结果，不计差距", year - 1));
+            row.flags.push(format!("{}年的实际数{reason}，所示为{known}的实际数，不计差距", year - 1));
             row.flags.extend(nature(&last));
             row.actual = Side::Stated { fact: Box::new(last), others: Vec::new() };
         }
@@ -250,7 +250,7 @@ impl Ledger<'_> {
             let name = self.catalogue.get(id).map_or(id.as_str(), |indicator| indicator.name.as_str());
             row.flags.push(match &reference {
                 Some(fact) => format!("参照：{name}{}", fact.wording()),
-                None => format!("缺少参照：{name}的结果"),
+                None => format!("缺少参照：{name}的实际"),
             });
         }
         if let Some(delta) = delta {
@@ -291,7 +291,7 @@ impl Ledger<'_> {
         if self.rate() || self.indicator.per_head || self.indicator.unit.family() == Family::Concentration {
             return;
         }
-        for (what, own, above) in [("目标", &row.target, &parent.target), ("结果", &row.actual, &parent.actual)] {
+        for (what, own, above) in [("目标", &row.target, &parent.target), ("实际数", &row.actual, &parent.actual)] {
             let (Some(own), Some(above)) = (own.fact(), above.fact()) else { continue };
             if own.observation.period == above.observation.period
                 && let (Some(part), Some(whole)) = (own.low, above.high)

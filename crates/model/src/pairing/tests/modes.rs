@@ -51,7 +51,7 @@ fn outlook_falls_back_to_the_last_result_known_and_says_so() {
         ("2", "1", "-"),
     );
     assert_eq!(row.gap, None);
-    assert!(flagged(&row, "2020年的结果未提及，所示为2019年的结果，不计差距"));
+    assert!(flagged(&row, "2020年的实际数未提及，所示为2019年的实际数，不计差距"));
     // part of the year in question comes before an earlier year
     check(
         "gdp growth 2021 outlook",
@@ -76,7 +76,7 @@ fn outlook_falls_back_to_the_last_result_known_and_says_so() {
     );
     // the same year's result from a later report
     let row = check("gdp growth 2021 outlook", TWO, &["1 target gdp growth 6% 2021", "2 actual gdp growth 2.5% 2020"], ("1", "2", "-"));
-    assert!(flagged(&row, "2020年结果取自2022年报告"));
+    assert!(flagged(&row, "2020年实际数取自2022年报告"));
 }
 
 #[test]

@@ -209,11 +209,11 @@ fn rule_9_the_report_of_the_year_after_decides_and_later_values_are_revisions() 
     let three = ["440103 2021", "440103 2022", "440103 2023"];
     let facts = ["1 target gdp growth 8% 2021", "2 actual gdp growth 8.1% 2021 estimated", "3 actual gdp growth 7.9% 2021"];
     let row = check("gdp growth 2021 fulfilment", &three, &facts, ("1", "2", "met"));
-    assert!(flagged(&row, "结果为预计或初步数") && flagged(&row, "2023年报告中该年结果为7.9%"));
+    assert!(flagged(&row, "实际数为预计或初步数") && flagged(&row, "2023年报告中该年实际数为7.9%"));
     check("gdp growth 2021 fulfilment revised", &three, &facts, ("1", "3", "missed"));
     let row =
         check("gdp growth 2021 fulfilment", &["440103 2021", "440103 2023"], &[facts[0], "2 actual gdp growth 8% 2021"], ("1", "2", "met"));
-    assert!(flagged(&row, "2021年结果取自2023年报告"));
+    assert!(flagged(&row, "2021年实际数取自2023年报告"));
     // a report of the year itself cannot know the year's result
     check(
         "gdp growth 2021 fulfilment",
@@ -236,7 +236,7 @@ fn rule_9_the_report_of_the_year_after_decides_and_later_values_are_revisions() 
         &["1 target gdp level 200亿元 2021", "2 actual gdp level 203亿元 2021", "2 actual gdp level 201亿元 2021"],
         ("1", "2", "met"),
     );
-    assert!(flagged(&row, "报告对该年结果另有说法201亿元"));
+    assert!(flagged(&row, "报告对该年实际数另有说法201亿元"));
     // the target's own basis comes first
     let row = check(
         "revenue growth 2021 fulfilment",
@@ -244,7 +244,7 @@ fn rule_9_the_report_of_the_year_after_decides_and_later_values_are_revisions() 
         &["1 target revenue growth 3% 2021", "2 actual revenue growth 5% 2021 basis", "2 actual revenue growth 2% 2021"],
         ("1", "3", "missed"),
     );
-    assert!(flagged(&row, "可比口径结果5%"));
+    assert!(flagged(&row, "可比口径实际数5%"));
 }
 
 #[test]
