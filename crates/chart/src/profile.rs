@@ -59,7 +59,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         subtitle: with_rest(told.subtitle(&lines[0]), &picked, lang),
         kept: crate::words::kept(panel, lang),
         note: told.note(),
-        sources: sources::of(panel.comparisons()),
+        sources: sources::of_place(lines.iter().map(|line| line.cell.comparison), place.key),
         alt: told.alt(),
         ..Wording::default()
     };
@@ -393,10 +393,13 @@ fn said(shown: &Shown, lang: Lang) -> String {
     }
 }
 
-/// The legend: the signs of verdicts where there is no room for their words.
+/// The legend: why figures are missing, and the signs of verdicts where there is no room for their words.
 fn keys(page: &Page, shown: &[&Line<'_>], format: Format) -> Vec<Key> {
-    if page.worded {
-        return Vec::new();
+    let (palette, lang) = (format.palette, format.lang);
+    let missing = shown.iter().flat_map(|line| [&line.target, &line.actual]).filter_map(|shown| legend::reason(shown.said()?));
+    let mut keys = legend::absences(missing, crate::words::no_report(lang), palette, lang);
+    if !page.worded {
+        keys.extend(legend::verdicts(shown.iter().filter_map(|line| line.cell.row.verdict.as_ref()), palette, lang));
     }
-    legend::verdicts(shown.iter().filter_map(|line| line.cell.row.verdict.as_ref()), format.palette, format.lang)
+    keys
 }

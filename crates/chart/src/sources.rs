@@ -37,17 +37,26 @@ impl Cited {
 
 /// The reports that comparisons rest on, each once.
 pub(crate) fn of(comparisons: &[Comparison]) -> Vec<Cited> {
+    cited(comparisons.iter(), |_| true)
+}
+
+/// Those of one place alone, for a figure of that place.
+pub(crate) fn of_place<'c>(comparisons: impl Iterator<Item = &'c Comparison> + Clone, place: &str) -> Vec<Cited> {
+    cited(comparisons, |source| source.place == place)
+}
+
+fn cited<'c>(comparisons: impl Iterator<Item = &'c Comparison> + Clone, wanted: impl Fn(&Source) -> bool) -> Vec<Cited> {
     let mut seen = HashSet::new();
     let mut places: Vec<Locality<'_>> = Vec::new();
     let mut known = HashSet::new();
-    for row in comparisons.iter().flat_map(|comparison| comparison.rows.iter().chain(comparison.parent.as_deref())) {
+    for row in comparisons.clone().flat_map(|comparison| comparison.rows.iter().chain(comparison.parent.as_deref())) {
         if known.insert(row.place.as_str()) {
             places.push(Locality { key: &row.place, name: &row.name, path: &row.path, level: row.level });
         }
     }
     let names: HashMap<&str, String> = localities::names(&places);
     let mut cited = Vec::new();
-    for source in comparisons.iter().flat_map(|comparison| &comparison.sources) {
+    for source in comparisons.flat_map(|comparison| &comparison.sources).filter(|source| wanted(source)) {
         if seen.insert((source.report, source.place.as_str())) {
             cited.push(Cited::of(source, names.get(source.place.as_str()).map_or("", String::as_str)));
         }

@@ -333,12 +333,16 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut last: Option<char> = None;
     // Whether what stands before is a figure with the beginning of its unit: 6.89亿.
     let mut counted = false;
+    // Whether a straight quote that stands before opens what it quotes.
+    let mut opens = false;
     for (i, c) in text.char_indices() {
         if let Some(before) = last {
             counted = before.is_ascii_digit() || counted && "亿万".contains(before);
             let joined = NOT_FIRST.contains(c)
                 || NOT_LAST.contains(before)
                 || c.is_whitespace()
+                || (before == '"' && opens)
+                || (c == '"' && !before.is_whitespace())
                 || (counted && COUNTERS.contains(c))
                 || (before == '第' && c.is_ascii_digit())
                 || (before == '%' && "以左".contains(c))
@@ -348,6 +352,7 @@ fn pieces(text: &str) -> Vec<&str> {
                 start = i;
             }
         }
+        opens = c == '"' && last.is_none_or(|before| before.is_whitespace() || NOT_LAST.contains(before));
         last = Some(c);
     }
     if start < text.len() {
@@ -364,6 +369,12 @@ fn wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_straight_quote_stays_with_what_it_quotes() {
+        assert_eq!(pieces("counts of \"发展\" include"), ["counts ", "of ", "\"发", "展\" ", "include"]);
+        assert_eq!(pieces("\"发展\", (\"营商\")"), ["\"发", "展\", ", "(\"营", "商\")"]);
+    }
 
     #[test]
     fn a_head_breaks_between_the_words_of_its_name() {

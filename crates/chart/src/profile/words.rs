@@ -121,7 +121,7 @@ impl Words<'_> {
         if self.others > 0 {
             notes.push(match lang {
                 Lang::Zh => format!("只画第一个地区，另有{}个", self.others),
-                Lang::En => format!("the first place only, of {} more", self.others),
+                Lang::En => format!("only the first of {} places is drawn", self.others + 1),
             });
         }
         (!notes.is_empty()).then(|| match lang {
