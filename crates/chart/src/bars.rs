@@ -119,43 +119,49 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
 }
 
 /// Draws a value's bar, its middle at the height `y`, `thick` high.
-pub(crate) fn bar(strip: &mut Strip, value: &Value, scale: &Scale, (y, thick): (f64, f64), look: &Look<'_>) {
+pub(crate) fn bar(strip: &mut Strip, value: &Value, scale: &Scale, lane: (f64, f64), look: &Look<'_>) {
+    strip.draw(inks(value, (scale.x(0.0), scale.x(value.at), scale.x(value.to)), lane, look));
+}
+
+/// A value's bar from `zero` to `x`, and to the upper end of a range.
+pub(crate) fn inks(value: &Value, (zero, x, to): (f64, f64, f64), (y, thick): (f64, f64), look: &Look<'_>) -> Vec<Ink> {
     let (colour, _, tint) = look.colours(value.series);
-    let (zero, x, to) = (scale.x(0.0), scale.x(value.at), scale.x(value.to));
+    let mut inks = Vec::new();
     let top = y - thick / 2.0;
     // A bar of nothing is still seen, as a line at zero.
     let span = |a: f64, b: f64| if (a - b).abs() < 1.5 { (a.min(b) - 0.75, 1.5) } else { (a.min(b), (a - b).abs()) };
     let (left, width) = span(zero, x);
     let toward = if value.at < 0.0 { -1.0 } else { 1.0 };
     match value.shape {
-        _ if value.hollow => strip.draw(hollow(left, top, thick, width, tint, colour)),
+        _ if value.hollow => inks.extend(hollow(left, top, thick, width, tint, colour)),
         Shape::Soft => {
             let solid = (width - FADE).max(0.0);
             let start = if toward > 0.0 { left } else { left + width - solid };
-            strip.draw([Ink::rect(start, top, solid, thick, colour)]);
+            inks.push(Ink::rect(start, top, solid, thick, colour));
             // Layers of one edge each, so that no seams show between them.
             let steps = 8;
             let edge = zero + toward * (solid - 0.5).max(0.0);
             let step = (width + FADE - solid) / f64::from(steps);
             for i in 1..=steps {
                 let far = edge + toward * step * f64::from(i);
-                strip.draw([Ink::Rect { x: edge.min(far), y: top, w: (far - edge).abs(), h: thick, fill: colour, alpha: 0.24 }]);
+                inks.push(Ink::Rect { x: edge.min(far), y: top, w: (far - edge).abs(), h: thick, fill: colour, alpha: 0.24 });
             }
         }
-        Shape::AtMost if value.at >= 0.0 => strip.draw(hollow(left, top, thick, width, tint, colour)),
-        Shape::AtLeast if value.at < 0.0 => strip.draw(hollow(left, top, thick, width, tint, colour)),
-        _ => strip.draw([Ink::rect(left, top, width, thick, colour)]),
+        Shape::AtMost if value.at >= 0.0 => inks.extend(hollow(left, top, thick, width, tint, colour)),
+        Shape::AtLeast if value.at < 0.0 => inks.extend(hollow(left, top, thick, width, tint, colour)),
+        _ => inks.push(Ink::rect(left, top, width, thick, colour)),
     }
     match value.shape {
         Shape::Range => {
-            strip.draw([Ink::rect(x, top, to - x, thick, tint)]);
-            strip.draw([Ink::frame(x, top + 0.6, to - x, thick - 1.2, colour, 1.2)]);
+            inks.push(Ink::rect(x, top, to - x, thick, tint));
+            inks.push(Ink::frame(x, top + 0.6, to - x, thick - 1.2, colour, 1.2));
         }
-        Shape::Followed => strip.draw(link_sign(x + toward * LINK / 2.0, y, colour)),
-        Shape::AtLeast => strip.draw(bound(x, y, thick, if value.at < 0.0 { width.min(ARROW) } else { ARROW }, colour)),
-        Shape::AtMost => strip.draw(bound(x, y, thick, -if value.at < 0.0 { ARROW } else { width.min(ARROW) }, colour)),
+        Shape::Followed => inks.extend(link_sign(x + toward * LINK / 2.0, y, colour)),
+        Shape::AtLeast => inks.extend(bound(x, y, thick, if value.at < 0.0 { width.min(ARROW) } else { ARROW }, colour)),
+        Shape::AtMost => inks.extend(bound(x, y, thick, -if value.at < 0.0 { ARROW } else { width.min(ARROW) }, colour)),
         _ => {}
     }
+    inks
 }
 
 /// The bound's line with an open arrow.
@@ -173,11 +179,9 @@ fn hollow(left: f64, top: f64, thick: f64, width: f64, tint: crate::theme::Colou
 
 /// The way from the deciding tier to a further one, drawn hollow.
 fn tier_bar(strip: &mut Strip, entry: &Entry<'_>, value: &Value, tier: &Value, scale: &Scale, y: f64, look: &Look<'_>) {
-    let (colour, _, _) = look.colours(Series::Tier);
     let (a, b) = (scale.x(value.to), scale.x(tier.at));
     let (left, width) = (a.min(b), (a - b).abs());
-    let inset = 2.5;
-    strip.draw([Ink::frame(left, y - BAR / 2.0 + inset, width, BAR - 2.0 * inset, colour, 1.2)]);
+    strip.draw([tier_ink(left, y, width, look)]);
     strip.spots.push(Spot {
         series: Series::Tier,
         value: tier.text.clone(),
@@ -186,4 +190,10 @@ fn tier_bar(strip: &mut Strip, entry: &Entry<'_>, value: &Value, tier: &Value, s
         bounds: Bounds::new(left - 4.0, y - BAR / 2.0, left + width + 4.0, y + BAR / 2.0),
         label: format!("{} {} {}", entry.name, look.name(Series::Tier), tier.text),
     });
+}
+
+/// The frame of a further tier, from `left` on, its middle at the height `y`.
+pub(crate) fn tier_ink(left: f64, y: f64, width: f64, look: &Look<'_>) -> Ink {
+    let inset = 2.5;
+    Ink::frame(left, y - BAR / 2.0 + inset, width, BAR - 2.0 * inset, look.colours(Series::Tier).0, 1.2)
 }

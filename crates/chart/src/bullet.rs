@@ -83,7 +83,7 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
     let zero = scale.x(0.0);
     let targets = || entry.target.value().into_iter().chain(&entry.tiers);
     for value in targets() {
-        ground(&mut strip, value, scale, look);
+        strip.draw(ground(value, (scale.x(value.at), scale.x(value.to)), look));
     }
     if let Some(value) = entry.actual.value() {
         bars::bar(&mut strip, value, scale, (0.0, BAR), look);
@@ -156,48 +156,48 @@ fn write_figures(strip: &mut Strip, entry: &Entry<'_>, scale: &Scale, look: &Loo
     }
 }
 
-/// What of a promise's mark lies behind the bar: a range's band, a softened edge.
-fn ground(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
+/// What of a promise's mark between two positions lies behind the bar: a range's band, a softened edge.
+pub(crate) fn ground(value: &Value, (x, to): (f64, f64), look: &Look<'_>) -> Vec<Ink> {
     let (colour, _, tint) = look.colours(value.series);
-    let (x, to) = (scale.x(value.at), scale.x(value.to));
     match value.shape {
-        Shape::Range => strip.draw([
+        Shape::Range => vec![
             Ink::rect(x, -TICK.1 + 1.0, to - x, 2.0 * TICK.1 - 2.0, tint),
             Ink::line([(x, -TICK.1 + 1.0), (to, -TICK.1 + 1.0)], colour, 1.0),
             Ink::line([(x, TICK.1 - 1.0), (to, TICK.1 - 1.0)], colour, 1.0),
-        ]),
-        Shape::Soft => strip.draw([FADE, FADE * 0.72, FADE * 0.45].map(|half| Ink::Rect {
-            x: x - half,
-            y: -TICK.1 + 1.0,
-            w: 2.0 * half,
-            h: 2.0 * TICK.1 - 2.0,
-            fill: colour,
-            alpha: 0.17,
-        })),
-        _ => {}
+        ],
+        Shape::Soft => [FADE, FADE * 0.72, FADE * 0.45]
+            .map(|half| Ink::Rect { x: x - half, y: -TICK.1 + 1.0, w: 2.0 * half, h: 2.0 * TICK.1 - 2.0, fill: colour, alpha: 0.17 })
+            .into(),
+        _ => Vec::new(),
     }
 }
 
 /// The promise's mark, with an edge of paper so that it stands out from the bar.
-fn tick(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
+pub(crate) fn over(value: &Value, (x, to): (f64, f64), look: &Look<'_>) -> Vec<Ink> {
     let (colour, paper) = (look.colours(value.series).0, look.palette.paper);
-    let (x, to) = (scale.x(value.at), scale.x(value.to));
+    let mut inks = Vec::new();
     let tier = value.series == Series::Tier;
     let height = if tier { TICK.1 - 2.0 } else { TICK.1 };
     let ends: &[f64] = if value.shape == Shape::Range { &[x, to] } else { &[x] };
     for &x in ends {
-        strip.draw([Ink::rect(x - TICK.0 - 1.2, -height, 2.0 * TICK.0 + 2.4, 2.0 * height, paper)]);
-        strip.draw([Ink::rect(x - TICK.0, -height, 2.0 * TICK.0, 2.0 * height, colour)]);
+        inks.push(Ink::rect(x - TICK.0 - 1.2, -height, 2.0 * TICK.0 + 2.4, 2.0 * height, paper));
+        inks.push(Ink::rect(x - TICK.0, -height, 2.0 * TICK.0, 2.0 * height, colour));
         if value.hollow || tier {
-            strip.draw([Ink::rect(x - TICK.0 + 1.1, -height + 1.4, 2.0 * TICK.0 - 2.2, 2.0 * height - 2.8, paper)]);
+            inks.push(Ink::rect(x - TICK.0 + 1.1, -height + 1.4, 2.0 * TICK.0 - 2.2, 2.0 * height - 2.8, paper));
         }
     }
     match value.shape {
-        Shape::AtLeast => strip.draw(ink::arrow(x, -TICK.1 + 1.0, ARROW, colour, 1.8)),
-        Shape::AtMost => strip.draw(ink::arrow(x, -TICK.1 + 1.0, -ARROW, colour, 1.8)),
-        Shape::Followed => strip.draw(ink::link_sign(x, -TICK.1 - 4.0, colour)),
+        Shape::AtLeast => inks.extend(ink::arrow(x, -TICK.1 + 1.0, ARROW, colour, 1.8)),
+        Shape::AtMost => inks.extend(ink::arrow(x, -TICK.1 + 1.0, -ARROW, colour, 1.8)),
+        Shape::Followed => inks.extend(ink::link_sign(x, -TICK.1 - 4.0, colour)),
         _ => {}
     }
+    inks
+}
+
+fn tick(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
+    let (x, to) = (scale.x(value.at), scale.x(value.to));
+    strip.draw(over(value, (x, to), look));
     if matches!(value.shape, Shape::AtLeast | Shape::AtMost) {
         strip.keep_clear(Bounds::new(x - 2.0, -TICK.1 - 3.0, x + 2.0, -TICK.1));
     }

@@ -263,7 +263,11 @@ impl<'a> Told<'a> {
             Sort::AsGiven => None,
             Sort::Target => Some(self.lang.pick("按目标从高到低排列", "highest target first")),
             Sort::Actual => Some(self.lang.pick("按实际从高到低排列", "highest result first")),
-            Sort::Gap => Some(self.lang.pick("按差距从大到小排列", "largest gap first")),
+            // The difference itself: what falls short comes last, by however much.
+            Sort::Gap if self.comparison.selection.mode == Mode::Outlook => {
+                Some(self.lang.pick("按“目标减实际”从高到低排列", "by target minus result, highest first"))
+            }
+            Sort::Gap => Some(self.lang.pick("按“实际减目标”从高到低排列", "by result minus target, highest first")),
         };
         let parts: Vec<String> = self.numbers.unit_line().into_iter().chain(order.map(str::to_owned)).collect();
         parts.join(self.lang.pick("，", "; "))

@@ -15,6 +15,8 @@ use crate::strip::{Look, SPACE, Spot, Strip};
 const DOT: f64 = 6.5;
 /// Half the width and half the height of the promise's mark.
 const TICK: (f64, f64) = (2.0, 11.0);
+/// The edge of paper that sets two marks apart where one lies over the other.
+const EDGE: f64 = 1.2;
 /// How far an open arrow reaches from its mark.
 const ARROW: f64 = 18.0;
 /// How far a softened mark fades on both sides.
@@ -72,9 +74,14 @@ pub(crate) fn lay_out(entry: &Entry<'_>, scale: &Scale, look: &Look<'_>, named: 
         connect(&mut strip, scale.x(actual.at), (scale.x(target.at), scale.x(target.to)), look);
     }
     for value in entry.values() {
-        mark(&mut strip, value, scale, look);
-        strip.spots.push(spot(value, &entry.name, scale, look));
+        strip.draw(ground(value, (scale.x(value.at), scale.x(value.to)), look));
     }
+    let dot = entry.actual.value().map(|actual| scale.x(actual.at));
+    // The promise's bar lies over the result's dot, or the two at one place would look like the dot alone.
+    for value in entry.actual.value().into_iter().chain(entry.target.value()).chain(&entry.tiers) {
+        mark(&mut strip, value, scale, look, dot);
+    }
+    strip.spots.extend(entry.values().map(|value| spot(value, &entry.name, scale, look)));
     let values = in_order(entry);
     strip.names_series = named && name_series(&mut strip, entry, scale, look);
     label(&mut strip, &values, scale, look);
@@ -98,53 +105,70 @@ fn connect(strip: &mut Strip, from: f64, (low, high): (f64, f64), look: &Look<'_
     strip.keep_clear(Bounds::new(from.min(to), -2.0, from.max(to), 2.0));
 }
 
-fn mark(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>) {
-    let (x, to) = (scale.x(value.at), scale.x(value.to));
+/// What of a value's mark between two positions lies behind all others: a range's band, a softened edge.
+pub(crate) fn ground(value: &Value, (x, to): (f64, f64), look: &Look<'_>) -> Vec<Ink> {
+    let (colour, _, tint) = look.colours(value.series);
+    match value.shape {
+        Shape::Range => vec![
+            Ink::rect(x, -6.0, to - x, 12.0, tint),
+            Ink::line([(x, -6.0), (to, -6.0)], colour, 1.0),
+            Ink::line([(x, 6.0), (to, 6.0)], colour, 1.0),
+        ],
+        Shape::Soft if value.series == Series::Actual => vec![Ink::Disc { x, y: 0.0, r: FADE, fill: tint }],
+        Shape::Soft => [FADE, FADE * 0.72, FADE * 0.45]
+            .map(|half| Ink::Rect { x: x - half, y: -TICK.1 + 1.0, w: 2.0 * half, h: 2.0 * TICK.1 - 2.0, fill: colour, alpha: 0.17 })
+            .into(),
+        _ => Vec::new(),
+    }
+}
+
+/// The mark itself; `dot` is where the row's result has its dot.
+pub(crate) fn over(value: &Value, (x, to): (f64, f64), look: &Look<'_>, dot: Option<f64>) -> Vec<Ink> {
     let (colour, _, tint) = look.colours(value.series);
     let actual = value.series == Series::Actual;
     let paper = look.palette.paper;
+    let mut inks = Vec::new();
     match value.shape {
-        Shape::Range => {
-            strip.draw([Ink::rect(x, -6.0, to - x, 12.0, tint)]);
-            strip.draw([Ink::line([(x, -6.0), (to, -6.0)], colour, 1.0), Ink::line([(x, 6.0), (to, 6.0)], colour, 1.0)]);
-            strip.keep_clear(Bounds::new(x, -7.0, to, 7.0));
-        }
-        Shape::Soft if actual => strip.draw([Ink::Disc { x, y: 0.0, r: FADE, fill: tint }]),
-        Shape::Soft => strip.draw([FADE, FADE * 0.72, FADE * 0.45].map(|half| Ink::Rect {
-            x: x - half,
-            y: -TICK.1 + 1.0,
-            w: 2.0 * half,
-            h: 2.0 * TICK.1 - 2.0,
-            fill: colour,
-            alpha: 0.17,
-        })),
         Shape::AtLeast | Shape::AtMost => {
             let sign = if value.shape == Shape::AtLeast { 1.0 } else { -1.0 };
             if actual {
-                strip.draw(arrow(x, 0.0, sign * ARROW, paper, 4.5));
-                strip.draw(arrow(x, 0.0, sign * ARROW, colour, 1.8));
+                inks.extend(arrow(x, 0.0, sign * ARROW, paper, 4.5));
+                inks.extend(arrow(x, 0.0, sign * ARROW, colour, 1.8));
             } else {
-                strip.draw(arrow(x, -TICK.1 + 1.0, sign * ARROW, colour, 1.8));
+                inks.extend(arrow(x, -TICK.1 + 1.0, sign * ARROW, colour, 1.8));
             }
         }
-        Shape::Followed => strip.draw(link_sign(x, -TICK.1 - 4.0, colour)),
-        Shape::Point => {}
+        Shape::Followed => inks.extend(link_sign(x, -TICK.1 - 4.0, colour)),
+        _ => {}
     }
     let ends: &[f64] = if value.shape == Shape::Range { &[x, to] } else { &[x] };
     for &x in ends {
         if actual {
-            strip.draw([Ink::Disc { x, y: 0.0, r: DOT + 1.2, fill: paper }, Ink::Disc { x, y: 0.0, r: DOT, fill: colour }]);
+            inks.extend([Ink::Disc { x, y: 0.0, r: DOT + EDGE, fill: paper }, Ink::Disc { x, y: 0.0, r: DOT, fill: colour }]);
             if value.hollow {
-                strip.draw([Ink::Disc { x, y: 0.0, r: DOT - 2.2, fill: tint }]);
+                inks.push(Ink::Disc { x, y: 0.0, r: DOT - 2.2, fill: tint });
             }
         } else {
             let (half, height) = if value.series == Series::Tier { (TICK.0 - 0.5, TICK.1 - 3.0) } else { TICK };
-            strip.draw([Ink::rect(x - half, -height, 2.0 * half, 2.0 * height, colour)]);
+            if dot.is_some_and(|dot| (dot - x).abs() < DOT + half + EDGE) {
+                inks.push(Ink::rect(x - half - EDGE, -DOT - EDGE, 2.0 * (half + EDGE), 2.0 * (DOT + EDGE), paper));
+            }
+            inks.push(Ink::rect(x - half, -height, 2.0 * half, 2.0 * height, colour));
             if value.hollow || value.series == Series::Tier {
                 let inner = half - 1.0;
-                strip.draw([Ink::rect(x - inner, -height + 1.4, 2.0 * inner, 2.0 * height - 2.8, paper)]);
+                inks.push(Ink::rect(x - inner, -height + 1.4, 2.0 * inner, 2.0 * height - 2.8, paper));
             }
         }
+    }
+    inks
+}
+
+fn mark(strip: &mut Strip, value: &Value, scale: &Scale, look: &Look<'_>, dot: Option<f64>) {
+    let (x, to) = (scale.x(value.at), scale.x(value.to));
+    let actual = value.series == Series::Actual;
+    strip.draw(over(value, (x, to), look, dot));
+    if value.shape == Shape::Range {
+        strip.keep_clear(Bounds::new(x, -7.0, to, 7.0));
     }
     let (before, after) = extent(value);
     let height = if actual { DOT } else { TICK.1 + if matches!(value.shape, Shape::AtLeast | Shape::AtMost) { 3.0 } else { 0.0 } };
@@ -237,8 +261,10 @@ fn say(strip: &mut Strip, said: &Said, place: &str, look: &Look<'_>) {
 
 /// Words in place of a figure, with the sign of their reason, at the first free one of some places.
 pub(crate) fn say_at(strip: &mut Strip, said: &Said, place: &str, look: &Look<'_>, places: &[(f64, f64, Anchor)]) {
-    let text = format!("{}{}{}", look.short_name(said.series), look.lang.pick("：", ": "), said.text);
+    let named = |words: &str| format!("{}{}{words}", look.short_name(said.series), look.lang.pick("：", ": "));
     let sign = if said.absence.is_some() { 20.0 } else { 0.0 };
+    let whole = named(&said.text);
+    let text = if font::width(&whole, look.size) <= strip.width() - sign { whole } else { named(said.briefly(look.lang)) };
     let places: Vec<_> = places.iter().map(|&(x, y, a)| (if a == Anchor::Start { x + sign } else { x }, y, a)).collect();
     let colour = if said.absence == Some(Absence::CouldNotBeRead) { look.palette.doubt } else { look.palette.muted };
     let bounds = strip.write_with_sign(&text, Type::new(look.size, colour), &places, sign);

@@ -78,6 +78,19 @@ pub(crate) enum Shown {
     Said(Said),
 }
 
+impl Said {
+    /// Whether it stands for a promise or a result.
+    pub(crate) fn kind(&self) -> Kind {
+        if self.series == Series::Actual { Kind::Actual } else { Kind::Target }
+    }
+
+    /// The words where there is little room for them.
+    pub(crate) fn briefly(&self, lang: Lang) -> &str {
+        let absence = self.absence.map(|absence| words::absence_briefly(absence, self.kind(), lang));
+        absence.or(self.brief).or(self.figure.as_deref()).unwrap_or(&self.text)
+    }
+}
+
 impl Shown {
     /// The figure.
     pub(crate) fn value(&self) -> Option<&Value> {

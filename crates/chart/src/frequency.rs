@@ -178,7 +178,7 @@ impl Told<'_> {
         let word = self.quoted(&self.frequencies.terms[term]);
         let seen = point.terms.get(term).copied().unwrap_or_default();
         if point.reports == 0 {
-            return format!("{word} {name}{}", self.lang.pick("：没有报告", ": no report held"));
+            return format!("{word} {name}{}", self.lang.pick("：没有报告", ": no report"));
         }
         let rate = point.value(term, FrequencyMeasure::Rate).map(grouped);
         match (self.lang, rate) {

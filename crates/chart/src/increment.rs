@@ -23,7 +23,7 @@ use crate::rows::{look, with_rest};
 use crate::sheet::{Line, MANY, Rows, Sheet};
 use crate::sources::Cited;
 use crate::strip::{Look, SPACE, Spot, Strip};
-use crate::words;
+use crate::{legend, words};
 
 /// Height of a bar.
 const BAR: f64 = 15.0;
@@ -100,7 +100,9 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         alt: alt(&rungs, &numbers, lang),
         ..Wording::default()
     };
-    sheet.draw(&Frame::new(format, options, wording, Vec::new()), &look)
+    let missing = shown.iter().filter_map(|entry| legend::reason(entry.target.said()?));
+    let keys = legend::absences(missing, words::no_report(lang), format.palette, lang);
+    sheet.draw(&Frame::new(format, options, wording, keys), &look)
 }
 
 fn at(increment: Decimal) -> f64 {
@@ -157,7 +159,8 @@ impl<'e> Group<'e> {
 fn lay_out(entry: &Entry<'_>, scale: &Scale, numbers: &Numbers, look: &Look<'_>) -> Strip {
     let mut strip = Strip::new(scale.left, scale.right);
     let zero = scale.x(0.0);
-    let places = [(zero + 8.0, 0.0, Anchor::Start), (zero - 8.0, 0.0, Anchor::End)];
+    // Words too long for either side of zero stand across it.
+    let places = [(zero + 8.0, 0.0, Anchor::Start), (zero - 8.0, 0.0, Anchor::End), (scale.left, 0.0, Anchor::Start)];
     let target = match &entry.target {
         Shown::Said(said) => {
             say_at(&mut strip, said, &entry.name, look, &places);
@@ -260,7 +263,7 @@ fn title(told: &Told<'_>, rungs: &[&Entry<'_>]) -> String {
 fn subtitle(lang: Lang) -> String {
     lang.pick(
         "目标减上级目标，单位：个百分点；“以上”“左右”等措辞不同的不计",
-        "Target minus the parent's, in pp; targets worded differently (at least, about) are not compared",
+        "Target minus the parent's, in pp; targets worded differently (\"or more\", \"about\") are not compared",
     )
     .to_owned()
 }

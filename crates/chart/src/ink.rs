@@ -113,6 +113,18 @@ impl Ink {
         ink
     }
 
+    /// The box it takes, its line's thickness left out.
+    fn bounds(&self) -> Bounds {
+        match self {
+            Ink::Rect { x, y, w, h, .. } => Bounds::new(*x, *y, x + w, y + h),
+            Ink::Disc { x, y, r, .. } | Ink::Ring { x, y, r, .. } => Bounds::new(x - r, y - r, x + r, y + r),
+            Ink::Line { points, .. } | Ink::Polygon { points, .. } => {
+                let none = Bounds::new(f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+                points.iter().fold(none, |all, &(x, y)| all.with(Bounds::new(x, y, x, y)))
+            }
+        }
+    }
+
     /// The outline of a rectangle.
     pub(crate) fn frame(x: f64, y: f64, w: f64, h: f64, stroke: Colour, width: f64) -> Ink {
         Ink::line([(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y - width / 2.0)], stroke, width)
@@ -138,6 +150,12 @@ impl Bounds {
         Bounds { left, top, right, bottom }
     }
 
+    /// The box around both.
+    fn with(self, other: Bounds) -> Bounds {
+        let (left, top) = (self.left.min(other.left), self.top.min(other.top));
+        Bounds::new(left, top, self.right.max(other.right), self.bottom.max(other.bottom))
+    }
+
     /// Whether a point is inside.
     pub(crate) fn holds(&self, (x, y): Point) -> bool {
         self.left < x && x < self.right && self.top < y && y < self.bottom
@@ -147,6 +165,14 @@ impl Bounds {
     pub(crate) fn meets(&self, other: &Bounds, x: f64, y: f64) -> bool {
         self.left - x < other.right && other.left - x < self.right && self.top - y < other.bottom && other.top - y < self.bottom
     }
+}
+
+/// A sign out of a figure's shapes: made small enough for a line of letters, from its left end on the middle line; and its width.
+pub(crate) fn as_sign(inks: &[Ink]) -> (f64, Vec<Ink>) {
+    let Some(all) = inks.iter().map(Ink::bounds).reduce(Bounds::with) else { return (0.0, Vec::new()) };
+    let by = (SIGN / (all.bottom - all.top)).min(1.0);
+    let middle = (all.top + all.bottom) / 2.0;
+    (by * (all.right - all.left), inks.iter().map(|ink| ink.moved(-all.left, -middle).scaled(by)).collect())
 }
 
 /// A dashed upright from `top` to `bottom`.

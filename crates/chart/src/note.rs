@@ -6,7 +6,7 @@ use duixian_model::{Absence, Decimal, Kind, Qualifier, Relation, Side, Verdict};
 use crate::caption::Told;
 use crate::entry::Entry;
 use crate::numbers::grouped;
-use crate::options::{FigureKind, Lang};
+use crate::options::Lang;
 use crate::picked::Picked;
 use crate::words;
 
@@ -35,7 +35,7 @@ impl Told<'_> {
     /// What a reader must know to read rightly a figure that shows these sides of these rows (all of them where none are
     /// picked); nothing where there is nothing. Verdicts are shown with results. What is missing is counted over all rows,
     /// what a mark means is told where the mark is.
-    pub(crate) fn note(&self, figure: FigureKind, sides: &[Kind], picked: Option<&Picked>) -> Option<String> {
+    pub(crate) fn note(&self, sides: &[Kind], picked: Option<&Picked>) -> Option<String> {
         let mut notes = Vec::new();
         let (targets, results) = (sides.contains(&Kind::Target), sides.contains(&Kind::Actual));
         if results {
@@ -46,7 +46,7 @@ impl Told<'_> {
         }
         if results {
             notes.extend(self.missing(Kind::Actual, |entry| &entry.row.actual));
-            notes.extend(self.estimates(figure, picked));
+            notes.extend(self.derived(picked));
         }
         let shown = |entry: &&Entry<'_>| {
             let sides = [(targets, &entry.row.target), (results, &entry.row.actual)];
@@ -134,25 +134,12 @@ impl Told<'_> {
         }
     }
 
-    /// What is hollow: estimates and derived figures.
-    fn estimates(&self, figure: FigureKind, picked: Option<&Picked>) -> Vec<String> {
-        let mut notes = Vec::new();
-        let shown = self.shown(picked);
-        let stated = |entry: &&&Entry<'_>| entry.row.actual.fact().is_some_and(|fact| fact.observation.estimated);
-        let estimates = shown.iter().filter(stated).count();
-        if estimates > 0 {
-            notes.push(match (self.lang, figure) {
-                (Lang::Zh, FigureKind::Dumbbell) => format!("空心圆点为预计或初步数（{estimates}个）"),
-                (Lang::Zh, _) => format!("空心条为预计或初步数（{estimates}个）"),
-                (Lang::En, _) => format!("hollow: {estimates} estimated or preliminary"),
-            });
-        }
-        if shown.iter().any(|e| e.row.derived.is_some() && e.row.actual.fact().is_none()) {
-            let zh = "推算数由两年总量得出，报告未直接陈述，不作判定";
-            let en = "a derived figure follows from two levels, is stated by no report and not judged";
-            notes.push(self.lang.pick(zh, en).to_owned());
-        }
-        notes
+    /// Where derived figures come from, which the legend names.
+    fn derived(&self, picked: Option<&Picked>) -> Option<String> {
+        let derived = |entry: &&Entry<'_>| entry.row.derived.is_some() && entry.row.actual.fact().is_none();
+        let zh = "推算数由两年总量得出，报告未直接陈述，不作判定";
+        let en = "a derived figure follows from two levels, is stated by no report and not judged";
+        self.shown(picked).iter().any(derived).then(|| self.lang.pick(zh, en).to_owned())
     }
 
     /// How many places miss a target, by reason.

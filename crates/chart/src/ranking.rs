@@ -80,7 +80,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         subject: words::subject(comparison, lang),
         subtitle: with_rest(order.subtitle(&told), &picked, lang),
         kept: words::kept(panel, lang),
-        note: with_claims(told.note(FigureKind::Ranking, &[side], Some(&picked)), &sheet, &shown, lang),
+        note: with_claims(told.note(&[side], Some(&picked)), &sheet, &shown, lang),
         sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };

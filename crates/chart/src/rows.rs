@@ -120,7 +120,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
         subject: words::subject(comparison, lang),
         subtitle: with_rest(told.subtitle(if ordered < 2 { Sort::AsGiven } else { sort }), &picked, lang),
         kept: words::kept(panel, lang),
-        note: with_claims(told.note(kind, &[Kind::Target, Kind::Actual], Some(&picked)), &sheet, &shown, lang),
+        note: with_claims(told.note(&[Kind::Target, Kind::Actual], Some(&picked)), &sheet, &shown, lang),
         sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };

@@ -5,15 +5,15 @@ use duixian_model::{Absence, Kind, Panel, Verdict};
 
 use crate::axis::{self, Reach, Scale, Tick};
 use crate::caption::Told;
-use crate::entry::{self, Entry, Shape};
+use crate::entry::{self, Entry, Shape, Value};
 use crate::figure::{Figure, Mark};
 use crate::font;
 use crate::frame::{self, Format, Frame, Wording};
 use crate::ink::{self, Bounds, Ink, Point, SIGN};
-use crate::legend::Key;
+use crate::legend::{self, Key};
 use crate::note::and_noted;
 use crate::numbers::Numbers;
-use crate::options::{FigureKind, FigureOptions, Lang};
+use crate::options::{FigureOptions, Lang};
 use crate::paper::{Anchor, Paper, Type};
 use crate::room::Room;
 use crate::sources;
@@ -66,8 +66,7 @@ pub(crate) fn draw(panel: &Panel<'_>, options: &FigureOptions) -> Figure {
 fn framed(plot: &Plot, told: &Told<'_>, panel: &Panel<'_>, options: &FigureOptions, format: Format) -> Frame {
     let (lang, comparison, numbers) = (told.lang, told.comparison, told.numbers);
     let unnamed = plot.dots.iter().filter(|dot| dot.label.is_none()).map(|dot| dot.entries.len()).sum::<usize>();
-    // A mark here is a dot, as in the dumbbell, and the note speaks of it so.
-    let mut note = told.note(FigureKind::Dumbbell, &[Kind::Target, Kind::Actual], None);
+    let mut note = told.note(&[Kind::Target, Kind::Actual], None);
     if unnamed > 0 {
         let words = match lang {
             Lang::Zh => format!("{unnamed}个地区的名称因过密未标出"),
@@ -84,7 +83,7 @@ fn framed(plot: &Plot, told: &Told<'_>, panel: &Panel<'_>, options: &FigureOptio
         sources: sources::of(std::slice::from_ref(comparison)),
         alt: told.alt(),
     };
-    Frame::new(format, options, wording, keys(plot, format))
+    Frame::new(format, options, wording, keys(plot, told, format))
 }
 
 /// Places whose marks fall together.
@@ -131,7 +130,7 @@ struct Plot {
     /// Lines beside or below the plot: a place without a mark, its words, its number.
     listed: Vec<(Text, Option<usize>)>,
     /// The signs of why they have none, each at its middle.
-    reasons: Vec<(Absence, f64, f64)>,
+    reasons: Vec<((Absence, Kind), Point)>,
 }
 
 impl Plot {
@@ -260,13 +259,13 @@ impl Plot {
                 let entry = &told.entries[i];
                 let side = |shown: &entry::Shown, name: &str| format!("{name}{}", shown.text());
                 let said = [side(&entry.target, lang.pick("目标", "target ")), side(&entry.actual, lang.pick("实际", "result "))];
-                let absence = [&entry.target, &entry.actual].into_iter().find_map(|shown| shown.said()?.absence);
+                let absence = [&entry.target, &entry.actual].into_iter().find_map(|shown| legend::reason(shown.said()?));
                 let text = format!("{}{}{}", entry.name, lang.pick("：", ": "), said.join(lang.pick("，", ", ")));
                 let wrapped = wrap(&text, quiet.size, width - BESIDE_SIGN, 3);
                 if lines.len() + wrapped.len() > room {
                     break;
                 }
-                reasons.extend(absence.map(|absence| (absence, x + 6.0, at + (lines.len() as f64 + 0.5) * line)));
+                reasons.extend(absence.map(|absence| (absence, (x + 6.0, at + (lines.len() as f64 + 0.5) * line))));
                 lines.extend(wrapped.into_iter().map(|text| (text, Some(i))));
                 shown += 1;
             }
@@ -332,7 +331,7 @@ impl Plot {
             }
             marks.extend(dot.entries.iter().flat_map(|&i| self.spots(dot, &told.entries[i], told, dy)));
         }
-        for &(absence, x, y) in &self.reasons {
+        for &((absence, _), (x, y)) in &self.reasons {
             ink::absence_sign(absence, x, y, palette).iter().for_each(|ink| paper.ink(ink, dy));
         }
         for (text, _) in &self.listed {
@@ -442,8 +441,8 @@ fn names(dot: &Dot, told: &Told<'_>, lang: Lang) -> String {
     }
 }
 
-/// The legend: the verdicts that occur, and an estimate.
-fn keys(plot: &Plot, format: Format) -> Vec<Key> {
+/// The legend: the verdicts that occur, how the promises are worded, estimates, and why places have no mark.
+fn keys(plot: &Plot, told: &Told<'_>, format: Format) -> Vec<Key> {
     let lang = format.lang;
     let mut keys = Vec::new();
     let has = |verdict: &Verdict| plot.dots.iter().any(|dot| dot.verdict.as_ref() == Some(verdict) && !dot.hollow);
@@ -469,15 +468,21 @@ fn keys(plot: &Plot, format: Format) -> Vec<Key> {
     let worded = |shape: Shape| !plot.small && plot.dots.iter().any(|dot| dot.shape == shape);
     if worded(Shape::AtLeast) {
         let inks = ink::arrow(0.0, 0.0, 16.0, target, 1.4).to_vec();
-        keys.push(Key { sign: 16.0, text: lang.pick("目标为“以上”", "target: at least").to_owned(), inks });
+        keys.push(Key { sign: 16.0, text: lang.pick("目标为“以上”", "target: or more (≥)").to_owned(), inks });
     }
     if worded(Shape::AtMost) {
         let inks = ink::arrow(16.0, 0.0, -16.0, target, 1.4).to_vec();
-        keys.push(Key { sign: 16.0, text: lang.pick("目标为“以内”", "target: at most").to_owned(), inks });
+        keys.push(Key { sign: 16.0, text: lang.pick("目标为“以内”", "target: or less (≤)").to_owned(), inks });
     }
     if plot.dots.iter().any(|dot| dot.to > dot.x) {
         let inks = vec![Ink::line([(0.0, 0.0), (16.0, 0.0)], target, 2.0), Ink::line([(16.0, -4.0), (16.0, 4.0)], target, 2.0)];
         keys.push(Key { sign: 17.0, text: lang.pick("目标为区间", "target: a range").to_owned(), inks });
     }
+    if let Some(dot) = plot.dots.iter().find(|dot| dot.hollow) {
+        let results: Vec<&Value> = told.entries.iter().filter_map(|entry| entry.actual.value()).collect();
+        let inks = sign(dot.verdict.as_ref(), true, plot.small, 8.0, 0.0, format);
+        keys.push(Key { sign: 16.0, text: legend::estimate(&results, lang).to_owned(), inks });
+    }
+    keys.extend(legend::absences(plot.reasons.iter().map(|(reason, _)| *reason), words::no_report(lang), format.palette, lang));
     keys
 }

@@ -131,6 +131,11 @@ impl Strip {
         self.keep(Text { text, x, y, anchor: Anchor::Start, look })
     }
 
+    /// The plot's width.
+    pub(crate) fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
     /// The plot's left edge.
     pub(crate) fn left(&self) -> f64 {
         self.left

@@ -34,9 +34,9 @@ pub(crate) fn verdict(verdict: &Verdict, lang: Lang) -> &'static str {
 pub(crate) fn absence(absence: Absence, kind: Kind, year: Option<i32>, lang: Lang) -> String {
     match (absence, lang, year) {
         (Absence::NoReport, Lang::Zh, Some(year)) => format!("没有{year}年报告"),
-        (Absence::NoReport, Lang::En, Some(year)) => format!("no {year} report held"),
+        (Absence::NoReport, Lang::En, Some(year)) => format!("no {year} report"),
         (Absence::NoReport, Lang::Zh, None) => "没有该年报告".to_owned(),
-        (Absence::NoReport, Lang::En, None) => "no report held".to_owned(),
+        (Absence::NoReport, Lang::En, None) => "no report".to_owned(),
         (Absence::TextBrokenOff, ..) => lang.pick("文本中断", "text breaks off").to_owned(),
         (Absence::NotStated, Lang::Zh, _) if kind == Kind::Actual => "未提及".to_owned(),
         (Absence::NotStated, ..) => lang.pick("未提出", "not stated").to_owned(),
@@ -44,6 +44,24 @@ pub(crate) fn absence(absence: Absence, kind: Kind, year: Option<i32>, lang: Lan
         (Absence::CouldNotBeRead, ..) => lang.pick("有数字未能识读", "figure could not be read").to_owned(),
         (Absence::RelativeToAnotherPlace, ..) => lang.pick("仅相对其他地区表述", "stated only relative to another place").to_owned(),
     }
+}
+
+/// The same where there is little room.
+pub(crate) fn absence_briefly(absence: Absence, kind: Kind, lang: Lang) -> &'static str {
+    match absence {
+        Absence::NoReport => lang.pick("无报告", "no report"),
+        Absence::TextBrokenOff => lang.pick("文本中断", "breaks off"),
+        Absence::NotStated if kind == Kind::Actual => lang.pick("未提及", "not stated"),
+        Absence::NotStated => lang.pick("未提出", "not stated"),
+        Absence::StatedWithoutFigure => lang.pick("无数字", "no figure"),
+        Absence::CouldNotBeRead => lang.pick("未能识读", "not read"),
+        Absence::RelativeToAnotherPlace => lang.pick("相对他地", "relative"),
+    }
+}
+
+/// The want of a report, said in full.
+pub(crate) fn no_report(lang: Lang) -> &'static str {
+    lang.pick("库中没有该年报告", "no such report in this library")
 }
 
 /// How a measure is named when a figure is stated in it and not in the one compared.

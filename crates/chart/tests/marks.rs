@@ -215,3 +215,11 @@ fn the_words_for_those_who_do_not_see_it_say_who_missed() {
     let ladder = draw(&[support::ladder()], &FigureOptions { figure: FigureKind::Increment, ..FigureOptions::default() });
     assert!(ladder.alt.contains("白石区比云溪市+2个百分点") && ladder.alt.contains("1个措辞不同"), "{}", ladder.alt);
 }
+
+#[test]
+fn a_promise_at_its_result_is_drawn_over_the_dot() {
+    let kept = Case::growth(Mode::Fulfilment).judged("示例省/云溪市/青禾区", "8.1", "8.1", Verdict::Met).done();
+    let svg = draw(&[kept], &FigureOptions::default()).svg;
+    let (dot, bar) = (svg.rfind("fill=\"#CC690A\"").unwrap(), svg.rfind("fill=\"#2F63A6\"").unwrap());
+    assert!(dot < bar);
+}

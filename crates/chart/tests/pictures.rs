@@ -184,6 +184,7 @@ fn of_rows() -> Vec<Picture> {
         ("wordings-dumbbell", support::wordings(), plain(FigureKind::Dumbbell)),
         ("wordings-bars", support::wordings(), plain(FigureKind::Bars)),
         ("wordings-bullet", support::wordings(), plain(FigureKind::Bullet)),
+        ("close-dumbbell", support::close(), FigureOptions { theme: Theme::Print, ..plain(FigureKind::Dumbbell) }),
         ("claims-dumbbell", support::claims(), plain(FigureKind::Dumbbell)),
         ("missing-bullet", support::missing(), plain(FigureKind::Bullet)),
         ("levels-bullet", support::levels(), plain(FigureKind::Bullet)),

@@ -37,19 +37,8 @@ const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standal
 pub(crate) fn write(out: &Outgoing, figure: &FigureOptions, to: &mut impl Write) -> Result<(), AppError> {
     // The table shows every row, in the order chosen for it.
     let all = FigureOptions { sort: Some(Sort::AsGiven), top: None, bottom: None, rows_per_page: None, page: None, ..figure.clone() };
-    let mut around = duixian_chart::draw(&out.comparisons, &all).words;
-    if figure.note.is_none() {
-        around.note = without_marks(&around.note, out.lang);
-    }
+    let around = duixian_chart::draw(&out.comparisons, &all).words;
     to.write_all(&document(out, &around)?).map_err(stopped)
-}
-
-/// A figure's note without what explains its marks: a table has none.
-fn without_marks(note: &str, lang: Lang) -> String {
-    let (start, between, end) = if lang == Lang::Zh { ("注：", "；", "。") } else { ("Note: ", "; ", ".") };
-    let Some(told) = note.strip_prefix(start).and_then(|rest| rest.strip_suffix(end)) else { return note.to_owned() };
-    let told: Vec<&str> = told.split(between).filter(|part| !part.starts_with("空心") && !part.starts_with("hollow")).collect();
-    if told.is_empty() { String::new() } else { format!("{start}{}{end}", told.join(between)) }
 }
 
 fn document(out: &Outgoing, around: &FigureWords) -> Result<Vec<u8>, AppError> {

@@ -101,14 +101,14 @@ fn gaps(told: &Told<'_>) -> Option<String> {
     let said: Vec<String> = runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") }).collect();
     (!said.is_empty()).then(|| match told.lang {
         Lang::Zh => format!("{}年没有报告，留空", said.join("、")),
-        Lang::En => format!("no report held for {}, left blank", said.join(", ")),
+        Lang::En => format!("no report for {}, left blank", said.join(", ")),
     })
 }
 
 fn keys(told: &Told<'_>, format: Format) -> Vec<Key> {
     let missing = told.frequencies.points.iter().any(|point| point.reports == 0);
     let sign = || ink::absence_sign(Absence::NoReport, 7.0, 0.0, format.palette);
-    missing.then(|| Key { sign: 14.0, text: told.lang.pick("没有报告", "no report held").to_owned(), inks: sign() }).into_iter().collect()
+    missing.then(|| Key { sign: 14.0, text: told.lang.pick("没有报告", "no report").to_owned(), inks: sign() }).into_iter().collect()
 }
 
 /// The chart, measured; heights from its plot's top.

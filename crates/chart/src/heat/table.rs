@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use duixian_model::{Absence, Cell, Kind, Mode, Verdict};
+use duixian_model::{Absence, Cell, Mode, Verdict};
 
 use super::cells::{Filled, Line, kept};
 use crate::entry::{Said, Shown};
@@ -391,13 +391,7 @@ fn in_cell(shown: &Shown, rate: bool, lang: Lang) -> String {
         }
         Shown::Value(value) => bare(&value.text),
         Shown::Said(said) => match said.absence {
-            Some(Absence::NoReport) => lang.pick("无报告", "no report").to_owned(),
-            Some(Absence::TextBrokenOff) => lang.pick("文本中断", "text cut off").to_owned(),
-            Some(Absence::NotStated) if said.series == Series::Actual => lang.pick("未提及", "not stated").to_owned(),
-            Some(Absence::NotStated) => lang.pick("未提出", "not stated").to_owned(),
-            Some(Absence::StatedWithoutFigure) => lang.pick("无数字", "no figure").to_owned(),
-            Some(Absence::CouldNotBeRead) => lang.pick("未能识读", "not read").to_owned(),
-            Some(Absence::RelativeToAnotherPlace) => lang.pick("相对他地", "relative").to_owned(),
+            Some(absence) => words::absence_briefly(absence, said.kind(), lang).to_owned(),
             None => said.figure.clone().unwrap_or_else(|| said.text.clone()),
         },
     }
@@ -411,10 +405,11 @@ fn said_sign(said: &Said, x: f64, y: f64, format: Format) -> Vec<Ink> {
     }
 }
 
-/// The legend: the verdicts that occur, and among signs alone the reasons too.
+/// The legend: the verdicts that occur, the reasons for missing figures, and what is stated otherwise.
 pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Format) -> Vec<Key> {
     let (palette, lang) = (format.palette, format.lang);
-    let cells = || picked.shown.iter().flat_map(|&i| rows[i].cells.iter().flatten());
+    let drawn = || picked.shown.iter().flat_map(|&i| rows[i].cells.iter().take(table.columns.len()));
+    let cells = || drawn().flatten();
     let mut keys = Vec::new();
     keys.extend(legend::verdicts(cells().filter_map(|filled| filled.cell.row.verdict.as_ref()), palette, lang));
     let otherwise = |text: &str| Key {
@@ -423,44 +418,33 @@ pub(super) fn keys(table: &Table, picked: &Picked, rows: &[Line<'_>], format: Fo
         inks: vec![Ink::Ring { x: 7.0, y: 0.0, r: 4.0, stroke: palette.muted, width: 1.2 }],
     };
     // Cells without any report are left empty.
-    let empty = picked.shown.iter().flat_map(|&i| &rows[i].cells).any(|cell| cell.as_ref().is_none_or(Filled::is_blank));
+    let empty = drawn().any(|cell| cell.as_ref().is_none_or(Filled::is_blank));
     let blank = Key {
         sign: 16.0,
-        text: lang.pick("没有报告", "no report held").to_owned(),
+        text: lang.pick("没有报告", "no report").to_owned(),
         inks: vec![Ink::frame(0.5, -7.0, 15.0, 14.0, palette.rule, 1.0)],
     };
+    keys.extend(empty.then_some(blank));
+    // The signs drawn: of a cell's first missing side where signs stand alone, else of each.
+    let said = || {
+        cells().filter(|filled| !filled.is_blank()).flat_map(|filled| {
+            let most = match (table.room, &filled.cell.row.verdict) {
+                (Roomy::Signs, Some(_)) => 0,
+                (Roomy::Signs, None) => 1,
+                _ => 2,
+            };
+            [filled.target.said(), filled.actual.said()].into_iter().flatten().take(most)
+        })
+    };
+    let no_report = lang.pick("一侧没有报告", "one report missing");
+    keys.extend(legend::absences(said().filter_map(legend::reason), no_report, palette, lang));
     if table.room == Roomy::Words {
-        keys.extend(empty.then_some(blank));
-        // Words say the rest; a figure alone does not say that it is of another measure.
-        let other =
-            |filled: &Filled<'_>| [&filled.target, &filled.actual].iter().any(|side| side.said().is_some_and(|s| s.figure.is_some()));
-        if cells().any(other) {
+        // A figure alone does not say that it is of another measure.
+        if said().any(|said| said.figure.is_some()) {
             keys.push(otherwise(lang.pick("以其他口径表述", "stated in another measure")));
         }
         keys.extend(followed(table, picked, rows).map(|text| otherwise(&text)));
-        return keys;
-    }
-    keys.extend(empty.then_some(blank));
-    // The signs drawn: of a cell's first missing side where signs stand alone, else of each.
-    let said = |filled: &Filled<'_>| -> Vec<Option<Absence>> {
-        let sides = [filled.target.said(), filled.actual.said()].into_iter().flatten().map(|said| said.absence);
-        match table.room {
-            _ if filled.is_blank() => Vec::new(),
-            Roomy::Signs if filled.cell.row.verdict.is_some() => Vec::new(),
-            Roomy::Signs => sides.take(1).collect(),
-            _ => sides.collect(),
-        }
-    };
-    for absence in Absence::ALL {
-        if cells().any(|filled| said(filled).contains(&Some(absence))) {
-            let text = match absence {
-                Absence::NoReport => lang.pick("一侧没有报告", "one report missing").to_owned(),
-                other => words::absence(other, Kind::Target, None, lang),
-            };
-            keys.push(Key { sign: 14.0, text, inks: ink::absence_sign(absence, 7.0, 0.0, palette) });
-        }
-    }
-    if cells().any(|filled| said(filled).contains(&None)) {
+    } else if said().any(|said| said.absence.is_none()) {
         keys.push(otherwise(lang.pick("另有表述（同步或其他口径）", "stated otherwise (in step, another measure)")));
     }
     keys

@@ -1,9 +1,7 @@
 //! The charts over the years, each measured and drawn: two lines, the gap between them shaded, the verdicts below.
 
-use duixian_model::Direction;
-
 use super::line::{At, Line, is_shown};
-use super::marks::{arrow_reach, said_bounds, said_inks, value_inks};
+use super::marks::{SHADE, arrow_reach, said_bounds, said_inks, shade, value_inks};
 use crate::axis::{Reach, Scale};
 use crate::entry::{Shown, Value};
 use crate::figure::{Mark, Series};
@@ -417,17 +415,13 @@ impl<'a> Chart<'a> {
         let pair = |at: &At<'_>| Some((at.target.as_ref()?.value()?.at, at.actual.as_ref()?.value()?.at));
         let both: Vec<(i32, f64, f64)> = self.line.points.iter().filter_map(|(&year, at)| pair(at).map(|(t, a)| (year, t, a))).collect();
         let mut inks = Vec::new();
-        let tint = |difference: f64| match (self.line.direction, difference > 0.0) {
-            (Direction::None, _) => palette.rule,
-            (Direction::Higher, true) | (Direction::Lower, false) => palette.met,
-            _ => palette.missed,
-        };
+        let tint = |difference: f64| shade(self.line.direction, difference, palette);
         // A year that stands alone has its gap as an upright.
         for &(year, target, actual) in &both {
             let beside = |other: i32| both.iter().any(|(known, ..)| *known == other);
             if !beside(year - 1) && !beside(year + 1) {
                 let (x, a, b) = (self.x(year), self.y(target), self.y(actual));
-                inks.push(Ink::Rect { x: x - 3.0, y: a.min(b), w: 6.0, h: (a - b).abs(), fill: tint(actual - target), alpha: 0.16 });
+                inks.push(Ink::Rect { x: x - 3.0, y: a.min(b), w: 6.0, h: (a - b).abs(), fill: tint(actual - target), alpha: SHADE });
             }
         }
         for step in both.windows(2).filter(|step| step[1].0 == step[0].0 + 1) {
@@ -442,7 +436,7 @@ impl<'a> Chart<'a> {
             for (from, to, difference) in parts {
                 let ((xa, ta, aa), (xb, tb, ab)) = (at(from), at(to));
                 let points = vec![(xa, self.y(ta)), (xb, self.y(tb)), (xb, self.y(ab)), (xa, self.y(aa))];
-                inks.push(Ink::Polygon { points, fill: tint(difference), alpha: 0.16 });
+                inks.push(Ink::Polygon { points, fill: tint(difference), alpha: SHADE });
             }
         }
         inks

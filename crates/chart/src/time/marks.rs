@@ -1,13 +1,13 @@
 //! The marks of a year: dot and bar, their arrows, the signs of what is missing, and the legend that tells them.
 
-use duixian_model::Absence;
+use duixian_model::Direction;
 
-use super::line::{Line, is_shown};
+use super::line::{At, Line, is_shown};
 use crate::entry::{Said, Shape, Value};
 use crate::figure::Series;
 use crate::frame::Format;
 use crate::ink::{self, Bounds, Ink, Point};
-use crate::legend::Key;
+use crate::legend::{self, Key};
 use crate::theme::{Colour, Palette};
 use crate::words;
 
@@ -41,6 +41,18 @@ pub(super) fn value_inks(value: &Value, x: f64, (low, high): (f64, f64), palette
     }
     inks.extend(upright_arrow(value.shape, x, low, palette.target));
     inks
+}
+
+/// How strong the shade between promise and result is.
+pub(super) const SHADE: f64 = 0.16;
+
+/// The colour of the shade between promise and result, by what their difference means.
+pub(super) fn shade(direction: Direction, difference: f64, palette: &Palette) -> Colour {
+    match (direction, difference > 0.0) {
+        (Direction::None, _) => palette.rule,
+        (Direction::Higher, true) | (Direction::Lower, false) => palette.met,
+        _ => palette.missed,
+    }
 }
 
 /// How far the arrow of a bound reaches beyond its mark, up and down.
@@ -100,42 +112,19 @@ pub(super) fn keys(lines: &[&Line<'_>], single: bool, format: Format) -> Vec<Key
     let (palette, lang) = (format.palette, format.lang);
     let mut keys = Vec::new();
     let mut add = |sign: f64, text: &str, inks: Vec<Ink>| keys.push(Key { sign, text: text.to_owned(), inks });
-    let values = || lines.iter().flat_map(|line| line.values());
     if !single {
         let bar = Ink::rect(4.0, -2.0, 14.0, 4.0, palette.target);
         add(22.0, lang.pick("目标", "Target"), vec![Ink::line([(0.0, 0.0), (22.0, 0.0)], palette.target, 2.0), bar]);
         let dot = Ink::Disc { x: 11.0, y: 0.0, r: 4.6, fill: palette.actual };
         add(22.0, lang.pick("实际", "Result"), vec![Ink::line([(0.0, 0.0), (22.0, 0.0)], palette.actual, 2.0), dot]);
     }
-    // Of a single chart the figures at the marks say it.
-    let shape = |wanted: Shape| !single && values().any(|value| value.shape == wanted && value.series != Series::Actual);
-    let bar = || Ink::rect(0.0, -2.0, 14.0, 4.0, palette.target);
-    let with_arrow = |shape: Shape| std::iter::once(bar()).chain(upright_arrow(shape, 7.0, 0.0, palette.target)).collect::<Vec<_>>();
-    if shape(Shape::AtLeast) {
-        add(14.0, lang.pick("以上（不低于）", "at least"), with_arrow(Shape::AtLeast));
-    }
-    if shape(Shape::AtMost) {
-        add(14.0, lang.pick("以内（不超过）", "at most"), with_arrow(Shape::AtMost));
-    }
-    if shape(Shape::Soft) {
-        let soft = Ink::Rect { x: 0.0, y: -7.0, w: 14.0, h: 14.0, fill: palette.target, alpha: 0.25 };
-        add(14.0, lang.pick("左右", "about"), vec![soft, bar()]);
-    }
-    if shape(Shape::Range) {
-        let band = Ink::Rect { x: 2.0, y: -6.0, w: 10.0, h: 12.0, fill: palette.target, alpha: 0.28 };
-        let ends = [-8.0, 4.0].map(|y| Ink::rect(0.0, y, 14.0, 4.0, palette.target));
-        add(14.0, lang.pick("区间目标", "range"), std::iter::once(band).chain(ends).collect());
-    }
+    let values: Vec<&Value> = lines.iter().flat_map(|line| line.values()).collect();
+    let high = |value: &Value| if value.shape == Shape::Range { -12.0 } else { 0.0 };
+    keys.extend(legend::meanings(&values, lang, |value| value_inks(value, 0.0, (0.0, high(value)), palette)));
+    keys.extend(shades(lines, format));
     let said = || lines.iter().flat_map(|line| line.said()).filter(|said| is_shown(said));
-    for absence in Absence::ALL {
-        if said().any(|said| said.absence == Some(absence)) {
-            let text = match absence {
-                Absence::NotStated => lang.pick("未提及", "not stated").to_owned(),
-                other => words::absence(other, duixian_model::Kind::Target, None, lang),
-            };
-            add(14.0, &text, ink::absence_sign(absence, 7.0, 0.0, palette));
-        }
-    }
+    keys.extend(legend::absences(said().filter_map(legend::reason), words::no_report(lang), palette, lang));
+    let mut add = |sign: f64, text: &str, inks: Vec<Ink>| keys.push(Key { sign, text: text.to_owned(), inks });
     if said().any(|said| said.absence.is_none()) {
         let ring = [
             Ink::Ring { x: 7.0, y: 0.0, r: 4.5, stroke: palette.muted, width: 1.2 },
@@ -148,4 +137,25 @@ pub(super) fn keys(lines: &[&Line<'_>], single: bool, format: Format) -> Vec<Key
         add(24.0, lang.pick("下划线：缺的是目标或实际", "underline: target or result missing"), lines.to_vec());
     }
     keys
+}
+
+/// The shades between the lines: where they look alike, or are of no direction, one for both.
+fn shades(lines: &[&Line<'_>], format: Format) -> Vec<Key> {
+    let (palette, lang) = (format.palette, format.lang);
+    let differs = |line: &Line<'_>, at: &At<'_>| {
+        let difference = at.actual.as_ref()?.value()?.at - at.target.as_ref()?.value()?.at;
+        (difference != 0.0).then(|| shade(line.direction, difference, palette))
+    };
+    let drawn: Vec<Colour> = lines.iter().flat_map(|line| line.points.values().filter_map(|at| differs(line, at))).collect();
+    let key = |(fill, zh, en): (Colour, &str, &str)| {
+        let swatch = Ink::Rect { x: 0.0, y: -6.0, w: 18.0, h: 12.0, fill, alpha: 2.0 * SHADE };
+        drawn.contains(&fill).then(|| Key { sign: 18.0, text: lang.pick(zh, en).to_owned(), inks: vec![swatch] })
+    };
+    let gap = |fill: Colour| (fill, "与目标的差距", "gap to the target");
+    let told = if palette.met == palette.missed {
+        vec![gap(palette.met), gap(palette.rule)]
+    } else {
+        vec![(palette.met, "优于目标", "better than the target"), (palette.missed, "不及目标", "short of the target"), gap(palette.rule)]
+    };
+    told.into_iter().filter_map(key).collect()
 }

@@ -5,7 +5,6 @@ use duixian_model::{Panel, Qualifier, Verdict};
 use super::line::Line;
 use crate::caption::{Kept, extremes, kept_of, those_who_missed};
 use crate::entry::Shown;
-use crate::figure::Series;
 use crate::localities;
 use crate::note::{corrected, near};
 use crate::numbers::Numbers;
@@ -112,9 +111,6 @@ impl Words<'_> {
                 numbers.prose(delta)
             };
             notes.push(near(Qualifier::About, &amount, lang));
-        }
-        if self.lines.iter().flat_map(Line::values).any(|value| value.hollow && value.series == Series::Actual) {
-            notes.push(lang.pick("空心圆点为预计、初步数或推算", "hollow: estimated, preliminary or derived").to_owned());
         }
         if self.lines.iter().flat_map(Line::values).any(|value| value.text.ends_with('*')) {
             notes.push(corrected(lang));

@@ -375,6 +375,19 @@ pub fn single(mode: Mode) -> Comparison {
     }
 }
 
+/// Results at their targets or next to them, of every wording.
+pub fn close() -> Comparison {
+    Case::growth(Mode::Fulfilment)
+        .judged("示例省/云溪市/青禾区", "8+", "8.1", Verdict::Met)
+        .judged("示例省/云溪市/白石区", "8", "8", Verdict::Met)
+        .judged("示例省/云溪市/南浦区", "≈8", "?8", Verdict::Met)
+        .judged("示例省/云溪市/临江区", "7.9~8.3", "8.1", Verdict::Met)
+        .judged("示例省/云溪市/石桥区", "8-", "7.9+", Verdict::Undecidable(String::new()))
+        .judged("示例省/云溪市/新安区", "^7.9 !8.1", "8", Verdict::Met)
+        .judged("示例省/云溪市/望海区", "7", "9.2", Verdict::Met)
+        .done()
+}
+
 /// Many places with a spread of figures, the same on every run.
 pub fn many(count: usize, mode: Mode) -> Comparison {
     let mut case = Case::growth(mode);
