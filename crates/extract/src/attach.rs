@@ -429,9 +429,11 @@ impl Walk<'_> {
             '。' | ',' | ';' | ':' | '—' | '!' | '?' | '…' | '·' => {
                 // a name that has no figure yet keeps its words over a comma before a verb: 固定资产投资,同比增长
                 let rated = (self.wording.rate || self.grown_without_figure()) && !self.clause.lost;
+                // 增速由2.1%,回升至3.1%
+                let moved = self.wording.rate && !self.clause.lost && self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::RiseTo);
                 self.new_clause();
                 // 增速高于全市2个百分点,达到12%: the rate goes on
-                if rated && self.level_of_percent_follows(i) {
+                if moved || rated && self.level_of_percent_follows(i) {
                     self.wording.rate = true;
                 }
                 if stop == ';' {

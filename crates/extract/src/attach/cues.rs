@@ -30,6 +30,9 @@ impl Walk<'_> {
         match cue {
             Cue::Stop(stop) => self.stop(stop, i),
             Cue::List | Cue::With if self.clause.has_figure && !self.list_of_figures(i) => {
+                if let Some(behind) = self.also_from(i) {
+                    return behind;
+                }
                 if next_is_time && !self.states_of_a_time(i) {
                     return self.base(i);
                 }
@@ -98,6 +101,12 @@ impl Walk<'_> {
                 if self.word(i) == "在"
                     && let Some(behind) = self.circumstance(i) =>
             {
+                // 在2020年基础上增长50%: since then
+                let since = self.tokens[i..behind].iter().find_map(|t| match t.cue() {
+                    Some(Cue::Time(time @ (Time::Year(_) | Time::PlanYears(..)))) => Some(time),
+                    _ => None,
+                });
+                self.wording.base = self.wording.base.or(since);
                 return behind;
             }
             // 空气质量改善: no figure falls by it but that of what is in the air

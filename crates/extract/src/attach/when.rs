@@ -52,6 +52,19 @@ impl Walk<'_> {
         matches!(self.word(i), "、" | "和" | "及" | "以及") && figure
     }
 
+    /// The figure behind the joint at `i`, where a rate began at it too: 由一季度的-6.2%、上半年的0.3%,回升至3.1%.
+    pub(super) fn also_from(&mut self, i: usize) -> Option<usize> {
+        let time = self.next_time(i)?;
+        let percent = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
+        let of = self.tokens.get(i + 2).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
+        let figure = self.tokens.get(i + 3).is_some_and(|t| t.gap == t.start && percent(t));
+        let began = self.out.attached.last().filter(|last| last.wording.from && last.wording.rate && last.quantity.is_some())?.wording;
+        (of && figure && !self.foreign).then_some(())?;
+        (self.wording.from, self.wording.rate) = (began.from, began.rate);
+        self.own_time = Some(time);
+        Some(i + 3)
+    }
+
     /// Whether the time at `i` opens a clause that only tells what a figure of the clause before was then: ,上年为198.6亿元.
     pub(super) fn compares(&self, i: usize) -> bool {
         let told = self.out.attached.last().is_some_and(|last| !self.foreign && self.heads.iter().any(|head| head.start == last.head));
@@ -158,6 +171,22 @@ mod tests {
                     "财政收入较上年同期912万元增收120万元，增长13.2%。",
                     &["fiscal_revenue actual level 2020H1 912万元 exact", "fiscal_revenue actual growth 2021H1 13.2% exact"],
                 ),
+                (
+                    Review,
+                    "地区生产总值增速由一季度的-6.2%、上半年的0.3%、前三季度的2.1%，回升至3.1%。",
+                    &[
+                        "gdp actual growth 2020Q1 -6.2% exact",
+                        "gdp actual growth 2020H1 0.3% exact",
+                        "gdp actual growth 2020M1-9 2.1% exact",
+                        "gdp actual growth 2020 3.1% exact",
+                    ],
+                ),
+                (
+                    PlanOfYears,
+                    "到2025年，地区生产总值在2020年基础上增长50%，突破250亿元。",
+                    &["gdp target total_growth 2021-2025 50% exact", "gdp target level 2025 250..亿元 at_least"],
+                ),
+                (Plan, "社会消费品零售总额在2020年基础上增长8%。", &["retail_sales target growth 2021 8% exact"]),
                 // the average's years, and not the frame's
                 (
                     ReviewOfYears,
