@@ -56,6 +56,7 @@ fn main() {
             commands::backups::restore_backup,
             commands::compare::indicators,
             commands::compare::choices,
+            commands::compare::beginning,
             commands::compare::compare,
             commands::compare::panel,
             commands::compare::sentence,

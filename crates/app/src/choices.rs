@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use duixian_model::{Form, Gazetteer, Kind, Level, Measure, Mode, Period};
+use duixian_model::{Form, Gazetteer, Indicator, Kind, Level, Measure, Mode, Period};
 use duixian_store::{Overlaid, Stamp, Stated};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,13 @@ pub struct IndicatorChoice {
     pub group: String,
     /// What is measured of it, growth and levels first.
     pub measures: Vec<MeasureChoice>,
+}
+
+impl IndicatorChoice {
+    fn new(indicator: &Indicator, measures: Vec<MeasureChoice>) -> Self {
+        let Indicator { id, name, name_en, group, .. } = indicator;
+        IndicatorChoice { id: id.clone(), name: name.clone(), name_en: name_en.clone(), group: group.clone(), measures }
+    }
 }
 
 /// A measure and the modes in which it shows something.
@@ -128,13 +135,27 @@ impl Library {
         let mut choices = Choices { indicators: Vec::new(), places: worked_out.places.clone() };
         for indicator in &crate::own::catalogue_of(&db)?.indicators {
             let Some(measures) = worked_out.measures.get(&indicator.id).filter(|measures| !measures.is_empty()) else { continue };
-            choices.indicators.push(IndicatorChoice {
-                id: indicator.id.clone(),
-                name: indicator.name.clone(),
-                name_en: indicator.name_en.clone(),
-                group: indicator.group.clone(),
-                measures: measures.clone(),
-            });
+            choices.indicators.push(IndicatorChoice::new(indicator, measures.clone()));
+        }
+        Ok(choices)
+    }
+
+    /// What to begin with in a library of which nothing is worked out yet: the places, and one indicator — this one, or where
+    /// nothing is shown of it the first that something is shown of.
+    pub fn beginning(&self, indicator: &str) -> Result<Choices, AppError> {
+        let db = self.reading()?;
+        let counts = counts(&db)?;
+        let catalogue = crate::own::catalogue_of(&db)?;
+        let mut candidates: Vec<&Indicator> = catalogue.indicators.iter().filter(|known| counts.contains_key(&known.id)).collect();
+        candidates.sort_by_key(|known| known.id != indicator);
+        let mut choices = Choices { indicators: Vec::new(), places: places(&db)? };
+        for candidate in candidates {
+            let sides = stated(&db, Some(&BTreeSet::from([candidate.id.clone()])))?.remove(&candidate.id).unwrap_or_default();
+            let measures = measures(&sides);
+            if !measures.is_empty() {
+                choices.indicators.push(IndicatorChoice::new(candidate, measures));
+                break;
+            }
         }
         Ok(choices)
     }
@@ -195,16 +216,7 @@ impl WorkedOut {
         overlaid: HashSet<Overlaid>,
         counts: BTreeMap<String, usize>,
     ) -> Result<WorkedOut, AppError> {
-        let gazetteer = Gazetteer::bundled();
-        let places = db.places()?.into_iter().map(|place| PlaceChoice {
-            parent: gazetteer.place(&place.key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty()),
-            reports: place.years.len(),
-            key: place.key,
-            name: place.name,
-            path: place.path,
-            level: place.level,
-        });
-        let places = places.collect();
+        let places = places(db)?;
         let mut of_all = if counts.values().sum::<usize>() < MANY {
             stated(db, None)?
         } else {
@@ -238,6 +250,20 @@ impl WorkedOut {
 
 /// From so many figures on a second core is worth its connection, and what was worked out worth keeping.
 const MANY: usize = 50_000;
+
+/// The places of the library's reports.
+fn places(db: &duixian_store::Library) -> Result<Vec<PlaceChoice>, AppError> {
+    let gazetteer = Gazetteer::bundled();
+    let places = db.places()?.into_iter().map(|place| PlaceChoice {
+        parent: gazetteer.place(&place.key).map(|place| place.parent.to_owned()).filter(|parent| !parent.is_empty()),
+        reports: place.years.len(),
+        key: place.key,
+        name: place.name,
+        path: place.path,
+        level: place.level,
+    });
+    Ok(places.collect())
+}
 
 /// How many figures there are of each indicator.
 fn counts(db: &duixian_store::Library) -> Result<BTreeMap<String, usize>, AppError> {
@@ -353,6 +379,21 @@ mod tests {
         for cores in [1, 2, 3, 200] {
             assert_eq!(stated_by_cores(&library, counts(&db).unwrap(), cores).unwrap(), alone, "{cores} cores");
         }
+    }
+
+    #[test]
+    fn one_begins_with_a_part_of_what_there_is_to_choose() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
+        let all = library.choices().unwrap();
+        for asked in ["gdp", "retail_sales"] {
+            let beginning = library.beginning(asked).unwrap();
+            assert_eq!(beginning.places, all.places);
+            assert_eq!(beginning.indicators[..], [all.indicators.iter().find(|known| known.id == asked).unwrap().clone()]);
+        }
+        assert_eq!(library.beginning("no such").unwrap().indicators[..], all.indicators[..1]);
+        let empty = Library::create(folder.path().join("空.duixian")).unwrap();
+        assert_eq!(empty.beginning("gdp").unwrap(), Choices::default());
     }
 
     #[test]

@@ -38,6 +38,12 @@ pub(crate) async fn choices(desk: OnDesk<'_>) -> Answer<Choices> {
     with(desk, |library| library.choices()).await
 }
 
+/// What to begin with before all choices are worked out: the places and one indicator.
+#[tauri::command]
+pub(crate) async fn beginning(desk: OnDesk<'_>, indicator: String) -> Answer<Choices> {
+    with(desk, move |library| library.beginning(&indicator)).await
+}
+
 #[tauri::command]
 pub(crate) async fn compare(desk: OnDesk<'_>, selection: Selection) -> Answer<Comparison> {
     with(desk, move |library| library.compare(&selection)).await

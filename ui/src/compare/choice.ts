@@ -4,6 +4,9 @@ import type { Choices, IndicatorChoice, Measure, MeasureChoice, Mode, Selection 
 export const MODES: Mode[] = ['fulfilment', 'outlook', 'progress', 'plan'];
 const MEASURES: Measure[] = ['growth', 'level', 'avg_growth', 'cumulative', 'total_growth'];
 
+/** The indicator that one begins with. */
+export const FIRST = 'gdp';
+
 export interface Chosen {
   indicator: string;
   measure: Measure;
@@ -44,7 +47,7 @@ function fullest(years: YearChoice[]): number | undefined {
 /** The choice nearest to `wanted` that has figures: keeps what it can, in the order indicator, measure, mode, year. */
 export function settle(choices: Choices, wanted: Partial<Chosen>): Chosen | null {
   const withFigures = choices.indicators.filter(hasFigures);
-  const indicator = withFigures.find((i) => i.id === wanted.indicator) ?? withFigures.find((i) => i.id === 'gdp') ?? withFigures[0];
+  const indicator = withFigures.find((i) => i.id === wanted.indicator) ?? withFigures.find((i) => i.id === FIRST) ?? withFigures[0];
   const measures = measuresOf(indicator);
   const measure = measures.find((m) => m.measure === wanted.measure) ?? measures[0];
   if (indicator === undefined || measure === undefined) return null;

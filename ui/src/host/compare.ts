@@ -117,6 +117,8 @@ export interface CompareHost {
   /** Every indicator of the catalogue, also those without figures. */
   indicators(): Promise<IndicatorName[]>;
   choices(): Promise<Choices>;
+  /** What to begin with before all choices are worked out: the places, and one indicator — this one, or the first with figures. */
+  beginning(indicator: string): Promise<Choices>;
   compare(selection: Selection): Promise<Comparison>;
   /** The comparisons of a panel, in the order chosen. */
   panel(selection: PanelSelection): Promise<Comparison[]>;

@@ -6,7 +6,7 @@ import { importing } from './import-mock';
 import { saving } from './saved-mock';
 import { choosing } from './settings-mock';
 import { counting, owning, searching } from './words-mock';
-import { Failure, type Figure, type Host, type LibraryInfo, type Mark } from './host';
+import { Failure, type Choices, type Figure, type Host, type LibraryInfo, type Mark } from './host';
 import { INDICATORS, report, reviewed } from './review-mock';
 import type { Comparison, Fact, Observation, Row, Selection } from './types';
 
@@ -69,6 +69,13 @@ function compared(selection: Selection): Comparison {
   };
 }
 
+const CHOICES: Choices = {
+  indicators: [
+    { id: 'gdp', name: '地区生产总值', name_en: 'GDP', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
+  ],
+  places: ['甲县', '乙县', '丙县', '丁县'].map((key) => ({ key, name: key, path: `某省/某市/${key}`, level: 'county', parent: null, reports: 1 })),
+};
+
 const nothing = async (): Promise<null> => null;
 const nowhere = async (): Promise<void> => {};
 
@@ -87,12 +94,8 @@ export const mock: Host = {
   ...metadata,
   report: async () => report(),
   indicators: async () => INDICATORS,
-  choices: async () => ({
-    indicators: [
-      { id: 'gdp', name: '地区生产总值', name_en: 'GDP', group: 'economy', measures: [{ measure: 'growth', modes: [{ mode: 'outlook', years: [{ year: 2021, places: 2 }] }] }] },
-    ],
-    places: ['甲县', '乙县', '丙县', '丁县'].map((key) => ({ key, name: key, path: `某省/某市/${key}`, level: 'county', parent: null, reports: 1 })),
-  }),
+  choices: async () => CHOICES,
+  beginning: async () => CHOICES,
   panel: async (selection) => [compared(selection)],
   sentence: async (_, span) => [...REPORT.text].slice(span.start - REPORT.base, span.end - REPORT.base).join(''),
   compare: async (selection) => compared(selection),

@@ -75,6 +75,7 @@ export const tauri: Host = {
   redo: () => call('redo'),
   indicators: () => call('indicators'),
   choices: () => call('choices'),
+  beginning: (indicator) => call('beginning', { indicator }),
   compare: (selection) => call('compare', { selection }),
   chart: (selection, options) => call('chart', { selection, options }),
   panel: async (selection) => comparisons(await call<ArrayBuffer>('panel', { selection })),
