@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::columns::Cells;
 use crate::error::StoreError;
 use crate::library::Library;
+use crate::search::Narrowing;
 use crate::search::ground;
+use crate::search::matched::matching;
 use crate::search::narrow::{Known, Narrowed};
 use crate::search::terms::{Phrase, Query};
-use crate::search::{self, Narrowing};
 
 /// How many titles a source line may be made of.
 const TITLES: usize = 60;
@@ -91,7 +92,7 @@ fn frequencies(db: &Connection, asked: &WordSearch) -> rusqlite::Result<Frequenc
     }
     for (number, (_, phrase)) in terms.iter().enumerate() {
         let query = Query { all: vec![phrase.clone()], ..Query::default() };
-        for matched in search::matching(db, &query, part, extents)? {
+        for matched in matching(db, &query, part, &ground)?.iter() {
             let Some(report) = known.get(&matched.report) else { continue };
             if let Some(point) = points.get_mut(&Key::of(report, asked.by)) {
                 let held = &mut point.terms[number];

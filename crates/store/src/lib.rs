@@ -23,6 +23,7 @@ mod changes;
 mod check;
 mod claims;
 mod columns;
+mod cores;
 mod correcting;
 mod corrections;
 mod deciding;

@@ -17,12 +17,11 @@
 //! ```text
 //! terms     a text as the index sees it; a query read           occurrences  where phrases stand, asked of the index
 //! narrow    place, years, part, form, level                     contexts     the words in their sentences
-//! ground    all reports and their parts, read once
+//! ground    all reports and their parts, read once          matched      which reports hold the words, and how often
 //! ```
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use duixian_model::report::Part;
 use duixian_model::{Level, Span};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -35,6 +34,7 @@ use crate::texts::{self, Texts};
 
 mod contexts;
 pub(crate) mod ground;
+pub(crate) mod matched;
 pub(crate) mod narrow;
 pub(crate) mod occurrences;
 pub(crate) mod terms;
@@ -43,8 +43,9 @@ pub use contexts::{Context, Hit, SPANS_TOLD, Snippet};
 pub use narrow::Narrowing;
 pub use terms::Taken;
 
+use matched::{Matched, matching};
 use narrow::Narrowed;
-use terms::{Phrase, Query, Terms};
+use terms::{Query, Terms};
 
 /// The order of the reports found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -216,13 +217,11 @@ pub(crate) fn find(db: &Connection, search: &Search) -> rusqlite::Result<Found> 
     let ground = ground::of(db)?;
     let (known, extents) = (&ground.known, &ground.extents);
     let narrowed = Narrowed::new(&search.narrowing);
-    let part = search.narrowing.part;
-    let mut hold = matching(db, &query, part, extents)?;
-    hold.retain(|matched| known.contains_key(&matched.report));
+    let hold = matching(db, &query, search.narrowing.part, &ground)?;
     let (mut years, mut places) = (BTreeMap::new(), BTreeMap::new());
     let mut found: Vec<&Matched> = Vec::new();
-    for matched in &hold {
-        let report = &known[&matched.report];
+    for matched in hold.iter() {
+        let Some(report) = known.get(&matched.report) else { continue };
         let (count, in_years) = (matched.count(), narrowed.in_years(report));
         if !narrowed.otherwise(report) {
             continue;
@@ -284,72 +283,6 @@ pub(crate) fn search(db: &Connection, query: &SearchQuery) -> rusqlite::Result<S
     Ok(SearchPage { total: found.reports.len(), hits: hits(db, &search, &page, 1)? })
 }
 
-/// A report that matches, with how often each word stands in it.
-#[derive(Debug)]
-pub(crate) struct Matched {
-    pub(crate) report: i64,
-    counts: Vec<usize>,
-}
-
-impl Matched {
-    /// How often the words stand in it, together.
-    pub(crate) fn count(&self) -> usize {
-        self.counts.iter().sum()
-    }
-}
-
-/// The reports that match, in the order of their numbers: every word stands in the part asked for, and none that must not.
-pub(crate) fn matching(
-    db: &Connection,
-    query: &Query,
-    part: Option<Part>,
-    extents: &HashMap<i64, Vec<Extent>>,
-) -> rusqlite::Result<Vec<Matched>> {
-    let Some(expression) = query.expression(part.is_some()) else { return Ok(Vec::new()) };
-    let mut banned: HashSet<i64> = HashSet::new();
-    if part.is_some() {
-        for phrase in &query.none {
-            let found = told(db, &phrase.expression(), std::slice::from_ref(phrase), part, extents)?;
-            banned.extend(found.iter().map(|found| found.report));
-        }
-    }
-    let mut found = told(db, &expression, &query.all, part, extents)?;
-    found.retain(|found| !banned.contains(&found.report));
-    Ok(found)
-}
-
-/// What the index tells of an expression that begins with these phrases.
-fn told(
-    db: &Connection,
-    expression: &str,
-    phrases: &[Phrase],
-    part: Option<Part>,
-    extents: &HashMap<i64, Vec<Extent>>,
-) -> rusqlite::Result<Vec<Matched>> {
-    let mut statement = db.prepare_cached("SELECT rowid, occurrences(search) FROM search WHERE search MATCH ?")?;
-    let mut rows = statement.query([expression])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let report = row.get(0)?;
-        let mut counts = vec![0; phrases.len()];
-        // A word that overlaps itself is counted as a reader would: 哈哈 stands twice in 哈哈哈哈.
-        let mut past = vec![0; phrases.len()];
-        let within = extents.get(&report).map_or(&[] as &[Extent], Vec::as_slice);
-        for (phrase, term) in occurrences::read(row.get_ref(1)?.as_blob()?) {
-            let Some(known) = phrases.get(phrase) else { continue };
-            let here = part.is_none_or(|part| within.iter().any(|e| e.part == part && e.first <= term && term < e.end));
-            if here && term >= past[phrase] {
-                counts[phrase] += 1;
-                past[phrase] = term + known.terms();
-            }
-        }
-        if counts.iter().all(|count| *count > 0) {
-            found.push(Matched { report, counts });
-        }
-    }
-    Ok(found)
-}
-
 fn in_order(
     found: &[&Matched],
     order: SearchOrder,
@@ -382,12 +315,12 @@ fn by_relevance(found: &[&Matched], extents: &HashMap<i64, Vec<Extent>>) -> Vec<
     let length = |report: i64| extents.get(&report).and_then(|all| all.last()).map_or(1.0, |last| last.end.max(1) as f64);
     let lengths: f64 = found.iter().map(|found| length(found.report)).sum();
     let mean = lengths / found.len().max(1) as f64;
-    let words = found.first().map_or(0, |found| found.counts.len());
+    let words = found.first().map_or(0, |found| found.counts().len());
     let weights: Vec<f64> =
-        (0..words).map(|word| (1.0 + lengths / found.iter().map(|found| found.counts[word] as f64).sum::<f64>().max(1.0)).ln()).collect();
+        (0..words).map(|word| (1.0 + lengths / found.iter().map(|found| found.counts()[word] as f64).sum::<f64>().max(1.0)).ln()).collect();
     let score = |matched: &Matched| -> f64 {
         let around = 1.2 * (0.25 + 0.75 * length(matched.report) / mean);
-        matched.counts.iter().zip(&weights).map(|(&count, weight)| weight * count as f64 * 2.2 / (count as f64 + around)).sum()
+        matched.counts().iter().zip(&weights).map(|(&count, weight)| weight * count as f64 * 2.2 / (count as f64 + around)).sum()
     };
     let mut scored: Vec<(f64, FoundReport)> =
         found.iter().map(|matched| (score(matched), FoundReport { report: matched.report, count: matched.count() })).collect();

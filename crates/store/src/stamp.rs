@@ -33,13 +33,17 @@ pub struct Moment {
 impl Library {
     /// The moment of the library, with what people said.
     pub fn moment(&self) -> Result<Moment, StoreError> {
-        self.read(|db| Ok(Moment { stamp: now(db)?, said: said(db)?, changes: changes(db)?, own: own::all(db)? }))
+        self.read(moment)
     }
 
     /// The moment of the library.
     pub fn stamp(&self) -> Result<Stamp, StoreError> {
         self.read(now)
     }
+}
+
+pub(crate) fn moment(db: &Connection) -> rusqlite::Result<Moment> {
+    Ok(Moment { stamp: now(db)?, said: said(db)?, changes: changes(db)?, own: own::all(db)? })
 }
 
 pub(crate) fn now(db: &Connection) -> rusqlite::Result<Stamp> {

@@ -58,29 +58,28 @@ unsafe extern "C" fn occurrences(
 ) {
     // SAFETY: SQLite calls with its own structures, which live as long as the call; the bytes are copied by it.
     unsafe {
-        let (Some(count_of), Some(instance)) = ((*api).xInstCount, (*api).xInst) else {
+        let (Some(phrases_of), Some(first), Some(next)) = ((*api).xPhraseCount, (*api).xPhraseFirst, (*api).xPhraseNext) else {
             return ffi::sqlite3_result_error_code(result, ffi::SQLITE_ERROR);
         };
-        let mut count: c_int = 0;
-        let code = count_of(context, &raw mut count);
-        if code != ffi::SQLITE_OK {
-            return ffi::sqlite3_result_error_code(result, code);
-        }
-        let mut told: Vec<u8> = Vec::with_capacity(usize::try_from(count).unwrap_or(0) * 8);
-        for number in 0..count {
-            let (mut phrase, mut column, mut term): (c_int, c_int, c_int) = (0, 0, 0);
-            let code = instance(context, number, &raw mut phrase, &raw mut column, &raw mut term);
+        let mut told: Vec<u8> = Vec::new();
+        for phrase in 0..phrases_of(context) {
+            let mut at = ffi::Fts5PhraseIter { a: ptr::null(), b: ptr::null() };
+            let (mut column, mut term): (c_int, c_int) = (0, 0);
+            let code = first(context, phrase, &raw mut at, &raw mut column, &raw mut term);
             if code != ffi::SQLITE_OK {
                 return ffi::sqlite3_result_error_code(result, code);
             }
-            told.extend(phrase.to_le_bytes());
-            told.extend(term.to_le_bytes());
+            while column >= 0 {
+                told.extend(phrase.to_le_bytes());
+                told.extend(term.to_le_bytes());
+                next(context, &raw mut at, &raw mut column, &raw mut term);
+            }
         }
         ffi::sqlite3_result_blob64(result, told.as_ptr().cast::<c_void>(), told.len() as u64, ffi::SQLITE_TRANSIENT());
     }
 }
 
-/// What `occurrences` told: phrase and first term, in the order of the text.
+/// What `occurrences` told: phrase and first term, phrase by phrase in the order of the text.
 pub(crate) fn read(told: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
     let number = |bytes: &[u8]| bytes.try_into().map_or(0, u32::from_le_bytes) as usize;
     told.chunks_exact(8).map(move |pair| (number(&pair[..4]), number(&pair[4..])))
@@ -105,7 +104,7 @@ mod tests {
             rows.unwrap().collect::<Result<_, _>>().unwrap()
         };
         assert_eq!(told("\"a b\""), [(7, vec![(0, 0), (0, 3)])]);
-        assert_eq!(told("b AND \"a b\""), [(7, vec![(1, 0), (0, 1), (1, 3), (0, 4)])]);
+        assert_eq!(told("b AND \"a b\""), [(7, vec![(0, 1), (0, 4), (1, 0), (1, 3)])]);
         assert_eq!(told("a"), [(7, vec![(0, 0), (0, 3)]), (9, vec![(0, 1)])]);
         assert_eq!(told("a NOT c"), [(9, vec![(0, 1)])]);
     }
