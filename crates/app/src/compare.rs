@@ -24,9 +24,8 @@ impl Library {
             return Err(unknown_indicator(&catalogue, &selection.indicator));
         }
         let keys = self.keys_in_question(&db, selection, gazetteer)?;
-        let years = pairing::years(selection);
-        let evidence = db.evidence(&selection.indicator, keys.as_deref(), years)?;
-        pairing::compare(selection, &catalogue, gazetteer, &evidence, &Tolerance::default())
+        let evidence = db.evidence(&selection.indicator, keys.as_deref(), &pairing::wanted(selection))?;
+        pairing::compare(selection, &catalogue, gazetteer, evidence, &Tolerance::default())
             .map_err(|error| unknown_indicator(&catalogue, &error.0))
     }
 
@@ -98,15 +97,22 @@ const MOST_HELD: usize = 3;
 /// The place of a panel among those held; those of another moment are let go.
 fn held(moment: &Moment, selections: &[Selection]) -> Place {
     let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-    let held = match held.take().filter(|held| held.moment == *moment) {
-        Some(same) => held.insert(same),
-        None => held.insert(Held { moment: moment.clone(), panels: Vec::new() }),
+    let before = held.take();
+    let (mut panels, gone) = match before {
+        Some(same) if same.moment == *moment => (same.panels, None),
+        other => (Vec::new(), other),
     };
-    let known = held.panels.iter().position(|(of, _)| of == selections);
-    let panel = known.map_or_else(|| (selections.to_vec(), Place::default()), |at| held.panels.remove(at));
+    let known = panels.iter().position(|(of, _)| of == selections);
+    let panel = known.map_or_else(|| (selections.to_vec(), Place::default()), |at| panels.remove(at));
     let place = panel.1.clone();
-    held.panels.insert(0, panel);
-    held.panels.truncate(MOST_HELD);
+    panels.insert(0, panel);
+    let past = panels.split_off(panels.len().min(MOST_HELD));
+    *held = Some(Held { moment: moment.clone(), panels });
+    drop(held);
+    // To take apart comparisons of thousands of places takes longer than anybody should wait for the next one.
+    if gone.is_some() || !past.is_empty() {
+        std::thread::spawn(move || drop((gone, past)));
+    }
     place
 }
 
@@ -127,26 +133,27 @@ pub fn indicator_id(catalogue: &Catalogue, word: &str) -> Result<String, AppErro
 
 #[cfg(test)]
 mod tests {
+    use duixian_model::pairing::Wanted;
     use duixian_model::{Measure, Mode};
     use duixian_store::Particulars;
 
     use super::*;
 
     #[test]
-    fn figures_of_other_years_alter_no_comparison() {
+    fn figures_that_are_not_wanted_alter_no_comparison() {
         let folder = tempfile::tempdir().unwrap();
         let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
         let db = library.reading().unwrap();
         let (catalogue, gazetteer) = (Catalogue::bundled(), Gazetteer::bundled());
         let mut compared = 0;
         for indicator in ["gdp", "fiscal_revenue", "retail_sales"].map(str::to_owned) {
-            let whole = db.evidence(&indicator, None, 1900..=2100).unwrap();
-            for measure in [Measure::Growth, Measure::Level] {
-                for mode in [Mode::Fulfilment, Mode::Outlook, Mode::Progress] {
-                    for (year, derived) in (2021..2025).flat_map(|year| [(year, false), (year, true)]) {
+            let whole = db.evidence(&indicator, None, &[Wanted::all(1900..=2100)]).unwrap();
+            for measure in [Measure::Growth, Measure::Level, Measure::AvgGrowth, Measure::Cumulative, Measure::TotalGrowth] {
+                for mode in [Mode::Fulfilment, Mode::Outlook, Mode::Progress, Mode::Plan] {
+                    for (year, derived) in (2020..2026).flat_map(|year| [(year, false), (year, true)]) {
                         let selection = Selection { revised: derived, derived, ..Selection::new(indicator.clone(), measure, year, mode) };
                         let made = library.compare(&selection).unwrap();
-                        let of_all = pairing::compare(&selection, catalogue, gazetteer, &whole, &Tolerance::default()).unwrap();
+                        let of_all = pairing::compare(&selection, catalogue, gazetteer, whole.clone(), &Tolerance::default()).unwrap();
                         assert_eq!(made, of_all, "{selection:?}");
                         compared += made.rows.len();
                     }
@@ -162,12 +169,12 @@ mod tests {
         let library = crate::samples::open(folder.path().join("样例.duixian"), "2026-01-01T00:00:00Z").unwrap();
         let db = library.reading().unwrap();
         let (catalogue, gazetteer) = (Catalogue::bundled(), Gazetteer::bundled());
-        let whole = db.evidence("gdp", None, 1900..=2100).unwrap();
+        let whole = db.evidence("gdp", None, &[Wanted::all(1900..=2100)]).unwrap();
         let asked = |places: &[&str], parent: Option<&str>| {
             let places = places.iter().map(|place| (*place).to_owned()).collect();
             let selection =
                 Selection { places, parent: parent.map(str::to_owned), ..Selection::new("gdp", Measure::Growth, 2021, Mode::Fulfilment) };
-            let of_all = pairing::compare(&selection, catalogue, gazetteer, &whole, &Tolerance::default()).unwrap();
+            let of_all = pairing::compare(&selection, catalogue, gazetteer, whole.clone(), &Tolerance::default()).unwrap();
             assert_eq!(library.compare(&selection).unwrap(), of_all, "{selection:?}");
             let keys = library.keys_in_question(&db, &selection, gazetteer).unwrap();
             (keys.expect("not the whole library"), of_all)

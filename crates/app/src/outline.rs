@@ -18,9 +18,7 @@ impl Library {
         let mut written = Vec::new();
         for comparison in self.panel(chosen)?.iter() {
             lines::write(&mut written, &Line::Comparison(Outline::of(comparison)))?;
-            for row in &comparison.rows {
-                lines::write(&mut written, &Line::Row(RowOutline::of(row)))?;
-            }
+            lines::write_all(&mut written, &comparison.rows, |row| Line::Row(RowOutline::of(row)))?;
         }
         Ok(written)
     }

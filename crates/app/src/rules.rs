@@ -1,6 +1,8 @@
 //! How a verdict is made, shown at work: small made-up reports, read by the extractor and paired by the same code as a
 //! library's. What the help says of a rule is what the program does, whatever becomes of either.
 
+use std::sync::Arc;
+
 use duixian_extract::{Document, Extractor, document};
 use duixian_model::comparison::{Fact, Source};
 use duixian_model::pairing::{self, Evidence};
@@ -223,7 +225,7 @@ fn computed(plan: &Plan, extractor: &Extractor) -> Result<Example, AppError> {
         parent: above.then(|| ABOVE.to_owned()),
         ..Selection::new(plan.indicator, plan.measure, plan.year, plan.mode)
     };
-    let comparison = pairing::compare(&selection, Catalogue::bundled(), Gazetteer::bundled(), &evidence, &Tolerance::default())
+    let comparison = pairing::compare(&selection, Catalogue::bundled(), Gazetteer::bundled(), evidence, &Tolerance::default())
         .map_err(|error| AppError::Failed(error.to_string()))?;
     let shown = |given: &Given| ExampleReport {
         place: given.0,
@@ -251,7 +253,7 @@ fn read(number: i64, given: &Given, place: &str, extractor: &Extractor, evidence
         broken_off,
         origin: "示例".to_owned(),
     };
-    let Some(found) = found else { return evidence.sources.push(source) };
+    let Some(found) = found else { return Arc::make_mut(&mut evidence.sources).push(source) };
     for observation in found.observations {
         let id = evidence.facts.len() as i64 + 1;
         let fact =
@@ -260,7 +262,7 @@ fn read(number: i64, given: &Given, place: &str, extractor: &Extractor, evidence
     }
     evidence.unresolved.extend(found.unresolved.into_iter().map(|seen| (number, seen)));
     evidence.claims.extend(found.claims.into_iter().map(|claim| (number, claim)));
-    evidence.sources.push(source);
+    Arc::make_mut(&mut evidence.sources).push(source);
 }
 
 /// The whole text of a made-up report.

@@ -1,8 +1,9 @@
 //! The shelf: every report of a library as the window lists it, column by column, so that twenty thousand of them come
 //! quickly; and every place that stands above one of them.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use duixian_model::{Form, Gazetteer, Level, Warning};
 use serde::{Deserialize, Serialize};
@@ -93,26 +94,28 @@ impl Shelf {
     }
 }
 
+/// What a report lay in whose file is at this path, with or without others.
+fn lay_in(path: &str, with_others: bool) -> Option<Cow<'_, str>> {
+    let end = if with_others { path.len() } else { path.rfind(['/', '\\'])? };
+    let within = path[..end].trim_end_matches(['/', '\\']);
+    let plain = if within.contains('\\') { Cow::Owned(within.replace('\\', "/")) } else { Cow::Borrowed(within) };
+    Some(plain).filter(|within| !within.is_empty())
+}
+
 /// What the reports lay in: a file that holds several of them, else its folder or archive.
 fn containers(rows: &[duixian_store::ReportRow]) -> (Vec<String>, Vec<Option<usize>>) {
     let mut of_file: HashMap<i64, usize> = HashMap::new();
     for row in rows {
         *of_file.entry(row.file).or_default() += 1;
     }
-    let lay_in = |row: &duixian_store::ReportRow| {
-        let path = row.path.replace('\\', "/");
-        let within = if of_file.get(&row.file).is_some_and(|reports| *reports > 1) {
-            Some(path.as_str())
-        } else {
-            path.rsplit_once('/').map(|(folder, _)| folder)
-        };
-        within.map(|within| within.trim_end_matches('/').to_owned()).filter(|within| !within.is_empty())
-    };
-    let found: Vec<Option<String>> = rows.iter().map(lay_in).collect();
-    let all: BTreeSet<&String> = found.iter().flatten().collect();
-    let numbers: HashMap<&String, usize> = all.iter().enumerate().map(|(number, container)| (*container, number)).collect();
-    let container = found.iter().map(|one| one.as_ref().and_then(|one| numbers.get(one).copied())).collect();
-    (all.into_iter().cloned().collect(), container)
+    let several = |row: &duixian_store::ReportRow| of_file.get(&row.file).is_some_and(|reports| *reports > 1);
+    let found: Vec<Option<Cow<'_, str>>> = rows.iter().map(|row| lay_in(&row.path, several(row))).collect();
+    let each: HashSet<&str> = found.iter().flatten().map(AsRef::as_ref).collect();
+    let mut all: Vec<&str> = each.into_iter().collect();
+    all.sort_unstable();
+    let numbers: HashMap<&str, usize> = all.iter().enumerate().map(|(number, container)| (*container, number)).collect();
+    let container = found.iter().map(|one| numbers.get(one.as_deref()?).copied()).collect();
+    (all.into_iter().map(str::to_owned).collect(), container)
 }
 
 fn shelf(keys: &[String], rows: Vec<ReportRow>) -> Shelf {
@@ -153,13 +156,14 @@ fn code(shelf: &mut Shelf, known: &mut HashMap<String, usize>, warning: &Warning
 /// The places of the reports and those above them, and the number of each key.
 fn places(keys: &[String], rows: &[ReportRow]) -> (Vec<ShelfPlace>, HashMap<String, usize>) {
     let gazetteer = Gazetteer::bundled();
-    // By place: those of the gazetteer by code, the others by path behind them. A longer code stands behind its beginning.
-    let mut known: BTreeMap<(bool, String), Option<&ReportRow>> = BTreeMap::new();
-    let order = |key: &str| (gazetteer.place(key).is_none(), key.to_owned());
+    let mut latest: HashMap<&str, &ReportRow> = HashMap::new();
     for (key, row) in keys.iter().zip(rows).filter(|(key, _)| !key.is_empty()) {
         // The latest year comes first.
-        known.entry(order(key)).or_default().get_or_insert(row);
+        latest.entry(key).or_insert(row);
     }
+    // By place: those of the gazetteer by code, the others by path behind them. A longer code stands behind its beginning.
+    let order = |key: &str| (gazetteer.place(key).is_none(), key.to_owned());
+    let mut known: BTreeMap<(bool, String), Option<&ReportRow>> = latest.into_iter().map(|(key, row)| (order(key), Some(row))).collect();
     let mut above: Vec<String> = known.keys().filter_map(|(_, key)| parent(key, gazetteer)).collect();
     while let Some(key) = above.pop() {
         if let Entry::Vacant(place) = known.entry(order(&key)) {

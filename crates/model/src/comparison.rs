@@ -344,6 +344,10 @@ pub struct Comparison {
     /// The indicators that its `in_step` targets refer to, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub followed: Vec<Followed>,
+    /// Places of the selection, by name, that are no row because the library has no report of theirs to ask; none where the
+    /// places were chosen one by one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreported: Vec<String>,
 }
 
 /// An indicator that an `in_step` target refers to; a user's own stands in no bundled catalogue.

@@ -11,12 +11,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
-
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 use crate::comparison::{Absence, Comparison, Fact, Followed, Mode, Row, Selection, Side, Source};
 use crate::indicator::{Catalogue, Indicator};
-use crate::observation::{Claim, Measure, Unresolved};
+use crate::observation::{Claim, Kind, Measure, Observation, Unresolved};
 use crate::place::Gazetteer;
 use crate::unit::{Family, Unit};
 use crate::verdict::Tolerance;
@@ -27,11 +26,11 @@ mod plan;
 mod row;
 
 /// What a library knows that a comparison needs, already narrowed to the places in question and their parents.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// Every report of those places, of any year, also those that say nothing of the indicator: a missing report and
     /// a silent one are told apart by this list.
-    pub sources: Vec<Source>,
+    pub sources: Arc<Vec<Source>>,
     /// The figures of the indicator, and of those that its `in_step` targets refer to, with the key of their place.
     /// `low` and `high` may be left empty: pairing fills them in the comparison's unit.
     pub facts: Vec<(String, Fact)>,
@@ -46,17 +45,55 @@ pub struct Evidence {
 #[error("没有名为“{0}”的指标")]
 pub struct UnknownIndicator(pub String);
 
-/// The years in which a period ends that the comparison may draw on: figures of any other alter nothing of it.
-pub fn years(selection: &Selection) -> RangeInclusive<i32> {
-    let year = selection.year;
+/// Figures that a comparison may draw on, by when their period ends and what they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The years in which a period ends.
+    pub years: RangeInclusive<i32>,
+    /// Targets or results alone.
+    pub kind: Option<Kind>,
+    /// Of one measure alone.
+    pub measure: Option<Measure>,
+}
+
+impl Wanted {
+    /// Whatever is stated of these years.
+    pub fn all(years: RangeInclusive<i32>) -> Self {
+        Wanted { years, kind: None, measure: None }
+    }
+
+    /// The results of these years.
+    fn results(years: RangeInclusive<i32>, measure: Option<Measure>) -> Self {
+        Wanted { years, kind: Some(Kind::Actual), measure }
+    }
+
+    /// Whether such a figure is among them.
+    pub fn holds(&self, seen: &Observation) -> bool {
+        self.years.contains(&seen.period.last_year())
+            && self.kind.is_none_or(|kind| kind == seen.kind)
+            && self.measure.is_none_or(|measure| measure == seen.measure)
+    }
+}
+
+/// The figures that the comparison may draw on, none of them twice: any other alters nothing of it.
+pub fn wanted(selection: &Selection) -> Vec<Wanted> {
+    let (year, measure) = (selection.year, selection.measure);
+    // Growth is always in %; of levels those of two years decide the unit, and give the growth where it is derived.
+    let growth_alone = is_growth(measure) && !selection.derived;
     match selection.mode {
-        // Growth is always in %; of levels those of two years decide the unit, and give the growth where it is derived.
-        Mode::Fulfilment | Mode::Progress if is_growth(selection.measure) && !selection.derived => year..=year,
-        Mode::Fulfilment | Mode::Progress => year - 1..=year,
+        Mode::Fulfilment | Mode::Progress if growth_alone => vec![Wanted::all(year..=year)],
+        Mode::Fulfilment | Mode::Progress => vec![Wanted::all(year - 1..=year)],
         // Where the last result is missing, one up to two years older is shown.
-        Mode::Outlook => year - 3..=year,
+        Mode::Outlook if growth_alone => vec![
+            Wanted { years: year..=year, kind: Some(Kind::Target), measure: None },
+            Wanted::results(year - 1..=year - 1, None),
+            Wanted::results(year - 3..=year - 2, Some(measure)),
+        ],
+        Mode::Outlook => vec![Wanted::all(year - 1..=year), Wanted::results(year - 3..=year - 2, None)],
+        // A yearly growth of a later year: nothing is on the way to it.
+        Mode::Plan if measure == Measure::Growth => vec![Wanted::all(year..=year)],
         // The figures on the way, and the start values they are measured from.
-        Mode::Plan => year - 6..=year + 1,
+        Mode::Plan => vec![Wanted::all(year - 6..=year + 1)],
     }
 }
 
@@ -68,21 +105,22 @@ pub fn compare(
     selection: &Selection,
     catalogue: &Catalogue,
     gazetteer: &Gazetteer,
-    evidence: &Evidence,
+    mut evidence: Evidence,
     tolerance: &Tolerance,
 ) -> Result<Comparison, UnknownIndicator> {
     let indicator = catalogue.get(&selection.indicator).ok_or_else(|| UnknownIndicator(selection.indicator.clone()))?;
-    let ledger = Ledger::new(selection, indicator, catalogue, gazetteer, evidence, tolerance);
-    let places = ledger.places();
+    let facts = std::mem::take(&mut evidence.facts);
+    let ledger = Ledger::new(selection, indicator, catalogue, gazetteer, facts, &evidence, tolerance);
     let mut used = BTreeSet::new();
     let mut rows = Vec::new();
-    for place in &places {
-        let mut consulted = BTreeSet::new();
-        let row = ledger.row(place, &mut consulted);
+    let mut unreported = Vec::new();
+    for (row, consulted) in ledger.rows() {
         // Who asks for all places that there are means those with a report to ask.
         let none = |side: &Side| side.absence() == Some(Absence::NoReport);
         let silent = none(&row.actual) && (none(&row.target) || selection.mode == Mode::Progress);
-        if !silent || !selection.places.is_empty() {
+        if silent && selection.places.is_empty() {
+            unreported.push(row.name);
+        } else {
             used.extend(consulted);
             rows.push(row);
         }
@@ -140,6 +178,7 @@ pub fn compare(
         rows,
         parent,
         sources,
+        unreported,
     })
 }
 
@@ -155,6 +194,9 @@ fn has_figures(row: &Row) -> bool {
     [&row.target, &row.actual].iter().any(|side| !matches!(side, Side::Missing { .. }))
 }
 
+/// From so many places on a second core is worth its thread.
+const MANY: usize = 200;
+
 /// The evidence, sorted by place and brought into the comparison's unit.
 struct Ledger<'a> {
     selection: &'a Selection,
@@ -168,7 +210,7 @@ struct Ledger<'a> {
     /// Every report of a place.
     sources: BTreeMap<&'a str, Vec<&'a Source>>,
     /// Every figure of a place, `low` and `high` in the comparison's unit where that is possible.
-    facts: HashMap<&'a str, Vec<Fact>>,
+    facts: HashMap<String, Vec<Fact>>,
     /// What a report speaks of without a figure, by its number: where each stands in the evidence.
     unresolved: HashMap<i64, Vec<usize>>,
     /// A report's own verdicts, by its number.
@@ -181,17 +223,17 @@ impl<'a> Ledger<'a> {
         indicator: &'a Indicator,
         catalogue: &'a Catalogue,
         gazetteer: &'a Gazetteer,
+        stated: Vec<(String, Fact)>,
         evidence: &'a Evidence,
         tolerance: &'a Tolerance,
     ) -> Self {
-        let unit = comparison_unit(selection, indicator, evidence);
+        let unit = comparison_unit(selection, indicator, &stated);
         let mut sources: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
-        for source in &evidence.sources {
+        for source in evidence.sources.iter() {
             sources.entry(&source.place).or_default().push(source);
         }
-        let mut facts: HashMap<&str, Vec<Fact>> = HashMap::new();
-        for (place, fact) in &evidence.facts {
-            let mut fact = fact.clone();
+        let mut facts: HashMap<String, Vec<Fact>> = HashMap::new();
+        for (place, mut fact) in stated {
             // A reference of an `in_step` target is growth, whatever the comparison's own measure.
             let percent = Unit::from("%");
             let to = if is_growth(fact.observation.measure) { &percent } else { &unit };
@@ -223,6 +265,27 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    /// The rows of the places compared, each with the reports consulted for it: of many places each core makes a share.
+    fn rows(&self) -> Vec<(Row, BTreeSet<i64>)> {
+        let places = self.places();
+        let made = |places: &[String]| -> Vec<(Row, BTreeSet<i64>)> {
+            let made = places.iter().map(|place| {
+                let mut consulted = BTreeSet::new();
+                (self.row(place, &mut consulted), consulted)
+            });
+            made.collect()
+        };
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        if places.len() < MANY || cores == 1 {
+            return made(&places);
+        }
+        std::thread::scope(|scope| {
+            let made = &made;
+            let shares: Vec<_> = places.chunks(places.len().div_ceil(cores)).map(|share| scope.spawn(move || made(share))).collect();
+            shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        })
+    }
+
     fn facts(&self, place: &str) -> &[Fact] {
         self.facts.get(place).map_or(&[], Vec::as_slice)
     }
@@ -244,7 +307,7 @@ fn is_growth(measure: Measure) -> bool {
 
 /// % for growth; for levels the indicator's own unit, unless most of the figures are in the other currency
 /// (实际利用外资 is given in 亿美元 or in 亿元, and neither is converted).
-fn comparison_unit(selection: &Selection, indicator: &Indicator, evidence: &Evidence) -> Unit {
+fn comparison_unit(selection: &Selection, indicator: &Indicator, stated: &[(String, Fact)]) -> Unit {
     if is_growth(selection.measure) {
         return Unit::from("%");
     }
@@ -253,7 +316,7 @@ fn comparison_unit(selection: &Selection, indicator: &Indicator, evidence: &Evid
         Mode::Plan => i32::MAX,
         _ => selection.year,
     };
-    for (_, fact) in &evidence.facts {
+    for (_, fact) in stated {
         let seen = &fact.observation;
         let near = seen.period.last_year() == selection.year || seen.period.last_year() == selection.year - 1 || last == i32::MAX;
         if seen.indicator == indicator.id && seen.measure == selection.measure && near {

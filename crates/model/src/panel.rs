@@ -182,6 +182,7 @@ mod tests {
             delta: None,
             sources: Vec::new(),
             followed: Vec::new(),
+            unreported: Vec::new(),
         }
     }
 

@@ -3,12 +3,11 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Read;
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use duixian_model::pairing::Evidence;
+use duixian_model::pairing::{Evidence, Wanted};
 use duixian_model::{Claim, OpenFact, Span, Unresolved};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
@@ -367,10 +366,10 @@ impl Library {
     }
 
     /// What a comparison of `indicator` draws on: every report of the places (by key; none: of all places) that has a
-    /// year; the figures whose period ends in `years`, and those of the indicators that `in_step` figures among them
-    /// refer to; what was unresolved or claimed of the indicator in any year. `low` and `high` of the facts are empty.
-    pub fn evidence(&self, indicator: &str, places: Option<&[String]>, years: RangeInclusive<i32>) -> Result<Evidence, StoreError> {
-        self.read(|db| evidence::gather(db, indicator, places, &years))
+    /// year; the figures `wanted`, and the like of the indicators that `in_step` figures among them refer to; what was
+    /// unresolved or claimed of the indicator in any year. `low` and `high` of the facts are empty.
+    pub fn evidence(&self, indicator: &str, places: Option<&[String]>, wanted: &[Wanted]) -> Result<Evidence, StoreError> {
+        self.read(|db| evidence::gather(db, indicator, places, wanted))
     }
 
     /// Every report that holds the words, without where they stand in it.

@@ -2,14 +2,16 @@
 //! it so that the pickers need not count a million rows.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use duixian_model::pairing::Wanted;
 use duixian_model::{Kind, Measure, Observation, Period, Unit};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Cells, json, word};
-use crate::overlay;
+use crate::{cores, overlay};
 
 /// An observation of the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,26 +114,33 @@ pub(crate) fn one_as_read(db: &Connection, id: i64) -> rusqlite::Result<Option<O
     db.prepare_cached(include_str!("observations/one.sql"))?.query_row([id], read).optional()
 }
 
-/// What holds of an indicator whose period ends in `first`..=`last`, in the order of the numbers; in these reports (none: in
-/// all). The index alone says which rows are theirs, so that no others are read.
+/// What is wanted of an indicator and holds, in the order of the numbers; in these reports (none: in all). The index alone
+/// says which rows are theirs, so that no others are read.
 pub(crate) fn of_indicator(
     db: &Connection,
     indicator: &str,
-    first: i32,
-    last: i32,
+    wanted: &[Wanted],
     reports: Option<&BTreeSet<i64>>,
 ) -> rusqlite::Result<Vec<ObservationRow>> {
     let narrow = reports.map(json).transpose()?;
-    let mut rows: Vec<ObservationRow> = db
-        .prepare_cached(include_str!("observations/of_indicator.sql"))?
-        .query_map(params![indicator, first, last, narrow], read)?
-        .collect::<Result<_, _>>()?;
-    let mut over = overlay::of_indicator(db, indicator, first, last)?;
-    over.retain(|row| reports.is_none_or(|reports| reports.contains(&row.report)));
-    if !over.is_empty() {
-        rows.extend(over);
-        rows.sort_unstable_by_key(in_order);
-    }
+    let ask = |db: &Connection, share: RangeInclusive<i64>| -> rusqlite::Result<Vec<ObservationRow>> {
+        let mut statement = db.prepare_cached(include_str!("observations/of_indicator.sql"))?;
+        let mut rows = Vec::new();
+        for Wanted { years, kind, measure } in wanted {
+            let (kind, measure) = (kind.map(word), measure.map(word));
+            let of = params![indicator, years.start(), years.end(), narrow, kind, measure, share.start(), share.end()];
+            for row in statement.query_map(of, read)? {
+                rows.push(row?);
+            }
+        }
+        Ok(rows)
+    };
+    let mut rows = if reports.is_some() { ask(db, i64::MIN..=i64::MAX)? } else { cores::by_reports(db, ask)? };
+    let over = overlay::of_indicator(db, indicator)?.into_iter();
+    rows.extend(over.filter(|row| {
+        wanted.iter().any(|wanted| wanted.holds(&row.observation)) && reports.is_none_or(|reports| reports.contains(&row.report))
+    }));
+    rows.sort_by_key(in_order);
     Ok(rows)
 }
 

@@ -85,11 +85,9 @@ pub(crate) fn of_report(db: &Connection, report: i64, rejected: bool) -> rusqlit
     db.prepare_cached(&select("WHERE report = ? AND rejected = ?"))?.query_map(params![report, rejected], observations::read)?.collect()
 }
 
-/// What holds of an indicator whose period ends in `first`..=`last`.
-pub(crate) fn of_indicator(db: &Connection, indicator: &str, first: i32, last: i32) -> rusqlite::Result<Vec<ObservationRow>> {
-    db.prepare_cached(&select("WHERE rejected = 0 AND indicator = ? AND period_last BETWEEN ? AND ?"))?
-        .query_map(params![indicator, first, last], observations::read)?
-        .collect()
+/// What holds of an indicator.
+pub(crate) fn of_indicator(db: &Connection, indicator: &str) -> rusqlite::Result<Vec<ObservationRow>> {
+    db.prepare_cached(&select("WHERE rejected = 0 AND indicator = ?"))?.query_map([indicator], observations::read)?.collect()
 }
 
 fn select(which: &str) -> String {

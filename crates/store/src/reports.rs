@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Cells, json, word};
-use crate::{fingerprints, overlay, search};
+use crate::{cores, fingerprints, overlay, search};
 
 /// A word that tells a report from others, with its weight (larger is more telling).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -204,13 +204,18 @@ pub(crate) fn next_number(db: &Connection, document: i64) -> rusqlite::Result<us
 
 /// All reports: the latest year first, within a year by place.
 pub(crate) fn list(db: &Connection) -> rusqlite::Result<Vec<ReportRow>> {
-    // Read as they lie and put in order here: twenty thousand rows in an index's order are as many pages fetched singly.
-    let mut reports: Vec<ReportRow> =
-        db.prepare_cached(include_str!("reports/list.sql"))?.query_map([], read_row)?.collect::<Result<_, _>>()?;
-    reports.sort_unstable_by(|a, b| {
+    // Read as they lie and put in order here: twenty thousand rows in an index's order are as many pages fetched singly. In
+    // order are put their numbers, since a row is long to move.
+    let rows: Vec<ReportRow> = cores::by_reports(db, |db, share| {
+        db.prepare_cached(include_str!("reports/list.sql"))?.query_map([share.start(), share.end()], read_row)?.collect()
+    })?;
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_unstable_by(|a, b| {
+        let (a, b) = (&rows[*a], &rows[*b]);
         (b.report_year.cmp(&a.report_year)).then_with(|| a.place_key.cmp(&b.place_key)).then_with(|| a.id.cmp(&b.id))
     });
-    Ok(reports)
+    let mut rows: Vec<Option<ReportRow>> = rows.into_iter().map(Some).collect();
+    Ok(order.into_iter().filter_map(|at| rows[at].take()).collect())
 }
 
 /// One report as a list shows it.
@@ -302,8 +307,9 @@ pub(crate) fn placed(db: &Connection) -> rusqlite::Result<HashMap<i64, (Arc<str>
 /// The reports that a comparison can draw on: those with a place and a year, of these places or of all.
 pub(crate) fn sources(db: &Connection, places: Option<&[String]>) -> rusqlite::Result<Vec<Source>> {
     let Some(places) = places else {
-        let mut sources: Vec<Source> =
-            db.prepare_cached(include_str!("reports/sources.sql"))?.query_map([], read_source)?.collect::<Result<_, _>>()?;
+        let mut sources: Vec<Source> = cores::by_reports(db, |db, share| {
+            db.prepare_cached(include_str!("reports/sources.sql"))?.query_map([share.start(), share.end()], read_source)?.collect()
+        })?;
         sources.sort_unstable_by(|a, b| (&a.place, a.report_year, a.report).cmp(&(&b.place, b.report_year, b.report)));
         return Ok(sources);
     };

@@ -91,6 +91,7 @@ impl Case {
             delta: None,
             sources: Vec::new(),
             followed: Vec::new(),
+            unreported: Vec::new(),
         };
         let actual_year = if mode == Mode::Outlook { year - 1 } else { year };
         Case { comparison, year, actual_year }

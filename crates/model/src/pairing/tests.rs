@@ -69,7 +69,7 @@ fn library(reports: &[&str], facts: &[&str]) -> Evidence {
         } else {
             Form::Annual
         };
-        evidence.sources.push(Source {
+        Arc::make_mut(&mut evidence.sources).push(Source {
             report: at as i64 + 1,
             place: words[0].to_owned(),
             report_year: words[1].parse().unwrap(),
@@ -203,7 +203,7 @@ fn chosen(line: &str) -> Selection {
 
 fn compared(line: &str, reports: &[&str], facts: &[&str]) -> Comparison {
     let catalogue = Catalogue::read(CATALOGUE).unwrap();
-    compare(&chosen(line), &catalogue, Gazetteer::bundled(), &library(reports, facts), &Tolerance::default()).unwrap()
+    compare(&chosen(line), &catalogue, Gazetteer::bundled(), library(reports, facts), &Tolerance::default()).unwrap()
 }
 
 fn one(line: &str, reports: &[&str], facts: &[&str]) -> Row {

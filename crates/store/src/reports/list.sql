@@ -7,4 +7,5 @@ FROM reports
 JOIN documents ON documents.id = reports.document
 JOIN files ON files.id = documents.file
 WHERE NOT EXISTS (SELECT 1 FROM set_aside WHERE set_aside.report = reports.id)
+  AND reports.id BETWEEN ? AND ?
 ORDER BY reports.id

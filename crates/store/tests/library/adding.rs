@@ -1,5 +1,6 @@
 //! What goes in comes out; the same twice adds nothing; a fault half way leaves nothing.
 
+use duixian_model::pairing::Wanted;
 use duixian_model::{Decimal, Kind, Measure, Period, Span};
 use duixian_store::{Added, Library, NewFile, StoreError, Tally};
 
@@ -309,18 +310,18 @@ fn a_comparison_gets_all_it_draws_on() {
     nowhere.observations.push(observation(placeless, "增长3%", "3%", "3", "%"));
     library.add(file("不知.txt", placeless, vec![nowhere])).unwrap();
 
-    let both = library.evidence("gdp", None, 2020..=2021).unwrap();
+    let both = library.evidence("gdp", None, &[Wanted::all(2020..=2021)]).unwrap();
     let figures: Vec<_> = both.facts.iter().map(|(place, fact)| (place.as_str(), fact.observation.low.unwrap().to_string())).collect();
     assert_eq!(figures, [("999901", "6.50".to_owned()), ("999902", "5".to_owned()), ("999902", "4".to_owned())]);
     assert_eq!(both.sources.iter().map(|source| source.place.as_str()).collect::<Vec<_>>(), ["999901", "999902"]);
 
-    let one = library.evidence("gdp", Some(&["999902".to_owned()]), 2021..=2021).unwrap();
+    let one = library.evidence("gdp", Some(&["999902".to_owned()]), &[Wanted::all(2021..=2021)]).unwrap();
     assert_eq!(one.facts.len(), 1);
     assert_eq!((one.sources.len(), one.sources[0].origin.as_str()), (1, "白石区.txt"));
 
     // The figure in step brings its reference's figures with it.
-    let step = library.evidence("resident_income", Some(&["999901".to_owned()]), 2021..=2021).unwrap();
+    let step = library.evidence("resident_income", Some(&["999901".to_owned()]), &[Wanted::all(2021..=2021)]).unwrap();
     assert_eq!(step.facts.iter().map(|(_, fact)| fact.observation.indicator.as_str()).collect::<Vec<_>>(), ["resident_income", "gdp"]);
-    assert_eq!(library.evidence("budget_revenue", None, 2021..=2021).unwrap().unresolved.len(), 1);
-    assert_eq!(library.evidence("retail_sales", None, 2021..=2021).unwrap().claims.len(), 1);
+    assert_eq!(library.evidence("budget_revenue", None, &[Wanted::all(2021..=2021)]).unwrap().unresolved.len(), 1);
+    assert_eq!(library.evidence("retail_sales", None, &[Wanted::all(2021..=2021)]).unwrap().claims.len(), 1);
 }

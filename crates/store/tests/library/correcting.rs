@@ -1,6 +1,7 @@
 //! What people say of observations holds wherever these are read, survives a new extraction, and can be undone.
 
 use duixian_model::observation::Qualifier;
+use duixian_model::pairing::Wanted;
 use duixian_model::{Decimal, Kind, Observation, Period};
 use duixian_store::{Action, Added, Correction, Library, NewCorrection, Note, ObservationRow, OnConflict, Reading, ReportRow, SearchQuery};
 
@@ -50,7 +51,7 @@ fn an_edit_holds_wherever_observations_are_read() {
     assert_eq!((after.id, after.corrected), (before.id, true));
     assert_eq!(after.observation.low.unwrap().to_string(), "65.0", "digits stay as they were given");
     assert_eq!((after.observation.span, after.observation.confidence), (before.observation.span, 1.0));
-    let fact = &library.evidence("gdp", None, 2021..=2021).unwrap().facts[0].1;
+    let fact = &library.evidence("gdp", None, &[Wanted::all(2021..=2021)]).unwrap().facts[0].1;
     assert_eq!((fact.id, fact.corrected, fact.observation.low), (before.id, true, after.observation.low));
     // The extractor's own reading stays beside it.
     let own = library.as_read(report).unwrap().into_iter().find(|row| row.id == before.id).unwrap();
@@ -77,8 +78,8 @@ fn an_edit_moves_a_figure_to_another_indicator_and_period_and_counts_follow() {
         ..reading(&before.observation, "6.50")
     };
     library.correct(&[NewCorrection::Edit { observation: before.id, reading: moved, note: String::new() }], &note()).unwrap();
-    assert_eq!(library.evidence("budget_revenue", None, 2019..=2019).unwrap().facts.len(), 1);
-    assert_eq!(library.evidence("gdp", None, 2021..=2021).unwrap().facts, []);
+    assert_eq!(library.evidence("budget_revenue", None, &[Wanted::all(2019..=2019)]).unwrap().facts.len(), 1);
+    assert_eq!(library.evidence("gdp", None, &[Wanted::all(2021..=2021)]).unwrap().facts, []);
     assert_eq!(library.holdings(Some("gdp")).unwrap(), []);
     assert_eq!(library.holdings(Some("budget_revenue")).unwrap()[0].period, Period::Year(2019));
     let tallies: Vec<_> =
@@ -98,7 +99,7 @@ fn a_rejected_figure_is_gone_and_comes_back() {
     assert!(library.observations(report).unwrap().iter().all(|row| row.id != seen.id));
     assert_eq!(library.rejected(report).unwrap()[0].id, seen.id);
     assert_eq!((row(&library).targets, row(&library).actuals), (1, 1));
-    assert_eq!(library.evidence("gdp", None, 2021..=2021).unwrap().facts, []);
+    assert_eq!(library.evidence("gdp", None, &[Wanted::all(2021..=2021)]).unwrap().facts, []);
     assert_eq!(library.check().unwrap().findings, []);
 
     let accepted = library.correct(&[NewCorrection::Accept { observation: seen.id, note: String::new() }], &note()).unwrap();
@@ -131,7 +132,7 @@ fn a_figure_is_added_by_its_words() {
     assert_eq!((made.observation, added.id, added.corrected), (Some(added.id), -made.id, true));
     assert_eq!((added.observation.text.as_str(), added.observation.printed.as_str()), (quote, "平稳"));
     assert_eq!(added.observation.span, span(TEXT, quote));
-    let facts = library.evidence("gdp", None, 2020..=2020).unwrap().facts;
+    let facts = library.evidence("gdp", None, &[Wanted::all(2020..=2020)]).unwrap().facts;
     assert_eq!((facts.len(), facts[0].1.id, facts[0].1.corrected), (1, added.id, true));
     assert_eq!((row(&library).targets, row(&library).actuals), (2, 2));
     assert_eq!(library.check().unwrap().findings, []);

@@ -178,6 +178,6 @@ fn a_place_outside_the_gazetteer_is_known_by_its_path() {
 fn an_unknown_indicator_is_refused() {
     let catalogue = Catalogue::read(CATALOGUE).unwrap();
     let selection = chosen("nonsense growth 2021 fulfilment");
-    let refused = compare(&selection, &catalogue, Gazetteer::bundled(), &Evidence::default(), &Tolerance::default());
+    let refused = compare(&selection, &catalogue, Gazetteer::bundled(), Evidence::default(), &Tolerance::default());
     assert_eq!(refused, Err(UnknownIndicator("nonsense".to_owned())));
 }
