@@ -2,7 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import { host } from '../src/host';
 import { library } from '../src/shared/library.svelte';
-import { settled, started } from './page';
+import { navigation } from '../src/shared/navigation.svelte';
+import { opened, settled, started } from './page';
 
 test('the first comparison stands before all choices are known, and is not drawn twice', async () => {
   localStorage.clear();
@@ -28,5 +29,16 @@ test('the first comparison stands before all choices are known, and is not drawn
   await settled();
   expect(drawn).toHaveBeenCalledTimes(1);
   vi.restoreAllMocks();
+  await end();
+});
+
+test('places without a report to ask are named, and lead to where it is seen what is missing', async () => {
+  const end = await opened();
+  const note = (): HTMLElement | null => document.querySelector('[data-name=unreported]');
+  await expect.poll(() => note()?.innerText ?? '').toContain('丙县、丁县没有相关年份的报告');
+  note()?.querySelector('button')?.click();
+  await settled();
+  expect(navigation.screen).toBe('library');
+  expect(document.querySelector('[data-name=place-tree]')).not.toBeNull();
   await end();
 });

@@ -46,6 +46,7 @@ struct Outline<'a> {
     unit: &'a Unit,
     direction: Direction,
     parent: Option<RowOutline<'a>>,
+    unreported: &'a [String],
 }
 
 /// A [`Row`] without its evidence.
@@ -127,6 +128,7 @@ impl<'a> Outline<'a> {
             unit: &comparison.unit,
             direction: comparison.direction,
             parent: comparison.parent.as_deref().map(RowOutline::of),
+            unreported: &comparison.unreported,
         }
     }
 }

@@ -145,4 +145,6 @@ export interface Comparison {
   direction: Direction;
   rows: Row[];
   parent: Row | null;
+  /** Places of the selection, by name, that are no row: the library has no report of theirs to ask. */
+  unreported?: string[];
 }

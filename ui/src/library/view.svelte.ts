@@ -13,6 +13,11 @@ const view = kept<View>('reports: view', 'table', 'everywhere', (value) => value
 const columns = kept<Column[]>('reports: columns', USUAL, 'everywhere', (list) => list.every(known) && list.includes('place'));
 const order = kept<Order>('reports: order', { column: 'place', down: false }, 'everywhere', (value) => known(value.column));
 
+/** Has the reports stand as the tree of places by years, where missing ones are seen. */
+export function showTree(): void {
+  view.value = 'tree';
+}
+
 /** How the list of the library that is open is looked at; made where the screen is made. */
 export class ListView {
   private readonly own: Kept<Filters> = kept('reports: filters', NO_FILTERS, 'here');
