@@ -222,7 +222,7 @@ struct SelectionArgs {
     /// 以最近一次修订的实际数为准
     #[arg(long)]
     revised: bool,
-    /// 没有写明增速时由两年总量推算（不参与判定）
+    /// 没有写明增速时由两年总量推算（不用来下结论）
     #[arg(long)]
     derived: bool,
 }
