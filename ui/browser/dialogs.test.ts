@@ -117,7 +117,7 @@ test('what became of a table says each kind of doubt once, the others on request
   await settled();
   const files = intake.summary?.files ?? [];
   expect(files.length).toBeGreaterThan(0);
-  const told = ['第3行没有报告全文', '第5行没有报告全文', '第6行没有报告全文'].map((message) => ({ code: 'row_without_text', message }));
+  const told = ['第3行没有报告全文', '第5行没有报告全文', '第6行没有报告全文'].map((message) => ({ code: 'no_text', message }));
   intake.summary = { elapsed_ms: 1, cancelled: false, files: files.slice(0, 1).map((file) => ({ ...file, warnings: [...told, { code: 'text_broken_off', message: '文字中断' }] })) };
   await settled();
   const open = document.querySelector<HTMLDetailsElement>('[data-name=import-summary] details');
