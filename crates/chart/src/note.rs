@@ -10,7 +10,7 @@ use crate::options::Lang;
 use crate::picked::Picked;
 use crate::words;
 
-/// How many remarks on single places the note carries; more are counted.
+/// How many remarks on single places the note carries, and how many places it names; more are counted.
 const MOST_REMARKS: usize = 3;
 /// From how many places on missing figures are counted by reason.
 const COUNTED: usize = 4;
@@ -56,8 +56,23 @@ impl Told<'_> {
             notes.push(corrected(self.lang));
         }
         notes.extend(self.parent_in_words());
+        notes.extend(self.unreported());
         notes.extend(self.remarks(picked));
         noted(notes, self.lang)
+    }
+
+    /// The places left out because the library has no report of theirs to ask, by name where they are few.
+    fn unreported(&self) -> Option<String> {
+        let names = &self.comparison.unreported;
+        let told = match names.len() {
+            0 => return None,
+            1..=MOST_REMARKS => names.join(self.lang.pick("、", ", ")),
+            many => self.places(many),
+        };
+        Some(match self.lang {
+            Lang::Zh => format!("{told}没有相关年份的报告，未列出"),
+            Lang::En => format!("not shown, without a report for these years: {told}"),
+        })
     }
 
     /// δ of each wording that a verdict used it for.

@@ -324,6 +324,21 @@ fn the_legend_says_why_figures_are_missing_where_some_are() {
 }
 
 #[test]
+fn places_without_a_report_to_ask_are_told_in_the_note() {
+    let note = |unreported: &[&str], lang: Lang| {
+        let mut comparison = support::single(Mode::Fulfilment);
+        comparison.unreported = unreported.iter().map(|name| (*name).to_owned()).collect();
+        draw(&[comparison], &FigureOptions { lang, ..FigureOptions::default() }).words.note
+    };
+    assert!(!note(&[], Lang::Zh).contains("未列出"));
+    assert!(note(&["甲区", "乙县"], Lang::Zh).contains("甲区、乙县没有相关年份的报告，未列出"));
+    let many = ["甲区", "乙县", "丙县", "丁市"];
+    let told = note(&many, Lang::Zh);
+    assert!(told.contains("4个") && told.contains("没有相关年份的报告，未列出") && !told.contains("甲区"), "{told}");
+    assert!(note(&many[..1], Lang::En).contains("without a report for these years: 甲区"));
+}
+
+#[test]
 fn every_wording_of_a_promise_stands_at_its_mark_and_each_tolerance_in_the_note() {
     both(|options| {
         let figure = draw(&[support::wordings()], &options);
