@@ -1,5 +1,6 @@
 //! Long answers, one JSON value a line: so whoever reads them can do it piece by piece, and do something else in between.
 
+use duixian_model::shares::by_cores;
 use serde::Serialize;
 
 use crate::error::AppError;
@@ -7,7 +8,7 @@ use crate::error::AppError;
 /// From so many lines on a second core is worth its thread.
 const MANY: usize = 500;
 
-/// Writes what each of the values is as one more line, in their order; of many each core writes a share.
+/// Writes what each of the values is as one more line, in their order.
 pub(crate) fn write_all<'v, V: Sync, L: Serialize>(
     lines: &mut Vec<u8>,
     values: &'v [V],
@@ -18,19 +19,10 @@ pub(crate) fn write_all<'v, V: Sync, L: Serialize>(
         values.iter().try_for_each(|value| write(&mut lines, &line(value)))?;
         Ok(lines)
     };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let size = if values.len() < MANY { values.len() } else { values.len().div_ceil(cores) };
-    let mut shares = values.chunks(size.max(1));
-    let Some(first) = shares.next() else { return Ok(()) };
-    std::thread::scope(|scope| {
-        let written = &written;
-        let others: Vec<_> = shares.map(|share| scope.spawn(move || written(share))).collect();
-        lines.extend(written(first)?);
-        for other in others {
-            lines.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
-        }
-        Ok(())
-    })
+    for share in by_cores(values, MANY, written) {
+        lines.extend(share?);
+    }
+    Ok(())
 }
 
 /// Writes the value as one more line.

@@ -15,6 +15,7 @@ pub mod period;
 pub mod place;
 pub mod report;
 pub mod said;
+pub mod shares;
 pub mod unit;
 pub mod verdict;
 

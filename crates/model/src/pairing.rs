@@ -17,6 +17,7 @@ use crate::comparison::{Absence, Comparison, Fact, Followed, Mode, Row, Selectio
 use crate::indicator::{Catalogue, Indicator};
 use crate::observation::{Claim, Kind, Measure, Observation, Unresolved};
 use crate::place::Gazetteer;
+use crate::shares::by_cores;
 use crate::unit::{Family, Unit};
 use crate::verdict::Tolerance;
 
@@ -265,25 +266,14 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// The rows of the places compared, each with the reports consulted for it: of many places each core makes a share.
+    /// The rows of the places compared, each with the reports consulted for it.
     fn rows(&self) -> Vec<(Row, BTreeSet<i64>)> {
-        let places = self.places();
-        let made = |places: &[String]| -> Vec<(Row, BTreeSet<i64>)> {
-            let made = places.iter().map(|place| {
-                let mut consulted = BTreeSet::new();
-                (self.row(place, &mut consulted), consulted)
-            });
-            made.collect()
+        let row = |place: &String| {
+            let mut consulted = BTreeSet::new();
+            (self.row(place, &mut consulted), consulted)
         };
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        if places.len() < MANY || cores == 1 {
-            return made(&places);
-        }
-        std::thread::scope(|scope| {
-            let made = &made;
-            let shares: Vec<_> = places.chunks(places.len().div_ceil(cores)).map(|share| scope.spawn(move || made(share))).collect();
-            shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-        })
+        let shares = by_cores(&self.places(), MANY, |places| places.iter().map(row).collect::<Vec<_>>());
+        shares.into_iter().flatten().collect()
     }
 
     fn facts(&self, place: &str) -> &[Fact] {
