@@ -423,6 +423,11 @@ impl Walk<'_> {
         &self.text[self.tokens[i].start..self.tokens[i].end]
     }
 
+    /// Whether token `i` is a 的 right behind what it belongs to.
+    fn is_of(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.gap == t.start && self.word(i) == "的")
+    }
+
     /// A stop inside the sentence.
     fn stop(&mut self, stop: char, i: usize) {
         match stop {

@@ -22,10 +22,9 @@ impl Walk<'_> {
     pub(super) fn named_behind(&mut self, i: usize, next: usize) -> Option<usize> {
         let at = |k: usize| self.tokens.get(k).filter(|t| t.gap == t.start);
         let percent = self.quantity(i)?.family == Family::Percent;
-        if self.clause.has_heads && !self.clause.has_figure || !self.done(i) || self.word(next.min(self.tokens.len() - 1)) != "的" {
+        if self.clause.has_heads && !self.clause.has_figure || !self.done(i) || !self.is_of(next) {
             return None;
         }
-        at(next)?;
         let rate = |t: Option<&Token>| matches!(t.and_then(Token::cue), Some(Cue::Rate | Cue::Grow));
         // 以6.8%的增速实现…
         let led = percent && rate(at(next + 1));
@@ -67,7 +66,7 @@ impl Walk<'_> {
     /// Whether a name stands right behind the figure at `k`: 126亿元的固定资产投资.
     pub(super) fn before_a_name(&self, k: usize) -> bool {
         let at = |k: usize| self.tokens.get(k).filter(|t| t.gap == t.start);
-        at(k + 1).is_some_and(|_| self.word(k + 1) == "的") && at(k + 2).is_some_and(|t| matches!(t.what, What::Name(_)))
+        self.is_of(k + 1) && at(k + 2).is_some_and(|t| matches!(t.what, What::Name(_)))
     }
 
     /// Whether the clause says of the figure at `i` that so much was done, and nothing else: 全年完成…, 以…; over a joint what was

@@ -194,7 +194,7 @@ impl Walk<'_> {
                 self.wording.year_on_year = true;
                 self.far_base = None;
                 // 比去年同期的912万元增长13%: where it came from
-                let of = usize::from(self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的"));
+                let of = usize::from(self.is_of(i + 1));
                 self.wording.from |= self.next_quantity(i + of).is_some_and(Quantity::is_sum) && !self.word(i).ends_with("比");
             }
             // 对规上工业增长的贡献率: no growth of it

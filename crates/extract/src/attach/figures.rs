@@ -172,8 +172,7 @@ impl Walk<'_> {
 
     /// Whether the figure before token `next` is what a rate behind it is of: 70亿元的89%.
     fn part_follows(&self, next: usize) -> bool {
-        let of = self.tokens.get(next).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
-        of && self.next_quantity(next).is_some_and(|quantity| quantity.family == Family::Percent)
+        self.is_of(next) && self.next_quantity(next).is_some_and(|quantity| quantity.family == Family::Percent)
     }
 
     /// Whether the figure at `k` counts what is named right behind it (51家科技型企业) instead of saying how many there are.

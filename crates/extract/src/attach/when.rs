@@ -56,7 +56,7 @@ impl Walk<'_> {
     pub(super) fn also_from(&mut self, i: usize) -> Option<usize> {
         let time = self.next_time(i)?;
         let percent = |t: &Token| matches!(&t.what, What::Quantity(quantity) if quantity.family == Family::Percent);
-        let of = self.tokens.get(i + 2).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
+        let of = self.is_of(i + 2);
         let figure = self.tokens.get(i + 3).is_some_and(|t| t.gap == t.start && percent(t));
         let began = self.out.attached.last().filter(|last| last.wording.from && last.wording.rate && last.quantity.is_some())?.wording;
         (of && figure && !self.foreign).then_some(())?;
@@ -95,7 +95,7 @@ impl Walk<'_> {
                 self.compared = Some(time);
             }
             // 较2020年的932亿元增加437亿元: the base is stated too
-            let of = self.tokens.get(i + 2).is_some_and(|t| t.gap == t.start && &self.text[t.start..t.end] == "的");
+            let of = self.is_of(i + 2);
             let level = self.tokens.get(i + 3).is_some_and(|t| {
                 t.gap == t.start
                     && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point | Family::Other))
