@@ -89,7 +89,7 @@ impl Attached {
 
     /// Whether it is a growth over the years of a plan before.
     pub(crate) fn against_years(&self) -> bool {
-        matches!(self.wording.base, Some(Time::PlanYears(..) | Time::Years(..)))
+        matches!(self.wording.base, Some(Time::PlanYears(..) | Time::Years(..) | Time::YearsBefore))
     }
 }
 

@@ -259,7 +259,12 @@ impl Reader<'_> {
         for (k, mut attached) in sentence.attached.into_iter().enumerate() {
             let like = sums.is_some_and(|first| first < k) && attached.wording.reach && !attached.wording.reach_level;
             attached.wording.sum |= like && averaged.contains(&attached.head);
-            let summed = attached.wording.sum || summed.contains(&attached.head);
+            let against = summed.contains(&attached.head);
+            // 2020年,…;累计完成投资160亿元,比前五年增长1.3倍: over as many years as those before
+            if against && attached.wording.sum && matches!(attached.time, None | Some(Time::Year(_))) {
+                attached.time = Some(Time::Span(5));
+            }
+            let summed = attached.wording.sum || against;
             attached.wording.beside_average = sentence.averaged || self.averaged;
             let bare = !attached.wording.reach && averaged.contains(&attached.head);
             attached.wording.whole_year |= !attached.wording.sum && (bare || yearly.contains(&attached.head));
@@ -322,7 +327,7 @@ impl Reader<'_> {
         wording.over_years = match wording.base {
             Some(Time::Relative(-1)) => false,
             Some(Time::Year(y)) => y < setting.single.last_year() - 1,
-            Some(Time::PlanYears(..) | Time::Years(..)) => true,
+            Some(Time::PlanYears(..) | Time::Years(..) | Time::YearsBefore) => true,
             _ => false,
         };
         if matches!(wording.base, Some(Time::Year(_) | Time::Relative(-1))) && !wording.over_years {

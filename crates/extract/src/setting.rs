@@ -85,7 +85,7 @@ impl Frame {
                 Kind::Target
             }
         };
-        let Some(time) = time.filter(|time| *time != Time::Date) else {
+        let Some(time) = time.filter(|time| !matches!(time, Time::Date | Time::YearsBefore)) else {
             let y = year?;
             let (kind, single, of_years) = default(y);
             return Some(Setting { kind, single, several: years(y), of_years, explicit: false, before: None });

@@ -21,6 +21,8 @@ pub(crate) enum Time {
     Span(i32),
     /// The years of the next plan or term (今后五年, 未来五年).
     Ahead(i32),
+    /// As many years before those that are spoken of (比前五年增长1.2倍): no figure's own.
+    YearsBefore,
     /// A day or a single month: says nothing of a figure's period.
     Date,
     /// A part of a year; the year by number where it is said, else the context's.
@@ -49,7 +51,7 @@ impl Time {
             Time::Since(y) => Period::Years(y, year? - 1),
             Time::Span(n) => Period::Years(year? - n, year? - 1),
             Time::Ahead(n) => Period::Years(year?, year? + n - 1),
-            Time::Date => return None,
+            Time::Date | Time::YearsBefore => return None,
             Time::Part(y, part) => {
                 let y = y.or(context)?;
                 match part {
@@ -106,9 +108,12 @@ pub(crate) const WORDS: &[(&str, Time)] = &[
     ("十五五", Time::PlanYears(2026, 2030)),
     ("五年来", Time::Span(5)),
     // what is compared with: 是前五年的3.2倍
-    ("前五年", Time::Date),
-    ("上个五年", Time::Date),
-    ("上一个五年", Time::Date),
+    ("前五年", Time::YearsBefore),
+    ("前一个五年", Time::YearsBefore),
+    ("上届", Time::YearsBefore),
+    ("上一届", Time::YearsBefore),
+    ("上个五年", Time::YearsBefore),
+    ("上一个五年", Time::YearsBefore),
     ("过去五年", Time::Span(5)),
     ("过去的五年", Time::Span(5)),
     ("这五年", Time::Span(5)),

@@ -96,6 +96,8 @@ impl Walk<'_> {
             Cue::Filler if self.word(i) == "平均" && self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively) => {
                 self.wording.average = true;
             }
+            // 比前五年多1.1万人: by so many
+            Cue::Filler if matches!(self.word(i), "多" | "高") && self.differs(i) => self.wording.verb = Some(Verb::Grow),
             // 在…下降的情况下增长12%: what it was like, and no figure
             Cue::Filler
                 if self.word(i) == "在"
@@ -353,6 +355,11 @@ impl Walk<'_> {
             Cue::Time(Time::Year(_)) if self.text[token.end..].starts_with("远景") => self.joining = false,
             // 三年行动, 五年倍增计划: a name
             Cue::Time(Time::Span(_)) if PROGRAMMES.iter().any(|word| self.text[token.end..].starts_with(word)) => self.joining = false,
+            // 两年翻番,增长11%: in so many years it doubled, and grew in one
+            Cue::Time(time @ Time::Span(_)) if self.doubles(i + 1) => {
+                self.years = Some(time).filter(|time| matches!(time, Time::Span(4..))).or(self.years);
+                self.joining = false;
+            }
             // 连续五年控制在4%以内 is of the next figure; 连续八年居首位 of none
             Cue::Time(Time::Span(n)) if i > 0 && self.word(i - 1) == "连续" => {
                 if self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Hold) {
@@ -430,6 +437,18 @@ impl Walk<'_> {
     fn count_follows(&self, i: usize) -> bool {
         let reach = self.tokens.get(i + 1).is_some_and(|t| matches!(t.cue(), Some(Cue::Reach | Cue::RiseTo)) && t.gap == t.start);
         self.next_quantity(i + usize::from(reach)).is_some_and(|quantity| quantity.family == Family::Count)
+    }
+
+    /// Whether 多 at `i` only says by how much something is above what it is compared with: 比前五年多1.1万人.
+    fn differs(&self, i: usize) -> bool {
+        let compared = self.wording.base.is_some() || self.wording.year_on_year;
+        compared && self.next_quantity(i).is_some_and(|quantity| quantity.family != Family::Percent)
+    }
+
+    /// Whether token `i` says that something doubled: 翻番, 实现翻番.
+    fn doubles(&self, i: usize) -> bool {
+        let k = i + usize::from(self.tokens.get(i).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Reach)));
+        self.tokens.get(k).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Doubling))
     }
 
     /// Whether only words of time and purpose stand before token `i` in its clause.

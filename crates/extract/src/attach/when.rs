@@ -31,11 +31,21 @@ impl Walk<'_> {
             Some(Time::Part(year, _)) => Some(Time::Part(year, Part::Whole)),
             time => time,
         };
-        (self.time, self.frame_time) = (whole(self.time), whole(self.frame_time));
+        // 1-10月产值12亿元,预计全年突破15亿元;…: of that name alone
+        let foreseen = self.previous_cue(i) == Some(Cue::Estimated) || ["预计", "有望", "可望"].iter().any(|word| behind.starts_with(word));
+        let again = foreseen && !self.clause.has_heads && !self.names_in_clause(i);
+        self.frame_time = if again { self.frame_time } else { whole(self.frame_time) };
+        self.time = whole(self.time);
         // where a half is reviewed, 预计全年 looks beyond it
         if self.previous_cue(i) == Some(Cue::Estimated) || behind.starts_with("预计") {
             self.time = self.time.or(Some(Time::Part(None, Part::Whole)));
         }
+    }
+
+    /// Whether a name stands behind token `i` in its clause.
+    fn names_in_clause(&self, i: usize) -> bool {
+        let mut clause = self.tokens[i..].iter().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
+        clause.any(|t| matches!(t.what, What::Name(_)))
     }
 
     /// Whether the joint at `i` goes on to another time's own figure: 2018年180亿元、2019年达到198.6亿元.
@@ -235,6 +245,62 @@ mod tests {
                         "fixed_asset_investment actual level 2020 9亿元 exact",
                         "fiscal_revenue actual level 2020 8000万元 exact",
                     ],
+                ),
+                // what is foreseen of one name leaves the others where they were
+                (
+                    Review,
+                    "1—10月，规上工业总产值210亿元，预计全年突破250亿元；固定资产投资增长8%。",
+                    &[
+                        "above_scale_industrial_output actual level 2020M1-10 210亿元 exact",
+                        "above_scale_industrial_output actual level 2020 250..亿元 at_least",
+                        "fixed_asset_investment actual growth 2020M1-10 8% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "前三季度，地区生产总值增长5.2%，全年有望增长5.5%；工业投资增长11%；全年预计完成财政收入6亿元，民间投资增长4%。",
+                    &[
+                        "gdp actual growth 2020M1-9 5.2% exact",
+                        "gdp actual growth 2020 5.5% exact",
+                        "industrial_investment actual growth 2020M1-9 11% exact",
+                        "fiscal_revenue actual level 2020 6亿元 exact",
+                        "private_investment actual growth 2020 4% exact",
+                    ],
+                ),
+            ],
+            &[],
+            &[],
+        );
+    }
+
+    #[test]
+    fn several_years_that_are_no_figure_s_own() {
+        check(
+            &[
+                (
+                    ReviewOfYears,
+                    "2020年，地区生产总值43亿元；固定资产投资累计完成160亿元，比前五年增长1.3倍。",
+                    &[
+                        "gdp actual level 2020 43亿元 exact",
+                        "fixed_asset_investment actual cumulative 2016-2020 160亿元 exact",
+                        "fixed_asset_investment actual total_growth 2016-2020 130% exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "五年累计新增城镇就业4.1万人，比前五年多8000人。",
+                    &["new_urban_jobs actual cumulative 2016-2020 4.1万人 exact"],
+                ),
+                (
+                    ReviewOfYears,
+                    "累计接待游客1200万人次，较上一个五年多300万人次。",
+                    &["tourist_visits actual cumulative 2016-2020 1200万人次 exact"],
+                ),
+                (Review, "规上工业增加值两年翻番，增长11%。", &["above_scale_industrial_value_added actual growth 2020 11% exact"]),
+                (
+                    Review,
+                    "高新技术企业实现翻番、达96家，市场主体三年翻一番、达到2.4万户。",
+                    &["high_tech_enterprises actual level 2020 96家 exact", "market_entities actual level 2020 2.4万户 exact"],
                 ),
             ],
             &[],
