@@ -250,6 +250,8 @@ struct Walk<'a> {
     frame_time: Option<Time>,
     /// The last clause was of something else and ended in 、.
     lost_list: bool,
+    /// Of a list of figures in several units (120亿元、2100万美元): how many were given out, and how many there are.
+    mixed: (usize, usize),
     strength: Strength,
     listed: bool,
     /// The list is of the goals that were set when the year began (年初确定的目标是…).
@@ -312,6 +314,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         years: None,
         added_head: false,
         lost_list: false,
+        mixed: (0, 0),
         sentence_part: false,
         owned: false,
         counted: false,

@@ -258,6 +258,8 @@ impl Walk<'_> {
                 self.wording.comparable = true;
             }
             Cue::OtherBasis => self.wording.comparable = false,
+            // 实际利用外资、引进内资分别达到…: the list of names goes on
+            Cue::Added if self.word(i) == "引进" && self.joining && self.previous_cue(i) == Some(Cue::List) && self.next_is_name(i) => {}
             Cue::Added => {
                 self.wording.added = true;
                 self.joining = false;

@@ -19,10 +19,19 @@ const DESCRIBED: &str = "县 区 市 镇 乡 村 街道 城市 企业 项目 产
 /// What a percentage may be of and still be the rate of what was named before: 以年均12%的速度增长.
 const AT_A_RATE: &[&str] = &["速", "增", "幅", "高速", "高增", "平均", "年均", "水平", "比例", "较", "两位数"];
 
+/// How many figures in units of their own a list has at most.
+const LISTED_FIGURES: usize = 8;
+
 impl Walk<'_> {
     /// Whether the joint at `i` goes on a list of figures (5%、8.3%).
     pub(super) fn list_of_figures(&self, i: usize) -> bool {
         matches!(self.tokens.get(i + 1).map(|t| &t.what), Some(What::Quantity(_)))
+    }
+
+    /// How many figures the list goes on with behind `next`, in whatever unit: 120亿元、2100万美元.
+    pub(super) fn figures_behind(&self, next: usize) -> usize {
+        let joint = |k: usize| self.tokens.get(k).is_some_and(|t| t.gap == t.start && matches!(t.cue(), Some(Cue::List | Cue::With)));
+        (0..LISTED_FIGURES).take_while(|n| joint(next + 2 * n) && self.next_quantity(next + 2 * n).is_some()).count()
     }
 
     /// The figures of one list, from token `i`; returns the number of the token behind it.
@@ -97,7 +106,10 @@ impl Walk<'_> {
             let within = goal.is_some_and(|(_, t)| ["以内", "之内"].iter().any(|word| self.text[t.end..].starts_with(word)));
             self.wording.before = within.then_some(Qualifier::AtMost);
         }
+        let given = self.mixed.0;
+        self.mixed.1 = given + at.len() + self.figures_behind(next);
         self.attach(&at, ahead.is_some());
+        self.mixed.0 = if self.mixed.1 > given + at.len() { given + at.len() } else { 0 };
         self.changed = family(i).is_some_and(|family| !matches!(family, Family::Percent | Family::Point))
             && self.wording.verb.is_some()
             && !self.wording.reach;
@@ -512,6 +524,12 @@ impl Walk<'_> {
             })
             .collect();
         if !self.foreign {
+            // 引进内资、实际利用外资达到120亿元、2100万美元: a figure in its unit for each name, in their order
+            let (given, listed) = self.mixed;
+            if self.clause.has_heads && listed > n && listed == parts.len() {
+                let own = parts.into_iter().skip(given).take(n);
+                return Some((own.map(|part| part.into_iter().collect()).collect(), true));
+            }
             // 城镇居民收入年均增长8%,农民收入年均增长9%,2020年分别达到3万元、1.6万元: of all that grew
             let stated = family != Family::Percent && self.respectively && !self.clause.has_heads && n > 1;
             if stated && self.heads.len() == 1 && self.unlevelled.len() == n {
@@ -582,5 +600,44 @@ impl Walk<'_> {
             return Some((groups, true));
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In::*, check, found};
+
+    #[test]
+    fn figures_in_units_of_their_own_go_by_the_order_of_the_names() {
+        check(
+            &[
+                (Review, "引进内资、实际利用外资分别达到12亿元、210万美元。", &["foreign_investment actual level 2020 210万美元 exact"]),
+                (Review, "引进内资、实际利用外资达到12亿元、210万美元。", &["foreign_investment actual level 2020 210万美元 exact"]),
+                (Review, "实际利用外资、引进内资分别完成210万美元、12亿元。", &["foreign_investment actual level 2020 210万美元 exact"]),
+                (Plan, "引进内资3亿元，利用外资40万美元。", &["foreign_investment target level 2021 40万美元 exact"]),
+                (
+                    Review,
+                    "招商引资到位资金、进出口总额完成52亿元、3.1亿元，增长8%、9%。",
+                    &["foreign_trade actual level 2020 3.1亿元 exact", "foreign_trade actual growth 2020 9% exact"],
+                ),
+                (
+                    Plan,
+                    "接待游客、旅游收入、高新技术企业分别达到310万人次、21亿元和42家。",
+                    &[
+                        "tourist_visits target level 2021 310万人次 exact",
+                        "tourism_revenue target level 2021 21亿元 exact",
+                        "high_tech_enterprises target level 2021 42家 exact",
+                    ],
+                ),
+            ],
+            &[],
+            &[],
+        );
+    }
+
+    #[test]
+    fn which_budget_s_revenue_is_not_said() {
+        let found = found(Review, "公共财政预算总收入完成4.2亿元，增长5.6%。");
+        assert!(found.observations.is_empty() && found.unresolved.len() == 1, "{found:?}");
     }
 }

@@ -47,9 +47,14 @@ impl Walk<'_> {
                 false => plain.map(Means::One),
             },
             Name::Decoy => None,
-            Name::Subject(_) if self.counted_in_order(i) => None,
+            Name::Subject(_) if self.counted_in_order(i, unread) => None,
             Name::Subject(subject) => {
+                let part = self.sentence_part;
                 self.part();
+                // 引进内资3亿元: the place's, and of no part of it
+                if self.word(i).ends_with("内资") {
+                    self.sentence_part = part;
+                }
                 // 新增规上工业企业5户,实现工业总产值…: not of those alone
                 self.subject = Some(*subject).filter(|_| !self.wording.added);
                 return;
@@ -92,7 +97,11 @@ impl Walk<'_> {
             } else if matches!(meaning, Name::Contextual { .. }) && !self.listed_with_names(i, unread) {
                 self.unread(&self.text[token.start..token.end]);
             } else if self.joining && !self.heads.is_empty() && unread.is_empty() {
-                self.heads.push(Head { means: Means::Other, start: token.start, end: token.end });
+                match self.heads.last_mut().filter(|last| last.means == Means::Other && last.end == token.start) {
+                    // 招商引资到位资金: one thing in two words
+                    Some(last) => last.end = token.end,
+                    None => self.heads.push(Head { means: Means::Other, start: token.start, end: token.end }),
+                }
             } else {
                 self.heads = vec![Head { means: Means::Other, start: token.start, end: token.end }];
                 self.foreign = true;
@@ -239,12 +248,22 @@ impl Walk<'_> {
         listed && produced && self.tokens[order + 1..].iter().take(3).any(|t| weight(t) || grows(t))
     }
 
-    /// Whether the subject at `i` only opens a list of names that are counted in their order: 规上工业企业、高新技术企业分别达到….
-    fn counted_in_order(&self, i: usize) -> bool {
-        let names = |t: &&Token| t.gap == t.start && matches!(t.what, What::Name(_) | What::Cue(Cue::List | Cue::With | Cue::Total));
-        let listed = self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && matches!(t.cue(), Some(Cue::List | Cue::With)));
-        let behind = self.tokens[i + 1..].iter().find(|t| !names(t));
-        listed && behind.is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Respectively))
+    /// Whether the subject at `i` is only one of a list of names that have a figure each, in their order: 规上工业企业、高新技术企业
+    /// 分别达到…, 引进内资、实际利用外资达到12亿元、210万美元.
+    fn counted_in_order(&self, i: usize, unread: &str) -> bool {
+        let before = if self.listed_with_names(i, unread) { self.heads.len() } else { 0 };
+        let name = |t: &&Token| t.gap == t.start && matches!(t.what, What::Name(_) | What::Cue(Cue::List | Cue::With | Cue::Total));
+        let behind: Vec<&Token> = self.tokens[i + 1..].iter().take(24).take_while(name).collect();
+        let joined = behind.first().is_some_and(|t| matches!(t.cue(), Some(Cue::List | Cue::With)));
+        if before == 0 && !joined {
+            return false;
+        }
+        let names = before + 1 + behind.iter().filter(|t| matches!(t.what, What::Name(_))).count();
+        let verb = i + behind.len() + 1;
+        let leads = |t: &&Token| t.gap == t.start && matches!(t.cue(), Some(Cue::Reach | Cue::AtLeast | Cue::About | Cue::Estimated));
+        let figure = verb + self.tokens[verb.min(self.tokens.len())..].iter().take_while(leads).count();
+        self.tokens.get(verb).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Respectively))
+            || self.next_quantity(figure - 1).is_some() && 1 + self.figures_behind(figure + 1) == names
     }
 
     /// Whether the name at `i`, behind unread words that say what it is of, ends a list of names: …、肉类总产量.
