@@ -60,6 +60,8 @@ pub(crate) struct Attached {
     pub qualifier: Qualifier,
     /// What stands between name and figure.
     pub wording: Wording,
+    /// What it keeps step with, where that is an indicator named and not the economy.
+    pub reference: Option<Id>,
     /// The base that earlier figures of the sentence were measured from.
     pub far_base: Option<Time>,
     /// The last time word before it.
@@ -252,6 +254,8 @@ struct Walk<'a> {
     lost_list: bool,
     /// Of a list of figures in several units (120亿元、2100万美元): how many were given out, and how many there are.
     mixed: (usize, usize),
+    /// What an indicator is said to keep step with, where it is not the economy.
+    step_with: Option<Id>,
     strength: Strength,
     listed: bool,
     /// The list is of the goals that were set when the year began (年初确定的目标是…).
@@ -315,6 +319,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         added_head: false,
         lost_list: false,
         mixed: (0, 0),
+        step_with: None,
         sentence_part: false,
         owned: false,
         counted: false,
@@ -478,6 +483,7 @@ impl Walk<'_> {
         self.wording = Wording { added_before, ..Wording::default() };
         self.lost_list = false;
         self.joining = false;
+        self.step_with = None;
         self.with_at = None;
         self.economy = false;
         self.above = None;

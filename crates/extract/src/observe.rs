@@ -430,7 +430,10 @@ impl Reader<'_> {
             confidence: confidence.clamp(0.05, 0.99),
             strength: if kind == Kind::Target { attached.strength } else { duixian_model::Strength::Plain },
             relation: wording.in_step,
-            reference: wording.in_step.map(|_| "gdp".to_owned()),
+            reference: wording.in_step.map(|_| match attached.reference {
+                Some(id) => self.lexicon.indicators[id as usize].id.clone(),
+                None => "gdp".to_owned(),
+            }),
             estimated: wording.estimated && kind == Kind::Actual,
             restated,
             comparable_basis: wording.comparable,

@@ -217,6 +217,7 @@ impl Walk<'_> {
             }
             Cue::Above => self.above = Some((Relation::Above, token.start)),
             Cue::Economy => {
+                self.step_with = None;
                 if self.above.is_some() {
                     self.economy = true;
                     self.settle_above(token.start, token.end);
@@ -566,6 +567,7 @@ impl Walk<'_> {
                     end,
                     qualifier,
                     wording,
+                    reference: self.step_with.filter(|_| wording.in_step.is_some()),
                     far_base: None,
                     time: self.time,
                     strength: self.strength,

@@ -48,7 +48,7 @@ impl Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::corpus::{In::*, check};
+    use crate::rules::corpus::{In::*, check, found};
 
     #[test]
     fn economic_growth_with_a_rate_is_that_of_gdp() {
@@ -65,5 +65,25 @@ mod tests {
             &[(Review, "民营经济增长9%。"), (Review, "全省经济增长5.2%。"), (Review, "工业对经济增长的贡献率达52%。")],
             &[],
         );
+    }
+
+    #[test]
+    fn what_incomes_keep_step_with() {
+        for (sentence, kept) in [
+            ("居民收入增长与经济增长同步。", &[("resident_income", "gdp")][..]),
+            ("居民收入增速高于地区生产总值增速。", &[("resident_income", "gdp")]),
+            ("居民收入增速不低于经济增速。", &[("resident_income", "gdp")]),
+            ("农村居民收入增速快于城镇居民收入增速。", &[("rural_income", "urban_income")]),
+            ("城镇居民收入与农村居民收入同步增长。", &[("urban_income", "rural_income")]),
+            (
+                "居民收入增速不低于经济增速、农村居民收入增速高于城镇居民收入增速。",
+                &[("resident_income", "gdp"), ("rural_income", "urban_income")],
+            ),
+        ] {
+            let found = found(Plan, sentence).observations;
+            let have: Vec<(&str, &str)> =
+                found.iter().filter_map(|o| o.reference.as_deref().map(|reference| (o.indicator.as_str(), reference))).collect();
+            assert_eq!(have, kept, "{sentence}");
+        }
     }
 }

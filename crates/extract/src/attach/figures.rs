@@ -462,6 +462,7 @@ impl Walk<'_> {
                         quantity: Some(quantity.clone()),
                         qualifier,
                         wording,
+                        reference: None,
                         far_base: self.far_base,
                         time,
                         strength: self.strength,

@@ -74,6 +74,10 @@ impl Walk<'_> {
             && self.in_step_follows(i)
         {
             self.economy = true;
+            self.step_with = match means {
+                Some(Means::One(id)) => Some(id),
+                _ => None,
+            };
             self.settle_above(token.start, token.end);
             return;
         }
