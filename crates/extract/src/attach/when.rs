@@ -246,6 +246,15 @@ mod tests {
                         "fiscal_revenue actual level 2020 8000万元 exact",
                     ],
                 ),
+                (
+                    Review,
+                    "前11个月，规上工业增加值增长8.6%，固定资产投资增长9%。2020年前十个月财政收入完成5.2亿元。",
+                    &[
+                        "above_scale_industrial_value_added actual growth 2020M1-11 8.6% exact",
+                        "fixed_asset_investment actual growth 2020M1-11 9% exact",
+                        "fiscal_revenue actual level 2020M1-10 5.2亿元 exact",
+                    ],
+                ),
                 // what is foreseen of one name leaves the others where they were
                 (
                     Review,
