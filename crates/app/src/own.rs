@@ -3,13 +3,15 @@
 //! what was there before it.
 
 use std::collections::{BTreeSet, HashSet};
+use std::convert::Infallible;
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use duixian_extract::document::Cleaned;
 use duixian_extract::fold::simplified;
 use duixian_extract::{Extractor, ReadReport};
 use duixian_model::indicator::wordings;
+use duixian_model::latest::Latest;
 use duixian_model::{Catalogue, Family, Indicator};
 pub use duixian_model::{Direction, OwnIndicator};
 use duixian_store::{Note, Reread};
@@ -77,19 +79,12 @@ pub struct RereadSummary {
 }
 
 /// The extractor made last, by the own indicators it was made for.
-static MADE: Mutex<Option<(Vec<OwnIndicator>, Arc<Extractor>)>> = Mutex::new(None);
+static MADE: Latest<Vec<OwnIndicator>, Extractor> = Latest::new();
 
 /// The extractor for the bundled catalogue with these own indicators.
 pub(crate) fn extractor_of(own: &[OwnIndicator]) -> Arc<Extractor> {
-    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    match &*made {
-        Some((of, extractor)) if of == own => extractor.clone(),
-        _ => {
-            let extractor = Arc::new(Extractor::new(&Catalogue::bundled().clone().with_own(own)));
-            *made = Some((own.to_vec(), extractor.clone()));
-            extractor
-        }
-    }
+    let Ok(made) = MADE.of(own.to_vec(), |own| Ok::<_, Infallible>(Extractor::new(&Catalogue::bundled().clone().with_own(own))));
+    made
 }
 
 impl Library {

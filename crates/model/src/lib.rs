@@ -7,6 +7,7 @@ pub mod fingerprint;
 pub mod fold;
 pub mod frequency;
 pub mod indicator;
+pub mod latest;
 pub mod observation;
 pub mod own;
 pub mod pairing;
