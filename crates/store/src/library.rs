@@ -180,8 +180,9 @@ impl Library {
         self.db.pragma_update(None, "trusted_schema", false)?;
         self.db.pragma_update(None, "foreign_keys", true)?;
         self.db.pragma_update(None, "synchronous", "FULL")?;
-        self.db.pragma_update(None, "temp_store", "MEMORY")?;
-        self.db.pragma_update(None, "cache_size", -32_000)
+        // The cache stays the 2 MiB that SQLite has of itself: who reads rows from all over a library meets nearly every page once,
+        // and one that is kept costs fresh memory, which took as long as the reading.
+        self.db.pragma_update(None, "temp_store", "MEMORY")
     }
 
     pub(crate) fn wrong(&self, error: rusqlite::Error) -> StoreError {
