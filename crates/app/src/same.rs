@@ -257,7 +257,12 @@ pub(crate) fn name_of(row: &ReportRow) -> String {
 
 /// The same, and where it came from.
 pub(crate) fn with_source(row: &ReportRow) -> String {
-    format!("{}（{}）", name_of(row), row.origin)
+    sourced(&name_of(row), &row.origin)
+}
+
+/// A report's name with where it came from.
+pub(crate) fn sourced(name: &str, origin: &str) -> String {
+    format!("{name}（{origin}）")
 }
 
 /// The name of a report that is in no library yet.

@@ -22,7 +22,7 @@ use crate::inputs::{self, Input, Listing};
 use crate::library::{Library, ReportRow};
 use crate::metadata::Said;
 use crate::reading::{contents, guarded, in_order_by_weight};
-use crate::same::{SAME_TEXT_ELSEWHERE, elsewhere_message, name_of, named};
+use crate::same::{SAME_TEXT_ELSEWHERE, elsewhere_message, name_of, named, sourced};
 
 impl Library {
     /// What importing the files at `paths` with these choices would do. `progress` hears of every input once it is looked
@@ -260,13 +260,13 @@ fn counterparts(
         let counterpart = match standing.beside {
             Beside::Held(report) => {
                 let (name, row) = held(report)?;
-                Counterpart { held: Some(report), here: None, words: format!("{name}（{}）", row.origin), preferred: standing.ahead }
+                Counterpart { held: Some(report), here: None, words: sourced(&name, &row.origin), preferred: standing.ahead }
             }
             Beside::Coming(number) => {
                 let other = &coming[number];
                 let report = &other.coming.report;
                 let name = named(&report.place, report.report_year, &report.title);
-                let words = format!("{name}（{}）", other.coming.file.0);
+                let words = sourced(&name, &other.coming.file.0);
                 Counterpart { held: None, here: Some(other.place.clone()), words, preferred: standing.ahead }
             }
         };

@@ -8,7 +8,7 @@ use super::ImportOptions;
 use super::plan::ReportPlace;
 use crate::error::AppError;
 use crate::library::ReportRow;
-use crate::same::{elsewhere_message, name_of, note, with_source};
+use crate::same::{elsewhere_message, name_of, note, sourced, with_source};
 
 /// How a report of an import stands to others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,6 +60,11 @@ pub(super) fn settle(db: &mut Store, options: &ImportOptions, added: &[(ReportPl
     Ok(all)
 }
 
+/// A report beside the new one, as a message calls it.
+fn called(row: &ReportRow) -> String {
+    sourced(&format!("“{}”", name_of(row)), &row.origin)
+}
+
 fn of_pairs(
     db: &mut Store,
     options: &ImportOptions,
@@ -74,14 +79,14 @@ fn of_pairs(
     if pairs.iter().any(Pair::is_one) {
         let sources = db.sources(report)?;
         let Some(other) = sources.iter().map(|source| source.report).find(|source| *source != report) else { return Ok(None) };
-        let beside = row(db, other)?;
+        let beside = called(&row(db, other)?);
         if accepted == Some(false) {
             let note = note(db, &[report], made_at)?;
             db.tell_apart(report, &note)?;
-            return Ok(told(Bond::ToldApart, other, format!("按您的选择，没有与“{}”（{}）并作一份。", name_of(&beside), beside.origin)));
+            return Ok(told(Bond::ToldApart, other, format!("按您的选择，没有与{beside}并作一份。")));
         }
         let taken = if sources.first().is_some_and(|first| first.report == report) { "这一份" } else { "那一份" };
-        let message = format!("与“{}”（{}）是同一份报告：两处来源都保留，采用{taken}的文字。", name_of(&beside), beside.origin);
+        let message = format!("与{beside}是同一份报告：两处来源都保留，采用{taken}的文字。");
         return Ok(told(Bond::Same, other, message));
     }
     let mut open: Vec<&Pair> = Vec::new();
@@ -93,26 +98,25 @@ fn of_pairs(
     open.sort_by(|a, b| b.likeness.most().total_cmp(&a.likeness.most()));
     if let Some(pair) = open.iter().find(|pair| pair.relation == Relation::Edition) {
         let other = pair.other(report);
-        let beside = row(db, other)?;
-        let beside_words = format!("“{}”（{}）", name_of(&beside), beside.origin);
+        let beside = called(&row(db, other)?);
         let note = note(db, &[other, report], made_at)?;
         let other_is_older = db.is_older(other, report)?;
         return Ok(match accepted {
             Some(true) if other_is_older => {
                 db.replace(other, report, &note)?;
-                told(Bond::Replaced, other, format!("已替换旧版{beside_words}；更正已带到新版，旧版保留为另一来源。"))
+                told(Bond::Replaced, other, format!("已替换旧版{beside}；更正已带到新版，旧版保留为另一来源。"))
             }
             Some(true) => {
                 db.replace(report, other, &note)?;
-                told(Bond::Replaced, other, format!("是{beside_words}的旧版，采用那一版；这一份保留为另一来源。"))
+                told(Bond::Replaced, other, format!("是{beside}的旧版，采用那一版；这一份保留为另一来源。"))
             }
             Some(false) => {
                 db.keep_both(other, report, &note)?;
-                told(Bond::KeptBoth, other, format!("与{beside_words}是同一报告的两个版本，按您的选择两份都保留。"))
+                told(Bond::KeptBoth, other, format!("与{beside}是同一报告的两个版本，按您的选择两份都保留。"))
             }
             None => {
                 let which = if other_is_older { "这一份较新" } else { "那一份较新" };
-                let message = format!("与{beside_words}是同一报告的两个版本（{which}），暂时两份都参与对比；请选定用哪一版。");
+                let message = format!("与{beside}是同一报告的两个版本（{which}），暂时两份都参与对比；请选定用哪一版。");
                 let newer = Some(if other_is_older { report } else { other });
                 told(Bond::Edition, other, message).map(|together| Together { newer, ..together })
             }
