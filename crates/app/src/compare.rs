@@ -20,11 +20,9 @@ impl Library {
     pub fn compare(&self, selection: &Selection) -> Result<Comparison, AppError> {
         let (db, gazetteer) = (self.reading()?, Gazetteer::bundled());
         let catalogue = crate::own::catalogue_of(&db)?;
-        if catalogue.get(&selection.indicator).is_none() {
-            return Err(unknown_indicator(&catalogue, &selection.indicator));
-        }
+        let indicator = catalogue.get(&selection.indicator).ok_or_else(|| unknown_indicator(&catalogue, &selection.indicator))?;
         let keys = self.keys_in_question(&db, selection, gazetteer)?;
-        let evidence = db.evidence(&selection.indicator, keys.as_deref(), &pairing::wanted(selection))?;
+        let evidence = db.evidence_for(selection, indicator, keys.as_deref())?;
         pairing::compare(selection, &catalogue, gazetteer, evidence, &Tolerance::default())
             .map_err(|error| unknown_indicator(&catalogue, &error.0))
     }

@@ -258,7 +258,7 @@ fn read(number: i64, given: &Given, place: &str, extractor: &Extractor, evidence
         let id = evidence.facts.len() as i64 + 1;
         let fact =
             Fact { id, report: number, report_year: given.1, form: Form::Annual, observation, corrected: false, low: None, high: None };
-        evidence.facts.push((place.to_owned(), fact));
+        evidence.facts.push((evidence.sources.len(), fact));
     }
     evidence.unresolved.extend(found.unresolved.into_iter().map(|seen| (number, seen)));
     evidence.claims.extend(found.claims.into_iter().map(|claim| (number, claim)));

@@ -7,15 +7,15 @@
 //! absence   why there is none
 //! row       the two sides of a place, by mode
 //! plan      targets of several years: the share reached, and what is still needed
+//! wanted    which figures a comparison draws on
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::comparison::{Absence, Comparison, Fact, Followed, Mode, Row, Selection, Side, Source};
 use crate::indicator::{Catalogue, Indicator};
-use crate::observation::{Claim, Kind, Measure, Observation, Unresolved};
+use crate::observation::{Claim, Measure, Unresolved};
 use crate::place::Gazetteer;
 use crate::shares::by_cores;
 use crate::unit::{Family, Unit};
@@ -25,6 +25,9 @@ mod absence;
 mod choice;
 mod plan;
 mod row;
+mod wanted;
+
+pub use wanted::{Wanted, deciding, standing_in, wanted};
 
 /// What a library knows that a comparison needs, already narrowed to the places in question and their parents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,9 +35,9 @@ pub struct Evidence {
     /// Every report of those places, of any year, also those that say nothing of the indicator: a missing report and
     /// a silent one are told apart by this list.
     pub sources: Arc<Vec<Source>>,
-    /// The figures of the indicator, and of those that its `in_step` targets refer to, with the key of their place.
+    /// The figures of the indicator, and of those that its `in_step` targets refer to, each with the number of its report in `sources`.
     /// `low` and `high` may be left empty: pairing fills them in the comparison's unit.
-    pub facts: Vec<(String, Fact)>,
+    pub facts: Vec<(usize, Fact)>,
     /// What the reports (by number) speak of without a figure that could be had.
     pub unresolved: Vec<(i64, Unresolved)>,
     /// The reports' (by number) own verdicts.
@@ -45,58 +48,6 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("没有名为“{0}”的指标")]
 pub struct UnknownIndicator(pub String);
-
-/// Figures that a comparison may draw on, by when their period ends and what they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// The years in which a period ends.
-    pub years: RangeInclusive<i32>,
-    /// Targets or results alone.
-    pub kind: Option<Kind>,
-    /// Of one measure alone.
-    pub measure: Option<Measure>,
-}
-
-impl Wanted {
-    /// Whatever is stated of these years.
-    pub fn all(years: RangeInclusive<i32>) -> Self {
-        Wanted { years, kind: None, measure: None }
-    }
-
-    /// The results of these years.
-    fn results(years: RangeInclusive<i32>, measure: Option<Measure>) -> Self {
-        Wanted { years, kind: Some(Kind::Actual), measure }
-    }
-
-    /// Whether such a figure is among them.
-    pub fn holds(&self, seen: &Observation) -> bool {
-        self.years.contains(&seen.period.last_year())
-            && self.kind.is_none_or(|kind| kind == seen.kind)
-            && self.measure.is_none_or(|measure| measure == seen.measure)
-    }
-}
-
-/// The figures that the comparison may draw on, none of them twice: any other alters nothing of it.
-pub fn wanted(selection: &Selection) -> Vec<Wanted> {
-    let (year, measure) = (selection.year, selection.measure);
-    // Growth is always in %; of levels those of two years decide the unit, and give the growth where it is derived.
-    let growth_alone = is_growth(measure) && !selection.derived;
-    match selection.mode {
-        Mode::Fulfilment | Mode::Progress if growth_alone => vec![Wanted::all(year..=year)],
-        Mode::Fulfilment | Mode::Progress => vec![Wanted::all(year - 1..=year)],
-        // Where the last result is missing, one up to two years older is shown.
-        Mode::Outlook if growth_alone => vec![
-            Wanted { years: year..=year, kind: Some(Kind::Target), measure: None },
-            Wanted::results(year - 1..=year - 1, None),
-            Wanted::results(year - 3..=year - 2, Some(measure)),
-        ],
-        Mode::Outlook => vec![Wanted::all(year - 1..=year), Wanted::results(year - 3..=year - 2, None)],
-        // A yearly growth of a later year: nothing is on the way to it.
-        Mode::Plan if measure == Measure::Growth => vec![Wanted::all(year..=year)],
-        // The figures on the way, and the start values they are measured from.
-        Mode::Plan => vec![Wanted::all(year - 6..=year + 1)],
-    }
-}
 
 /// Compares what was promised with what was reached, as the selection asks.
 ///
@@ -211,7 +162,7 @@ struct Ledger<'a> {
     /// Every report of a place.
     sources: BTreeMap<&'a str, Vec<&'a Source>>,
     /// Every figure of a place, `low` and `high` in the comparison's unit where that is possible.
-    facts: HashMap<String, Vec<Fact>>,
+    facts: HashMap<&'a str, Vec<Fact>>,
     /// What a report speaks of without a figure, by its number: where each stands in the evidence.
     unresolved: HashMap<i64, Vec<usize>>,
     /// A report's own verdicts, by its number.
@@ -224,7 +175,7 @@ impl<'a> Ledger<'a> {
         indicator: &'a Indicator,
         catalogue: &'a Catalogue,
         gazetteer: &'a Gazetteer,
-        stated: Vec<(String, Fact)>,
+        stated: Vec<(usize, Fact)>,
         evidence: &'a Evidence,
         tolerance: &'a Tolerance,
     ) -> Self {
@@ -233,14 +184,18 @@ impl<'a> Ledger<'a> {
         for source in evidence.sources.iter() {
             sources.entry(&source.place).or_default().push(source);
         }
-        let mut facts: HashMap<String, Vec<Fact>> = HashMap::new();
-        for (place, mut fact) in stated {
+        let mut facts: HashMap<&str, Vec<Fact>> = HashMap::new();
+        let percent = Unit::from("%");
+        for (at, mut fact) in stated {
             // A reference of an `in_step` target is growth, whatever the comparison's own measure.
-            let percent = Unit::from("%");
             let to = if is_growth(fact.observation.measure) { &percent } else { &unit };
             fact.low = fact.observation.low.and_then(|value| fact.observation.unit.convert(value, to));
             fact.high = fact.observation.high.and_then(|value| fact.observation.unit.convert(value, to));
-            facts.entry(place).or_default().push(fact);
+            facts.entry(&evidence.sources[at].place).or_default().push(fact);
+        }
+        for facts in facts.values_mut() {
+            // As they were read, and behind them what people added, as they did.
+            facts.sort_by_key(|fact| (fact.id < 0, fact.id.abs()));
         }
         let mut unresolved: HashMap<i64, Vec<usize>> = HashMap::new();
         for (at, (report, _)) in evidence.unresolved.iter().enumerate() {
@@ -267,13 +222,13 @@ impl<'a> Ledger<'a> {
     }
 
     /// The rows of the places compared, each with the reports consulted for it.
-    fn rows(&self) -> Vec<(Row, BTreeSet<i64>)> {
+    fn rows(&self) -> impl Iterator<Item = (Row, BTreeSet<i64>)> + use<> {
         let row = |place: &String| {
             let mut consulted = BTreeSet::new();
             (self.row(place, &mut consulted), consulted)
         };
         let shares = by_cores(&self.places(), MANY, |places| places.iter().map(row).collect::<Vec<_>>());
-        shares.into_iter().flatten().collect()
+        shares.into_iter().flatten()
     }
 
     fn facts(&self, place: &str) -> &[Fact] {
@@ -297,7 +252,7 @@ fn is_growth(measure: Measure) -> bool {
 
 /// % for growth; for levels the indicator's own unit, unless most of the figures are in the other currency
 /// (实际利用外资 is given in 亿美元 or in 亿元, and neither is converted).
-fn comparison_unit(selection: &Selection, indicator: &Indicator, stated: &[(String, Fact)]) -> Unit {
+fn comparison_unit(selection: &Selection, indicator: &Indicator, stated: &[(usize, Fact)]) -> Unit {
     if is_growth(selection.measure) {
         return Unit::from("%");
     }

@@ -12,12 +12,12 @@ use crate::library::Library;
 use crate::stamp;
 
 /// From so many reports on a second core is worth its connection.
-const MANY: i64 = 2_000;
+pub(crate) const MANY: usize = 2_000;
 /// More cores than that are left to others.
 const MOST: usize = 8;
 
 /// Every report, whatever its number.
-const ALL: RangeInclusive<i64> = i64::MIN..=i64::MAX;
+pub(crate) const ALL: RangeInclusive<i64> = i64::MIN..=i64::MAX;
 
 /// What is found in all reports; `ask` finds it in those whose numbers lie in a share. In the order of the shares.
 pub(crate) fn by_reports<T, Ask>(db: &Connection, ask: Ask) -> rusqlite::Result<Vec<T>>
@@ -28,7 +28,7 @@ where
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
     let held = "SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM reports";
     let (first, last): (i64, i64) = db.prepare_cached(held)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if cores == 1 || last - first < MANY { ask(db, ALL) } else { among(db, shares(first, last, cores), ask) }
+    if cores == 1 || usize::try_from(last - first).unwrap_or(0) < MANY { ask(db, ALL) } else { among(db, shares(first, last, cores), ask) }
 }
 
 /// The numbers from `first` to `last` in so many shares; what lies outside is of the outermost.

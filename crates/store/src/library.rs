@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use duixian_model::pairing::{Evidence, Wanted};
-use duixian_model::{Claim, OpenFact, Span, Unresolved};
+use duixian_model::{Claim, Indicator, OpenFact, Selection, Span, Unresolved};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use serde::{Deserialize, Serialize};
@@ -371,6 +371,11 @@ impl Library {
     /// unresolved or claimed of the indicator in any year. `low` and `high` of the facts are empty.
     pub fn evidence(&self, indicator: &str, places: Option<&[String]>, wanted: &[Wanted]) -> Result<Evidence, StoreError> {
         self.read(|db| evidence::gather(db, indicator, places, wanted))
+    }
+
+    /// The same for a comparison of this indicator, without figures that would alter nothing of it.
+    pub fn evidence_for(&self, selection: &Selection, indicator: &Indicator, places: Option<&[String]>) -> Result<Evidence, StoreError> {
+        self.read(|db| evidence::of_comparison(db, selection, indicator, places))
     }
 
     /// Every report that holds the words, without where they stand in it.

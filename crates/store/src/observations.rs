@@ -114,8 +114,8 @@ pub(crate) fn one_as_read(db: &Connection, id: i64) -> rusqlite::Result<Option<O
     db.prepare_cached(include_str!("observations/one.sql"))?.query_row([id], read).optional()
 }
 
-/// What is wanted of an indicator and holds, in the order of the numbers; in these reports (none: in all). The index alone
-/// says which rows are theirs, so that no others are read.
+/// What is wanted of an indicator and holds, in no order; in these reports (none: in all). The index alone says which rows are
+/// theirs, so that no others are read.
 pub(crate) fn of_indicator(
     db: &Connection,
     indicator: &str,
@@ -126,27 +126,22 @@ pub(crate) fn of_indicator(
     let ask = |db: &Connection, share: RangeInclusive<i64>| -> rusqlite::Result<Vec<ObservationRow>> {
         let mut statement = db.prepare_cached(include_str!("observations/of_indicator.sql"))?;
         let mut rows = Vec::new();
-        for Wanted { years, kind, measure } in wanted {
-            let (kind, measure) = (kind.map(word), measure.map(word));
-            let of = params![indicator, years.start(), years.end(), narrow, kind, measure, share.start(), share.end()];
+        for Wanted { years, kind, measure, except } in wanted {
+            let (kind, measure, except) = (kind.map(word), measure.map(word), except.map(word));
+            let of = params![indicator, years.start(), years.end(), narrow, kind, measure, except, share.start(), share.end()];
             for row in statement.query_map(of, read)? {
                 rows.push(row?);
             }
         }
         Ok(rows)
     };
-    let mut rows = if reports.is_some() { ask(db, i64::MIN..=i64::MAX)? } else { cores::by_reports(db, ask)? };
+    let few = reports.is_some_and(|reports| reports.len() < cores::MANY);
+    let mut rows = if few { ask(db, cores::ALL)? } else { cores::by_reports(db, ask)? };
     let over = overlay::of_indicator(db, indicator)?.into_iter();
     rows.extend(over.filter(|row| {
         wanted.iter().any(|wanted| wanted.holds(&row.observation)) && reports.is_none_or(|reports| reports.contains(&row.report))
     }));
-    rows.sort_by_key(in_order);
     Ok(rows)
-}
-
-/// The order of observations: as they were read, and behind them what people added, as they did.
-pub(crate) fn in_order(row: &ObservationRow) -> (bool, i64) {
-    (row.id < 0, row.id.abs())
 }
 
 /// What there is to choose from: every indicator, measure, kind and year with its count.

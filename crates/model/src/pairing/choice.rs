@@ -50,13 +50,7 @@ impl Ledger<'_> {
     /// restates it. 确保 decides before a plain target, and the list of 预期目标 before what stands elsewhere in the
     /// report; 力争 decides only where there is nothing else.
     pub(super) fn target_of(&self, place: &str, year: i32) -> Option<Chosen> {
-        let standing = |fact: &Fact| match (fact.report_year - year, fact.form) {
-            (0, Form::HalfYear) => Standing::MidYear,
-            (0, _) if fact.observation.restated => Standing::MidYear,
-            (0, _) => Standing::Original,
-            (1, _) => Standing::Restated,
-            _ => Standing::Elsewhere,
-        };
+        let standing = |fact: &Fact| standing(fact, year);
         let mut facts: Vec<Fact> = self
             .like(place, Kind::Target, self.selection.measure)
             .filter(|fact| fact.observation.period == Period::Year(year))
@@ -116,12 +110,7 @@ impl Ledger<'_> {
             .iter()
             .filter(|fact| {
                 let seen = &fact.observation;
-                seen.indicator == indicator
-                    && seen.kind == Kind::Actual
-                    && seen.measure == measure
-                    && seen.period == Period::Year(year)
-                    && fact.report_year > year // before the year's end it can only have been expected
-                    && converted(fact)
+                seen.indicator == indicator && seen.measure == measure && decides_result(fact, year) && converted(fact)
             })
             .cloned()
             .collect();
@@ -159,6 +148,29 @@ impl Ledger<'_> {
         flags.dedup();
         Some(Chosen { facts, flags })
     }
+}
+
+/// Where a target of the year stands.
+fn standing(fact: &Fact, year: i32) -> Standing {
+    match (fact.report_year - year, fact.form) {
+        (0, Form::HalfYear) => Standing::MidYear,
+        (0, _) if fact.observation.restated => Standing::MidYear,
+        (0, _) => Standing::Original,
+        (1, _) => Standing::Restated,
+        _ => Standing::Elsewhere,
+    }
+}
+
+/// Whether it is a target of the year, and stands where it can decide.
+pub(super) fn decides_target(fact: &Fact, year: i32) -> bool {
+    let seen = &fact.observation;
+    seen.kind == Kind::Target && seen.period == Period::Year(year) && standing(fact, year) != Standing::Elsewhere
+}
+
+/// Whether it is a result of the year; before the year's end it can only have been expected.
+pub(super) fn decides_result(fact: &Fact, year: i32) -> bool {
+    let seen = &fact.observation;
+    seen.kind == Kind::Actual && seen.period == Period::Year(year) && fact.report_year > year
 }
 
 /// What a reader must know of a result's own nature.

@@ -149,7 +149,7 @@ fn library(reports: &[&str], facts: &[&str]) -> Evidence {
             low: None,
             high: None,
         };
-        evidence.facts.push((source.place, fact));
+        evidence.facts.push((report as usize - 1, fact));
     }
     evidence
 }
@@ -203,7 +203,31 @@ fn chosen(line: &str) -> Selection {
 
 fn compared(line: &str, reports: &[&str], facts: &[&str]) -> Comparison {
     let catalogue = Catalogue::read(CATALOGUE).unwrap();
-    compare(&chosen(line), &catalogue, Gazetteer::bundled(), library(reports, facts), &Tolerance::default()).unwrap()
+    let (selection, all) = (chosen(line), library(reports, facts));
+    let compared = |evidence| compare(&selection, &catalogue, Gazetteer::bundled(), evidence, &Tolerance::default()).unwrap();
+    let narrowed = compared(narrowed(&all, &selection, &catalogue));
+    let whole = compared(all);
+    assert_eq!(narrowed, whole, "what is not wanted alters something: {line}");
+    whole
+}
+
+/// Of the evidence what a comparison asks for, as a library gives it.
+fn narrowed(all: &Evidence, selection: &Selection, catalogue: &Catalogue) -> Evidence {
+    let those = |wanted: &[Wanted], reports: Option<&BTreeSet<i64>>, indicator: Option<&str>| -> Vec<(usize, Fact)> {
+        let held = |(_, fact): &&(usize, Fact)| {
+            wanted.iter().any(|wanted| wanted.holds(&fact.observation))
+                && reports.is_none_or(|reports| reports.contains(&fact.report))
+                && indicator.is_none_or(|id| fact.observation.indicator == id)
+        };
+        all.facts.iter().filter(held).cloned().collect()
+    };
+    let Some(first) = deciding(selection) else { return Evidence { facts: those(&wanted(selection), None, None), ..all.clone() } };
+    let mut narrow = Evidence { facts: those(&first, None, None), ..all.clone() };
+    let indicator = catalogue.get(&selection.indicator).unwrap();
+    for (wanted, reports) in standing_in(selection, indicator, &narrow) {
+        narrow.facts.extend(those(&wanted, Some(&reports), Some(&indicator.id)));
+    }
+    narrow
 }
 
 fn one(line: &str, reports: &[&str], facts: &[&str]) -> Row {

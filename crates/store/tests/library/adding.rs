@@ -311,7 +311,8 @@ fn a_comparison_gets_all_it_draws_on() {
     library.add(file("不知.txt", placeless, vec![nowhere])).unwrap();
 
     let both = library.evidence("gdp", None, &[Wanted::all(2020..=2021)]).unwrap();
-    let figures: Vec<_> = both.facts.iter().map(|(place, fact)| (place.as_str(), fact.observation.low.unwrap().to_string())).collect();
+    let figures: Vec<_> =
+        both.facts.iter().map(|(at, fact)| (both.sources[*at].place.as_str(), fact.observation.low.unwrap().to_string())).collect();
     assert_eq!(figures, [("999901", "6.50".to_owned()), ("999902", "5".to_owned()), ("999902", "4".to_owned())]);
     assert_eq!(both.sources.iter().map(|source| source.place.as_str()).collect::<Vec<_>>(), ["999901", "999902"]);
 
