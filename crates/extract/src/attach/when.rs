@@ -255,6 +255,15 @@ mod tests {
                         "fiscal_revenue actual level 2020M1-10 5.2亿元 exact",
                     ],
                 ),
+                (
+                    Review,
+                    "一至三季度，工业投资增长8%；1—3季度民间投资增长6%；前三个季度，财政收入完成5.2亿元。",
+                    &[
+                        "industrial_investment actual growth 2020M1-9 8% exact",
+                        "private_investment actual growth 2020M1-9 6% exact",
+                        "fiscal_revenue actual level 2020M1-9 5.2亿元 exact",
+                    ],
+                ),
                 // what is foreseen of one name leaves the others where they were
                 (
                     Review,
