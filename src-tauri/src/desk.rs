@@ -69,6 +69,11 @@ impl Desk {
         if self.hears.swap(true, Ordering::AcqRel) { Vec::new() } else { self.arguments.files.clone() }
     }
 
+    /// The window closes: what is handed over from now on is for the next one.
+    pub(crate) fn close(&self) {
+        self.hears.store(false, Ordering::Release);
+    }
+
     /// The folder for the program's own data.
     pub(crate) fn data(&self) -> &Path {
         &self.data

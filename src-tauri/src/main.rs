@@ -136,10 +136,7 @@ fn main() {
         .setup(|app| {
             let data = data_folder(app.path().app_data_dir().ok());
             std::fs::create_dir_all(&data)?;
-            let Start::First(lock) = Start::of(&data) else {
-                handing::hand(&data, &arguments.paths())?;
-                std::process::exit(0);
-            };
+            let Start::First(lock) = Start::of(&data, &arguments.paths())? else { std::process::exit(0) };
             if !arguments.samples {
                 ahead::make(&data, arguments.library.as_deref());
             }

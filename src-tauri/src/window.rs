@@ -82,6 +82,12 @@ pub(crate) fn open(app: &tauri::App, data: &Path) -> tauri::Result<()> {
         window.set_zoom(f64::from(settings.zoom) / 100.0)?;
     }
     keep_place(&window, data.join(FILE), place);
+    let app = app.handle().clone();
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::CloseRequested { .. } | WindowEvent::Destroyed) {
+            app.state::<std::sync::Arc<Desk>>().close();
+        }
+    });
     Ok(())
 }
 
