@@ -94,34 +94,6 @@ pub(crate) const WORDS: &[(&str, Time)] = &[
     ("第三季度", Time::Part(None, Part::Quarter(3))),
     ("四季度", Time::Part(None, Part::Quarter(4))),
     ("第四季度", Time::Part(None, Part::Quarter(4))),
-    ("前三季度", Time::Part(None, Part::Months(1, 9))),
-    ("前三个季度", Time::Part(None, Part::Months(1, 9))),
-    ("前3个季度", Time::Part(None, Part::Months(1, 9))),
-    ("前3季度", Time::Part(None, Part::Months(1, 9))),
-    ("一至三季度", Time::Part(None, Part::Months(1, 9))),
-    ("1至3季度", Time::Part(None, Part::Months(1, 9))),
-    ("1-3季度", Time::Part(None, Part::Months(1, 9))),
-    ("1—3季度", Time::Part(None, Part::Months(1, 9))),
-    ("前2个月", Time::Part(None, Part::Months(1, 2))),
-    ("前两个月", Time::Part(None, Part::Months(1, 2))),
-    ("前3个月", Time::Part(None, Part::Months(1, 3))),
-    ("前三个月", Time::Part(None, Part::Months(1, 3))),
-    ("前4个月", Time::Part(None, Part::Months(1, 4))),
-    ("前四个月", Time::Part(None, Part::Months(1, 4))),
-    ("前5个月", Time::Part(None, Part::Months(1, 5))),
-    ("前五个月", Time::Part(None, Part::Months(1, 5))),
-    ("前6个月", Time::Part(None, Part::Months(1, 6))),
-    ("前六个月", Time::Part(None, Part::Months(1, 6))),
-    ("前7个月", Time::Part(None, Part::Months(1, 7))),
-    ("前七个月", Time::Part(None, Part::Months(1, 7))),
-    ("前8个月", Time::Part(None, Part::Months(1, 8))),
-    ("前八个月", Time::Part(None, Part::Months(1, 8))),
-    ("前9个月", Time::Part(None, Part::Months(1, 9))),
-    ("前九个月", Time::Part(None, Part::Months(1, 9))),
-    ("前10个月", Time::Part(None, Part::Months(1, 10))),
-    ("前十个月", Time::Part(None, Part::Months(1, 10))),
-    ("前11个月", Time::Part(None, Part::Months(1, 11))),
-    ("前十一个月", Time::Part(None, Part::Months(1, 11))),
     ("八五", Time::PlanYears(1991, 1995)),
     ("“八五”", Time::PlanYears(1991, 1995)),
     ("“九五”", Time::PlanYears(1996, 2000)),
@@ -162,8 +134,11 @@ pub(crate) const WORDS: &[(&str, Time)] = &[
     ("未来三年", Time::Ahead(3)),
 ];
 
-/// The time that begins at `start` with a digit or a Chinese numeral (2016-2020年, 二〇二五年, 1至10月, 5年), and its end.
+/// The time by number that begins at `start` (2016-2020年, 二〇二五年, 1至10月, 前三季度, 5年), and its end.
 pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
+    if let Some(found) = part_of_year(text, start) {
+        return Some(found);
+    }
     let (first, end) = number(text, start)?;
     let rest = &text[end..];
     if let Some(after) = rest.strip_prefix('年') {
@@ -185,8 +160,8 @@ pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
                     return Some((Time::Part(Some(first), *part), at + words.len()));
                 }
             }
-            if let Some((Time::Part(None, part), months_end)) = months(text, at) {
-                return Some((Time::Part(Some(first), part), months_end));
+            if let Some((Time::Part(None, part), part_end)) = part_of_year(text, at) {
+                return Some((Time::Part(Some(first), part), part_end));
             }
             if let Some(after) = text[at..].strip_prefix(['底', '末', '初']) {
                 at = text.len() - after.len();
@@ -210,7 +185,30 @@ pub(crate) fn numeric(text: &str, start: usize) -> Option<(Time, usize)> {
     {
         return Some((Time::Years(first, last), last_end + '年'.len_utf8()));
     }
-    months(text, start)
+    None
+}
+
+/// A part of a year by number: months, quarters, the first so many of them. Its year is the context's.
+fn part_of_year(text: &str, start: usize) -> Option<(Time, usize)> {
+    let quarters = || first_of(text, start).or_else(|| quarters(text, start)).map(|(part, end)| (Time::Part(None, part), end));
+    quarters().or_else(|| months(text, start))
+}
+
+/// 前十个月, 前三季度, 头两个月: a year's first months or quarters. A single one (前一季度) is the one before.
+fn first_of(text: &str, start: usize) -> Option<(Part, usize)> {
+    let after = text[start..].strip_prefix(['前', '头'])?;
+    let (count, end) = number(text, text.len() - after.len())?;
+    let (unit, months) = [("个月", 1), ("个季度", 3), ("季度", 3)].into_iter().find(|(unit, _)| text[end..].starts_with(unit))?;
+    let last = count.checked_mul(months)?;
+    (count > 1 && last < 12).then_some((Part::Months(1, last as u8), end + unit.len()))
+}
+
+/// 一至三季度, 1—3季度.
+fn quarters(text: &str, start: usize) -> Option<(Part, usize)> {
+    let (first, end) = number(text, start)?;
+    let (last, end) = joined(text, end)?;
+    let rest = text[end..].strip_prefix("季度")?;
+    (1 <= first && first < last && last <= 4).then_some((Part::Months(3 * first as u8 - 2, 3 * last as u8), text.len() - rest.len()))
 }
 
 /// Whether a number is a year that lost its 年: 比2015增长51%, 由2015末的….
@@ -220,8 +218,13 @@ fn bare_year(before: &str, number: i32, after: &str) -> bool {
         && ["增", "提", "翻", "上升", "下降", "减", "净", "末", "底", "的", "相比"].iter().any(|word| after.starts_with(word))
 }
 
+/// Whether a time by number can begin here that does not begin with a numeral.
+pub(crate) fn begins(text: &str) -> bool {
+    begins_year(text) || first_of(text, 0).is_some()
+}
+
 /// Whether 元 is the first month here, up to which others follow: 元至6月, 元月—10月.
-pub(crate) fn begins_year(text: &str) -> bool {
+fn begins_year(text: &str) -> bool {
     let rest = text.strip_prefix('元').map(|rest| rest.strip_prefix('月').unwrap_or(rest));
     rest.is_some_and(|rest| ["至", "-", "—", "到"].iter().any(|joint| rest.starts_with(joint)))
 }
@@ -321,6 +324,13 @@ mod tests {
             ("2022年1至11月份", Time::Part(Some(2022), Part::Months(1, 11)), ""),
             ("5年年均", Time::Span(5), "年均"),
             ("三年", Time::Span(3), ""),
+            ("前11个月实现", Time::Part(None, Part::Months(1, 11)), "实现"),
+            ("头十个月", Time::Part(None, Part::Months(1, 10)), ""),
+            ("2020年前十一个月", Time::Part(Some(2020), Part::Months(1, 11)), ""),
+            ("前三季度", Time::Part(None, Part::Months(1, 9)), ""),
+            ("前3个季度", Time::Part(None, Part::Months(1, 9)), ""),
+            ("一至三季度", Time::Part(None, Part::Months(1, 9)), ""),
+            ("2020年1—3季度", Time::Part(Some(2020), Part::Months(1, 9)), ""),
         ] {
             assert_eq!(numeric(text, 0).map(|(time, end)| (time, &text[end..])), Some((time, rest)), "{text}");
         }
@@ -336,7 +346,8 @@ mod tests {
         assert_eq!(up_to("6月20日", "6"), Some(Time::Date));
         // Months that count down are no stretch of time; the year before them stands by itself.
         assert_eq!(numeric("2020年3至1月", 0), Some((Time::Year(2020), "2020年".len())));
-        for text in ["120年", "3.5%", "15万", "3至1月"] {
+        for text in ["120年", "3.5%", "15万", "3至1月", "前一季度", "前一个月", "前20个月", "前五年", "前三", "三至一季度"]
+        {
             assert_eq!(numeric(text, 0), None, "{text}");
         }
     }

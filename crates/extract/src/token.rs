@@ -168,7 +168,7 @@ fn numeric(text: &str, at: usize, stop: usize, end: usize, found_end: Option<usi
             continue;
         }
         let c = text[i..].chars().next()?;
-        if c == '百' || c == '千' || quantity::begins_numeral(c) || c == '元' && time::begins_year(&text[i..]) {
+        if c == '百' || c == '千' || quantity::begins_numeral(c) || time::begins(&text[i..]) {
             // a name or cue that begins with a numeral wins (一般公共预算收入, 十四五)
             if (i < stop || found_end.is_none())
                 && let Some(found) = read(text, i, end)
