@@ -21,13 +21,12 @@ pub(crate) fn of_comparison(
     indicator: &Indicator,
     places: Option<&[String]>,
 ) -> rusqlite::Result<Evidence> {
+    let reports = Reports::of(db, places)?;
     let deciding = pairing::deciding(selection).filter(|_| places.is_none());
-    let Some(deciding) = deciding else { return gather(db, &indicator.id, places, &pairing::wanted(selection)) };
-    let mut evidence = gather(db, &indicator.id, None, &deciding)?;
-    let numbers = numbers(&evidence.sources);
-    for (wanted, reports) in pairing::standing_in(selection, indicator, &evidence) {
-        let more = facts(db, &indicator.id, &wanted, Some(&reports), &evidence.sources, &numbers)?;
-        evidence.facts.extend(more);
+    let Some(deciding) = deciding else { return reports.evidence(db, &indicator.id, &pairing::wanted(selection)) };
+    let mut evidence = reports.evidence(db, &indicator.id, &deciding)?;
+    for (wanted, among) in pairing::standing_in(selection, indicator, &evidence) {
+        evidence.facts.extend(reports.facts(db, &indicator.id, &wanted, Some(&among))?);
     }
     Ok(evidence)
 }
@@ -36,53 +35,57 @@ pub(crate) fn of_comparison(
 /// the figures wanted, the like of the indicators that `in_step` figures refer to, and whatever was unresolved or claimed
 /// in any year.
 pub(crate) fn gather(db: &Connection, indicator: &str, places: Option<&[String]>, wanted: &[Wanted]) -> rusqlite::Result<Evidence> {
-    let mut evidence = Evidence { sources: sources(db, places)?, ..Evidence::default() };
-    let numbers = numbers(&evidence.sources);
+    Reports::of(db, places)?.evidence(db, indicator, wanted)
+}
 
-    let reports: Option<BTreeSet<i64>> = places.map(|_| numbers.keys().copied().collect());
-    let facts_of = |indicator: &str| facts(db, indicator, wanted, reports.as_ref(), &evidence.sources, &numbers);
-    let mut facts = facts_of(indicator)?;
-    let references: BTreeSet<String> = facts.iter().filter_map(|(_, fact)| fact.observation.reference.clone()).collect();
-    for reference in references.iter().filter(|reference| *reference != indicator) {
-        facts.extend(facts_of(reference)?);
+/// The reports in question.
+struct Reports {
+    sources: Arc<Vec<Source>>,
+    /// Where each report stands among them.
+    numbers: HashMap<i64, usize>,
+    everywhere: bool,
+}
+
+impl Reports {
+    /// Those of these places; those of all places are held as long as the library is the same.
+    fn of(db: &Connection, places: Option<&[String]>) -> rusqlite::Result<Arc<Reports>> {
+        static OF_ALL: Latest<Moment, Reports> = Latest::new();
+        let read = || {
+            let sources = Arc::new(reports::sources(db, places)?);
+            let numbers = sources.iter().enumerate().map(|(at, source)| (source.report, at)).collect();
+            Ok(Reports { sources, numbers, everywhere: places.is_none() })
+        };
+        if places.is_some() { read().map(Arc::new) } else { OF_ALL.of(stamp::moment(db)?, |_| read()) }
     }
-    evidence.facts = facts;
 
-    evidence.unresolved = unresolved::of_indicator(db, indicator)?;
-    evidence.unresolved.retain(|(report, _)| numbers.contains_key(report));
-    evidence.claims = claims::of_indicator(db, indicator)?;
-    evidence.claims.retain(|(report, _)| numbers.contains_key(report));
-    Ok(evidence)
-}
-
-/// The reports of these places; those of all places are held as long as the library is the same.
-fn sources(db: &Connection, places: Option<&[String]>) -> rusqlite::Result<Arc<Vec<Source>>> {
-    static OF_ALL: Latest<Moment, Vec<Source>> = Latest::new();
-    match places {
-        Some(_) => reports::sources(db, places).map(Arc::new),
-        None => OF_ALL.of(stamp::moment(db)?, |_| reports::sources(db, None)),
+    fn evidence(&self, db: &Connection, indicator: &str, wanted: &[Wanted]) -> rusqlite::Result<Evidence> {
+        let among: Option<BTreeSet<i64>> = (!self.everywhere).then(|| self.numbers.keys().copied().collect());
+        let mut facts = self.facts(db, indicator, wanted, among.as_ref())?;
+        let references: BTreeSet<String> = facts.iter().filter_map(|(_, fact)| fact.observation.reference.clone()).collect();
+        for reference in references.iter().filter(|reference| *reference != indicator) {
+            facts.extend(self.facts(db, reference, wanted, among.as_ref())?);
+        }
+        let mut unresolved = unresolved::of_indicator(db, indicator)?;
+        unresolved.retain(|(report, _)| self.numbers.contains_key(report));
+        let mut claims = claims::of_indicator(db, indicator)?;
+        claims.retain(|(report, _)| self.numbers.contains_key(report));
+        Ok(Evidence { sources: Arc::clone(&self.sources), facts, unresolved, claims })
     }
-}
 
-/// Where each report stands in `sources`.
-fn numbers(sources: &[Source]) -> HashMap<i64, usize> {
-    sources.iter().enumerate().map(|(at, source)| (source.report, at)).collect()
-}
-
-/// The figures of `indicator` in these reports, each with the number of its report in `sources`.
-fn facts(
-    db: &Connection,
-    indicator: &str,
-    wanted: &[Wanted],
-    reports: Option<&BTreeSet<i64>>,
-    sources: &[Source],
-    numbers: &HashMap<i64, usize>,
-) -> rusqlite::Result<Vec<(usize, Fact)>> {
-    let rows = observations::of_indicator(db, indicator, wanted, reports)?;
-    let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation, corrected }| {
-        let at = *numbers.get(&report)?;
-        let (report_year, form) = (sources[at].report_year, sources[at].form);
-        Some((at, Fact { id, report, report_year, form, observation, corrected, low: None, high: None }))
-    });
-    Ok(placed.collect())
+    /// The figures of `indicator` in these reports, each with the number of its report.
+    fn facts(
+        &self,
+        db: &Connection,
+        indicator: &str,
+        wanted: &[Wanted],
+        among: Option<&BTreeSet<i64>>,
+    ) -> rusqlite::Result<Vec<(usize, Fact)>> {
+        let rows = observations::of_indicator(db, indicator, wanted, among)?;
+        let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation, corrected }| {
+            let at = *self.numbers.get(&report)?;
+            let (report_year, form) = (self.sources[at].report_year, self.sources[at].form);
+            Some((at, Fact { id, report, report_year, form, observation, corrected, low: None, high: None }))
+        });
+        Ok(placed.collect())
+    }
 }
