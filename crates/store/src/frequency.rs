@@ -12,7 +12,7 @@ use crate::error::StoreError;
 use crate::library::Library;
 use crate::search::Narrowing;
 use crate::search::ground;
-use crate::search::matched::matching;
+use crate::search::matched::matching_each;
 use crate::search::narrow::{Known, Narrowed};
 use crate::search::terms::{Phrase, Query};
 
@@ -90,9 +90,10 @@ fn frequencies(db: &Connection, asked: &WordSearch) -> rusqlite::Result<Frequenc
     for point in points.values_mut() {
         point.terms = vec![Occurrences::default(); terms.len()];
     }
-    for (number, (_, phrase)) in terms.iter().enumerate() {
-        let query = Query { all: vec![phrase.clone()], ..Query::default() };
-        for matched in matching(db, &query, part, &ground)?.iter() {
+    let queries: Vec<Query> = terms.iter().map(|(_, phrase)| Query { all: vec![phrase.clone()], ..Query::default() }).collect();
+    let found = matching_each(db, &queries.iter().collect::<Vec<_>>(), part, &ground)?;
+    for (number, found) in found.iter().enumerate() {
+        for matched in found.iter() {
             let Some(report) = known.get(&matched.report) else { continue };
             if let Some(point) = points.get_mut(&Key::of(report, asked.by)) {
                 let held = &mut point.terms[number];

@@ -44,51 +44,99 @@ pub(crate) type Held = Vec<((String, Option<Part>), Arc<[Matched]>)>;
 /// The reports that match, in the order of their numbers: every word stands in the part asked for, and none that must not.
 /// Also those that take no part.
 pub(crate) fn matching(db: &Connection, query: &Query, part: Option<Part>, ground: &Ground) -> rusqlite::Result<Arc<[Matched]>> {
-    let Some(whole) = query.expression(false) else { return Ok(Arc::default()) };
-    let asked = (whole, part);
-    let mut held = ground.found.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(at) = held.iter().position(|(of, _)| *of == asked) {
-        let again = held.remove(at);
-        held.insert(0, again);
-        return Ok(held[0].1.clone());
-    }
-    drop(held);
-    let found: Arc<[Matched]> = find(db, query, part, ground)?.into();
-    held = ground.found.lock().unwrap_or_else(PoisonError::into_inner);
-    held.insert(0, (asked, found.clone()));
-    held.truncate(MOST_HELD);
-    Ok(found)
+    Ok(matching_each(db, &[query], part, ground)?.remove(0))
 }
 
-fn find(db: &Connection, query: &Query, part: Option<Part>, ground: &Ground) -> rusqlite::Result<Vec<Matched>> {
-    let Some(expression) = query.expression(part.is_some()) else { return Ok(Vec::new()) };
-    let mut banned: HashSet<i64> = HashSet::new();
-    if part.is_some() {
-        for phrase in &query.none {
-            let found = told(db, &Asked { expression: &phrase.expression(), phrases: std::slice::from_ref(phrase), part, ground })?;
-            banned.extend(found.iter().map(|found| found.report));
+/// The reports that match each of these queries; what is not held is asked of the index at once.
+pub(crate) fn matching_each(
+    db: &Connection,
+    queries: &[&Query],
+    part: Option<Part>,
+    ground: &Ground,
+) -> rusqlite::Result<Vec<Arc<[Matched]>>> {
+    let mut all: Vec<Option<Arc<[Matched]>>> = queries.iter().map(|query| held(query, part, ground)).collect();
+    let missing: Vec<usize> = (0..all.len()).filter(|at| all[*at].is_none()).collect();
+    let unheld: Vec<&Query> = missing.iter().map(|at| queries[*at]).collect();
+    for (at, found) in missing.into_iter().zip(find(db, &unheld, part, ground)?) {
+        let found: Arc<[Matched]> = found.into();
+        if let Some(whole) = queries[at].expression(false) {
+            let mut held = ground.found.lock().unwrap_or_else(PoisonError::into_inner);
+            held.insert(0, ((whole, part), found.clone()));
+            held.truncate(MOST_HELD);
+        }
+        all[at] = Some(found);
+    }
+    Ok(all.into_iter().flatten().collect())
+}
+
+/// What was found for the query before; nothing for one that asks for no word.
+fn held(query: &Query, part: Option<Part>, ground: &Ground) -> Option<Arc<[Matched]>> {
+    let Some(whole) = query.expression(false) else { return Some(Arc::default()) };
+    let mut held = ground.found.lock().unwrap_or_else(PoisonError::into_inner);
+    let at = held.iter().position(|((of, within), _)| *of == whole && *within == part)?;
+    held[..=at].rotate_right(1);
+    Some(held[0].1.clone())
+}
+
+fn find(db: &Connection, queries: &[&Query], part: Option<Part>, ground: &Ground) -> rusqlite::Result<Vec<Vec<Matched>>> {
+    let mut asked: Vec<Asked<'_>> = Vec::new();
+    for (query, of) in queries.iter().zip(0..) {
+        let Some(expression) = query.expression(part.is_some()) else { continue };
+        asked.push(Asked { of, expression, phrases: &query.all, banned: false });
+        if part.is_some() {
+            let banned = query.none.iter().map(|phrase| Asked {
+                of,
+                expression: phrase.expression(),
+                phrases: std::slice::from_ref(phrase),
+                banned: true,
+            });
+            asked.extend(banned);
         }
     }
-    let mut found = told(db, &Asked { expression: &expression, phrases: &query.all, part, ground })?;
-    found.retain(|found| !banned.contains(&found.report));
+    if asked.is_empty() {
+        return Ok(queries.iter().map(|_| Vec::new()).collect());
+    }
+    let told: Vec<(usize, Matched)> = cores::by_reports(db, |db, share| {
+        let mut told = Vec::new();
+        for (number, asked) in asked.iter().enumerate() {
+            told.extend(within(db, asked, part, ground, share.clone())?.into_iter().map(|found| (number, found)));
+        }
+        Ok(told)
+    })?;
+    let mut found: Vec<Vec<Matched>> = queries.iter().map(|_| Vec::new()).collect();
+    let mut banned: HashSet<(usize, i64)> = HashSet::new();
+    for (number, matched) in told {
+        let Asked { of, banned: ban, .. } = asked[number];
+        if ban {
+            banned.insert((of, matched.report));
+        } else {
+            found[of].push(matched);
+        }
+    }
+    for (of, found) in found.iter_mut().enumerate() {
+        found.retain(|found| !banned.contains(&(of, found.report)));
+    }
     Ok(found)
 }
 
 /// What the index is asked: an expression that begins with these phrases.
 struct Asked<'a> {
-    expression: &'a str,
+    /// Which query it is of.
+    of: usize,
+    expression: String,
     phrases: &'a [Phrase],
-    part: Option<Part>,
-    ground: &'a Ground,
-}
-
-fn told(db: &Connection, asked: &Asked<'_>) -> rusqlite::Result<Vec<Matched>> {
-    cores::by_reports(db, |db, share| within(db, asked, share))
+    /// Whether what is found must not be.
+    banned: bool,
 }
 
 /// What the index tells of these reports, by number.
-fn within(db: &Connection, asked: &Asked<'_>, share: RangeInclusive<i64>) -> rusqlite::Result<Vec<Matched>> {
-    let Asked { expression, phrases, part, ground } = asked;
+fn within(
+    db: &Connection,
+    Asked { expression, phrases, .. }: &Asked<'_>,
+    part: Option<Part>,
+    ground: &Ground,
+    share: RangeInclusive<i64>,
+) -> rusqlite::Result<Vec<Matched>> {
     let mut statement =
         db.prepare_cached("SELECT rowid, occurrences(search) FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid")?;
     let mut rows = statement.query(params![expression, share.start(), share.end()])?;
