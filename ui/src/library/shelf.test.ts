@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Shelf, ShelfPlace } from '../host';
-import { below, containers, listed, matching, NO_FILTERS, ordered, warnings, years } from './shelf';
+import { below, containers, facets, listed, matching, NO_FILTERS, ordered } from './shelf';
 import { cell, lines, pairs, tree } from './tree';
 
 const PLACES: ShelfPlace[] = [
@@ -68,9 +68,14 @@ describe('the list', () => {
     expect(containers(pass({}).length > 0 ? REPORTS.filter((report) => report.container.startsWith('/报告/乙市')) : []).map(({ name }) => name)).toEqual(['/报告/乙市', '汇编.docx']);
   });
 
-  test('warnings and years are counted', () => {
-    expect(warnings(REPORTS)).toEqual([{ code: 'name_completed', count: 2 }, { code: 'text_broken_off', count: 2 }]);
-    expect(years(REPORTS)).toEqual([2023, 2022, 2021, 2020]);
+  test('what there is to filter by is counted', () => {
+    expect(facets(REPORTS)).toEqual({
+      years: [2023, 2022, 2021, 2020],
+      yearless: true,
+      warnings: [{ code: 'name_completed', count: 2 }, { code: 'text_broken_off', count: 2 }],
+      doubtful: 2,
+    });
+    expect(facets([])).toEqual({ years: [], yearless: false, warnings: [], doubtful: 0 });
   });
 });
 

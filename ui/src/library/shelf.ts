@@ -146,11 +146,28 @@ const COMPARE: Record<Column, (a: Listed, b: Listed) => number> = {
   origin: (a, b) => text(a.origin, b.origin),
 };
 
-/** How many reports warn of what, the most frequent first. */
-export function warnings(reports: readonly Listed[]): { code: string; count: number }[] {
+/** What there is to filter by, worked out once for a list. */
+export interface Facets {
+  years: number[];
+  /** Whether some report's year could not be told. */
+  yearless: boolean;
+  /** How many reports warn of what, the most frequent first. */
+  warnings: { code: string; count: number }[];
+  /** How many have a reason for doubt. */
+  doubtful: number;
+}
+
+export function facets(reports: readonly Listed[]): Facets {
   const counts = new Map<string, number>();
-  for (const report of reports) for (const code of new Set([...report.doubts, ...report.notes])) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count || text(a.code, b.code));
+  let [yearless, doubtful] = [false, 0];
+  for (const { year, doubts, notes } of reports) {
+    if (year === null) yearless = true;
+    if (doubts.length > 0) doubtful += 1;
+    if (doubts.length + notes.length === 0) continue;
+    for (const code of new Set([...doubts, ...notes])) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const warnings = [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count || text(a.code, b.code));
+  return { years: years(reports), yearless, warnings, doubtful };
 }
 
 /** A folder, or a file or an archive of several reports, with how many lay in it or below. */
