@@ -50,7 +50,7 @@ async fn a_comparison_is_sorted_read_kept_and_found_again() {
     stage.xdotool(&["key", "Escape"]);
     stage.until("document.querySelector('.reader') === null").await;
     assert_eq!(stage.ask("return document.activeElement.closest('.line').dataset.place").await, place);
-    stage.until("document.querySelector('[data-name=sentence-target]').ariaBusy === 'false'").await;
+    stage.until("document.querySelector('[data-name=sentence-target]')?.ariaBusy === 'false'").await;
     let sentence = stage.text("[data-name=sentence-target]").await;
     assert!(sentence.contains("生产总值") && sentence.contains('%'), "the row's sentence stands below the table: {sentence}");
 

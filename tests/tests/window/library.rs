@@ -17,6 +17,11 @@ async fn rows(stage: &Stage) -> u64 {
     stage.ask(script).await.as_u64().expect("a number")
 }
 
+/// Waits until the list is asked for anew and this long.
+async fn until_rows(stage: &Stage, count: u64) {
+    stage.until(&format!("document.querySelector('[data-name=reports]').getAttribute('aria-rowcount') === '{}'", count + 1)).await;
+}
+
 #[tokio::test]
 async fn reports_are_sorted_filtered_deleted_and_taken_back() {
     let (_one, stage) = stage!("--samples");
@@ -32,7 +37,7 @@ async fn reports_are_sorted_filtered_deleted_and_taken_back() {
     stage.xdotool(&["key", "shift+Down"]);
     stage.until(&format!("{SELECTED}.length === 2")).await;
     stage.xdotool(&["key", "Delete"]);
-    stage.until(&format!("document.querySelector('[data-name=reports]').getAttribute('aria-rowcount') === '{}'", all - 1)).await;
+    until_rows(&stage, all - 2).await;
     assert_eq!(stage.ask("return document.querySelector('[data-name=reports] .rows').contains(document.activeElement)").await, json!(true));
     stage.click("[data-name=bin]").await;
     stage.until("document.querySelectorAll('[data-name=bin] [role=option]').length === 2").await;
@@ -42,13 +47,13 @@ async fn reports_are_sorted_filtered_deleted_and_taken_back() {
     stage.until("document.querySelectorAll('[data-name=bin] [role=option]').length === 0").await;
     stage.click("[data-name=bin-close]").await;
     // The list is asked for anew behind the bin, and stands a moment later.
-    stage.until(&format!("document.querySelector('[data-name=reports]').getAttribute('aria-rowcount') === '{}'", all + 1)).await;
+    until_rows(&stage, all).await;
     // Undone by keys: the restoring first, then the deleting.
     stage.ask("document.querySelector('[data-name=reports] [tabindex=\"0\"]').focus()").await;
     stage.xdotool(&["key", "ctrl+z"]);
-    stage.until(&format!("document.querySelector('[data-name=reports]').getAttribute('aria-rowcount') === '{}'", all - 1)).await;
+    until_rows(&stage, all - 2).await;
     stage.xdotool(&["key", "ctrl+z"]);
-    stage.until(&format!("document.querySelector('[data-name=reports]').getAttribute('aria-rowcount') === '{}'", all + 1)).await;
+    until_rows(&stage, all).await;
 
     // Sorted by what was found, and filtered.
     stage.click("[data-name=sort-targets]").await;

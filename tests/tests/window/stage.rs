@@ -122,11 +122,11 @@ impl Stage {
         let capabilities = wanted.as_object().expect("an object").clone();
         let begun = Instant::now();
         let page = loop {
-            match ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities.clone())
-                .connect(&format!("http://127.0.0.1:{own}"))
-                .await
-            {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let address = format!("http://127.0.0.1:{own}");
+            // The driver answers not at all where the window never comes.
+            let answer = tokio::time::timeout(PATIENCE, builder.capabilities(capabilities.clone()).connect(&address)).await;
+            match answer.expect("a window that the driver finds") {
                 Ok(page) => break page,
                 Err(error) => assert!(begun.elapsed() < PATIENCE, "no session with the window: {error}"),
             }
