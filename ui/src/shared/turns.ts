@@ -1,6 +1,9 @@
 // Work that comes into the page piece by piece, each once what came before it was painted: the window answers in between.
 const waiting: (() => void)[] = [];
 let going = false;
+/** So long at most a piece waits for what came before it to be painted, in ms: a window that is just opening, or that nobody
+    sees, paints late. */
+const PATIENCE = 40;
 
 /** Does this piece when it is its turn; what comes back calls it off. */
 export function inTurn(piece: () => void): () => void {
@@ -19,7 +22,15 @@ export function turn(): Promise<void> {
 
 function go(): void {
   going = waiting.length > 0;
-  if (going) requestAnimationFrame(() => setTimeout(next));
+  if (!going) return;
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(late);
+    setTimeout(next);
+  });
+  const late = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    next();
+  }, PATIENCE);
 }
 
 function next(): void {
