@@ -104,6 +104,8 @@ pub(crate) struct Bare {
     pub time: Option<Time>,
     pub listed: bool,
     pub why: Why,
+    /// Whether what was not understood is a growth, where that can be told.
+    pub growth: Option<bool>,
 }
 
 /// Why a name stayed without a figure.
@@ -242,6 +244,8 @@ struct Walk<'a> {
     owned: bool,
     /// Enterprises of one kind were counted as the clause's subject (骨干企业达到20家).
     counted: bool,
+    /// Projects that came from elsewhere were (引进项目18个).
+    attracted: bool,
     /// A part of the year that is no period of ours was named (春节假期, 采暖季).
     season: bool,
     /// The last figure was an amount by which something changed (增加64万人次).
@@ -323,6 +327,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         sentence_part: false,
         owned: false,
         counted: false,
+        attracted: false,
         season: false,
         changed: false,
         far_base: None,
@@ -399,6 +404,13 @@ impl Walk<'_> {
             return;
         }
         self.subject = None;
+        // 农民人均纯收入中工资性收入4200元: a part of it
+        if self.clause.has_heads && !self.clause.has_figure && self.within_head(text) {
+            self.mentions.iter_mut().rev().take(1).for_each(|mention| mention.blocked = true);
+            self.heads.clear();
+            (self.foreign, self.clause.lost, self.joining) = (true, true, false);
+            return;
+        }
         // 营业收入突破16亿元,税收…: zones have it, and no county
         let opens = !self.clause.has_heads && !self.clause.unread && !self.clause.part;
         if matches!(text, "主营业务收入" | "营业收入") && !matches!(self.own, Some('镇' | '乡' | '街')) && opens {
@@ -421,6 +433,13 @@ impl Walk<'_> {
             self.zone |= opens && text.ends_with(['镇', '乡']) && (3..=4).contains(&text.chars().count());
         }
         self.joining = false;
+    }
+
+    /// Whether unread text right behind the last name says that a part of it is spoken of: 收入中工资性收入.
+    fn within_head(&self, text: &str) -> bool {
+        let behind = self.heads.last().map_or("", |head| &self.text[head.end..]);
+        let part = text.strip_prefix('中').map(|part| part.strip_prefix('的').unwrap_or(part));
+        behind.starts_with(text) && part.is_some_and(|part| !part.is_empty() && !part.starts_with(['国', '央', '心', '部', '欧', '小']))
     }
 
     fn previous_cue(&self, i: usize) -> Option<Cue> {
@@ -450,7 +469,7 @@ impl Walk<'_> {
                     self.wording.rate = true;
                 }
                 if stop == ';' {
-                    self.counted = false;
+                    (self.counted, self.attracted) = (false, false);
                     self.season = false;
                     self.sharing = None;
                     self.respectively = false;
@@ -525,6 +544,7 @@ impl Walk<'_> {
                     time: mention.time,
                     listed: mention.listed,
                     why,
+                    growth: None,
                 });
             }
         }

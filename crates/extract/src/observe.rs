@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use duixian_model::report::SectionRole;
-use duixian_model::{Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Observation, Period, Qualifier, Report, Unit, Unresolved};
+use duixian_model::{
+    Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved,
+};
 
 use crate::annex::Table;
 use crate::attach::{self, Attached, Bare, Whole, Why};
@@ -62,6 +64,7 @@ impl Extractor {
             tokens: Vec::new(),
             found: Found::default(),
             sentences: Vec::new(),
+            growths: Vec::new(),
             paragraph: (OPENING, 0, None),
             base: None,
             base_stays: false,
@@ -191,6 +194,8 @@ struct Reader<'a> {
     found: Found,
     /// The sentence of each observation, by number.
     sentences: Vec<usize>,
+    /// Of each unresolved figure, whether it would have been a growth, where that can be told.
+    growths: Vec<Option<bool>>,
     /// The section and end of the last sentence, and the one year that its paragraph speaks of.
     paragraph: (Section, usize, Option<Time>),
     /// What the paragraph's growth is measured from, where that lies years back (比2015年增长62%).
@@ -448,7 +453,11 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, attached: &Attached, kind: Kind, reason: Absence) {
-        let indicator = self.lexicon.indicators[attached.indicator as usize].id.clone();
+        let known = &self.lexicon.indicators[attached.indicator as usize];
+        let percent = attached.quantity.as_ref().map(|quantity| quantity.family == Family::Percent);
+        // 高于全市0.5%, 超预算7%: a distance, which tells nothing of either
+        self.growths.push(percent.filter(|_| !known.is_rate && reason == Absence::CouldNotBeRead));
+        let indicator = known.id.clone();
         let start = attached.head.min(attached.start);
         let text = self.cleaned.text[start..attached.end].to_owned();
         let span = self.cleaned.original(start, attached.end);
@@ -469,6 +478,7 @@ impl Reader<'_> {
             .find(|(_, c)| matches!(c, ',' | ';' | '。' | '\n'))
             .map_or_else(|| text[bare.end..].char_indices().nth(30).map_or(text.len(), |(i, _)| bare.end + i), |(i, _)| bare.end + i);
         let indicator = self.lexicon.indicators[bare.indicator as usize].id.clone();
+        self.growths.push(bare.growth);
         self.found.unresolved.push(Unresolved {
             indicator,
             kind,
@@ -482,11 +492,15 @@ impl Reader<'_> {
     fn finish(self) -> Found {
         let mut found = self.found;
         found.observations = settle(std::mem::take(&mut found.observations), self.sentences);
-        // what has a figure somewhere is not missing
-        let has = |indicator: &str, kind: Kind| found.observations.iter().any(|o| o.indicator == indicator && o.kind == kind);
-        let mut unresolved = std::mem::take(&mut found.unresolved);
-        unresolved.retain(|u| !has(&u.indicator, u.kind));
-        found.unresolved = unresolved;
+        // what has a figure somewhere is not missing, but a level stands in for no growth, nor a growth for a level
+        let grown = |o: &Observation| !matches!(o.measure, Measure::Level | Measure::Cumulative);
+        let has = |u: &Unresolved, growth: Option<bool>| {
+            let mut same = found.observations.iter().filter(|o| o.indicator == u.indicator && o.kind == u.kind);
+            same.any(|o| growth.is_none_or(|growth| growth == grown(o)))
+        };
+        let unresolved = found.unresolved.into_iter().zip(self.growths);
+        let missing: Vec<Unresolved> = unresolved.filter(|(u, growth)| !has(u, *growth)).map(|(u, _)| u).collect();
+        found.unresolved = missing;
         found
     }
 }
@@ -508,5 +522,34 @@ pub(crate) fn bounds(low: Decimal, high: Decimal, qualifier: Qualifier, negate: 
         Qualifier::AtMost => (None, Some(high), qualifier),
         Qualifier::InStep => (None, None, qualifier),
         _ => (Some(low), Some(high), qualifier),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::corpus::{In, found, short};
+
+    /// A level that was read stands in for no growth that was not, nor a growth for a level.
+    #[test]
+    fn what_of_one_indicator_was_not_read_is_told() {
+        for (text, read, told) in [
+            ("固定资产投资126亿元，8.1%。", &["fixed_asset_investment actual level 2020 126亿元 exact"][..], true),
+            ("财政收入8.3亿元，其中税收占比71%，增长18%。", &["fiscal_revenue actual level 2020 8.3亿元 exact"], true),
+            (
+                "财政收入8.3亿元，增长9%，税收占比71%，增长18%。",
+                &["fiscal_revenue actual growth 2020 9% exact", "fiscal_revenue actual level 2020 8.3亿元 exact"],
+                false,
+            ),
+            ("固定资产投资 8 0亿元，增长9%。", &["fixed_asset_investment actual growth 2020 9% exact"], true),
+            ("地区生产总值增长7个百分点。", &[], true),
+            ("地区生产总值增速提高2个百分点。", &[], false),
+            // shares and distances are none of either
+            ("税收收入30亿元，占财政收入的82.1%。", &["tax_revenue actual level 2020 30亿元 exact"], false),
+            ("财政收入12亿元，超年初预算7.1%。", &["fiscal_revenue actual level 2020 12亿元 exact"], false),
+        ] {
+            let found = found(In::Review, text);
+            assert_eq!(short(&found), read, "{text}");
+            assert_eq!(found.unresolved.len(), usize::from(told), "{text}: {:?}", found.unresolved);
+        }
     }
 }

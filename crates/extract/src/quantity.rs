@@ -124,6 +124,48 @@ fn parted(text: &str, end: usize, run: impl Fn(usize) -> usize) -> Option<usize>
     (short && measured()).then_some(decimals)
 }
 
+/// A number that a scanner's blanks part between its digits (1 2.7%, 74 76元): its value, its end, and whether what stands before
+/// it says that a figure begins there. Two figures never stand so in a sentence, but a note's number may stand before one.
+fn parted_digits(text: &str, start: usize) -> Option<(Decimal, usize, bool)> {
+    const LED: &[char] =
+        &['长', '降', '到', '至', '成', '现', '为', '达', '约', '超', '过', '破', '近', '增', '由', '从', '在', '是', '速'];
+    let bytes = text.as_bytes();
+    let run = |at: usize| at + bytes[at.min(bytes.len())..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let group = |from: usize, to: usize| (1..=3).contains(&(to - from));
+    let mut end = run(start);
+    if !group(start, end) || bytes[start] == b'0' || bytes.get(end) != Some(&b' ') {
+        return None;
+    }
+    let first = end;
+    let mut printed = text[start..end].to_owned();
+    let mut thousands = true;
+    while bytes.get(end) == Some(&b' ') && printed.len() < 8 {
+        let next = run(end + 1);
+        if !group(end + 1, next) {
+            break;
+        }
+        printed.push_str(&text[end + 1..next]);
+        (thousands, end) = (thousands && next - end == 4, next);
+    }
+    if end == first {
+        return None;
+    }
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        let decimals = run(end + 1);
+        printed.push_str(&text[end..decimals]);
+        end = decimals;
+    }
+    let (_, family, _) = unit(text, end)?;
+    let value: Decimal = printed.parse().ok()?;
+    let measured = match family {
+        Family::Percent => value < Decimal::ONE_HUNDRED,
+        Family::Other | Family::Count | Family::Point => false,
+        // 30 315万元: its thousands set apart
+        _ => !thousands,
+    };
+    measured.then(|| (value, end, text[..start].ends_with(LED)))
+}
+
 /// A Chinese numeral (两万三千, 六点五, 二〇二五): value and end.
 pub(crate) fn chinese(text: &str, start: usize) -> Option<(Decimal, usize)> {
     let mut total = Decimal::ZERO; // above the last 万 or 亿
@@ -134,6 +176,9 @@ pub(crate) fn chinese(text: &str, start: usize) -> Option<(Decimal, usize)> {
     let mut end = start;
     for (offset, c) in text[start..].char_indices().take(12) {
         let at = start + offset;
+        let after = at + c.len_utf8();
+        // 二00九, 二OO九: the zeros of a keyboard among spelled digits
+        let c = if plain > 0 && decimals.is_none() && matches!(c, '0' | 'O' | 'o' | 'О' | '◯') { '〇' } else { c };
         if let Some(value) = digit(c).filter(|_| c != 'O') {
             let value = Decimal::from(value);
             if let Some(places) = decimals.as_mut() {
@@ -184,7 +229,7 @@ pub(crate) fn chinese(text: &str, start: usize) -> Option<(Decimal, usize)> {
             section += current.take().unwrap_or(Decimal::ONE) * Decimal::from(power);
             plain = 0;
         }
-        end = at + c.len_utf8();
+        end = after;
     }
     if end == start {
         return None;
@@ -211,6 +256,10 @@ pub(crate) fn unit(text: &str, start: usize) -> Option<(&'static str, Family, us
             )
         })
     {
+        return None;
+    }
+    // 5.2个亿, and not 5个亿元项目, 5个亿级产业
+    if spelling == "个亿" && next.is_some_and(|c| !matches!(c, ',' | ';' | '。' | '、' | ')' | '\n')) {
         return None;
     }
     // 千亿元级, 个亿元, 人口, 人均, 户籍, 家庭, 个月, 名列 are other words
@@ -312,6 +361,12 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         Some(after) => (true, text.len() - after.len()),
         None => (false, start),
     };
+    if let Some((value, end, led)) = parted_digits(text, at) {
+        let (name, family, unit_end) = unit(text, end)?;
+        let value = if negative { -value } else { value };
+        let figure = if led { (name, family) } else { (PARTED, Family::Other) };
+        return Some(finish(text, start, unit_end, value, value, figure.0, figure.1));
+    }
     let (mut low, mut end) = number(text, at)?;
     let spelled = !text.as_bytes()[at].is_ascii_digit();
     if spelled {
@@ -438,6 +493,9 @@ fn over_unit(text: &str, end: usize) -> Option<(&'static str, Family, usize)> {
 
 /// The unit of a figure in 万 of what its name says (接待游客突破150万).
 pub(crate) const BARE: &str = "万";
+
+/// The unit of a figure whose digits a blank parts, where nobody knows whether they are one number.
+pub(crate) const PARTED: &str = "?";
 
 /// One past a 万 that no measure word follows.
 fn bare_power(text: &str, end: usize) -> Option<usize> {
@@ -586,6 +644,31 @@ mod tests {
         }
         for text in ["三家企业", "第3", "一批"] {
             assert_eq!(read(text).filter(|q| !q.2.is_empty()), None, "{text}");
+        }
+        assert_eq!(chinese("二00九年", 0), Some((Decimal::from(2009), "二00九".len())));
+        // eight of a kind of project, and no sum
+        for (text, unit) in [("5.2个亿,", "亿元"), ("8个亿元项目", ""), ("3个亿级产业", "")] {
+            assert_eq!(read(text).map(|q| q.2).unwrap_or_default(), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_that_a_blank_parts() {
+        for (text, figure) in [
+            ("增长1 2.7 %", "12.7%"),
+            ("达到74 76元", "7476元"),
+            ("完成1 2 3.4亿元", "123.4亿元"),
+            ("超过8 0万人", "80万人"),
+            // nobody knows, or two figures of a table
+            ("收入74 76元", "7476?"),
+            ("总值210 6.2%", "210"),
+            ("达到30 315万元", "30315万元"),
+            ("自2015 39.7亿元", "2015"),
+            ("新增5 12家", "5"),
+        ] {
+            let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+            let read = quantity(text, start).map(|q| format!("{}{}", q.low.normalize(), q.unit.0)).unwrap_or_default();
+            assert_eq!(read, figure, "{text}");
         }
     }
 }

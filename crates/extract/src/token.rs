@@ -71,6 +71,12 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
             gap = next;
             continue;
         }
+        if at == gap && passes(text, at, end) {
+            let next = at + '过'.len_utf8();
+            out.push(Token { what: What::Cue(Cue::AtLeast), start: at, end: next, gap });
+            (at, gap) = (next, next);
+            continue;
+        }
         if let Some((token, next)) = numeric(text, at, stop, end, found.map(|m| m.end())) {
             let begun = token.start;
             out.push(Token { gap, ..token });
@@ -112,6 +118,18 @@ pub(crate) fn tokens(lexicon: &Lexicon, text: &str, start: usize, end: usize, ou
 
 /// What a mark is called that is passed: 6万亿元台阶, 5000亿元大关.
 pub(crate) const STEPS: [&str; 4] = ["台阶", "大关", "关口", "门槛"];
+
+/// Whether 过 at `at` says that a figure was passed, behind which nothing goes on: 收入过万元, 产值过百亿; not 产值过亿元企业.
+fn passes(text: &str, at: usize, end: usize) -> bool {
+    let Some(rest) = text[at..end].strip_prefix('过') else { return false };
+    let figure = end - rest.len();
+    let passed = quantity::one(text, figure).or_else(|| quantity::quantity(text, figure)).filter(|passed| passed.end <= end);
+    passed.is_some_and(|passed| {
+        let behind = &text[passed.end..end];
+        passed.family != duixian_model::Family::Other
+            && (behind.is_empty() || behind.starts_with([',', ';', '、', ')']) || behind.starts_with("大关"))
+    })
+}
 
 /// So many steps, from `at` on (3个千亿元台阶, 两个百亿大关): where they begin and end. They are no figure.
 fn steps(text: &str, at: usize, stop: usize, end: usize) -> Option<(usize, usize)> {

@@ -2,10 +2,10 @@
 
 use duixian_model::{Family, Qualifier, Unit};
 
-use super::{Attached, Head, Means, NOISE, Walk};
+use super::{Attached, Bare, Head, Means, NOISE, Walk, Why};
 use crate::cue::Cue;
-use crate::lexicon::Id;
-use crate::quantity::{BARE, Quantity};
+use crate::lexicon::{Id, Name};
+use crate::quantity::{BARE, PARTED, Quantity};
 use crate::rules::{Verb, Wording};
 use crate::time::Time;
 use crate::token::{STEPS, Token, What};
@@ -332,6 +332,15 @@ impl Walk<'_> {
             self.clause.lost = true;
         }
         if family == Family::Point {
+            // 地区生产总值增长7个百分点: per cent is meant, as it seems
+            let w = &self.wording;
+            let grown = w.verb == Some(Verb::Grow) && !w.rate && !w.share && !w.relative && w.base.is_none() && !w.year_on_year;
+            let rate = |head: &Head| matches!(head.means, Means::One(id) if self.lexicon.indicators[id as usize].is_rate);
+            if grown && !self.foreign && self.noise == 0 && !self.heads.iter().any(rate) {
+                for mention in self.mentions.iter_mut().rev().take(self.heads.len()).filter(|mention| !mention.used) {
+                    mention.unread_figure = true;
+                }
+            }
             return;
         }
         if family == Family::Other {
@@ -340,10 +349,18 @@ impl Walk<'_> {
             if unitless && !self.foreign && self.heads.len() == 1 && rate(&self.heads[0].means) && self.adjoins(at[0]) {
                 self.mentions.iter_mut().rev().take(1).for_each(|mention| mention.unread_figure = true);
             }
+            // 可支配收入 74 76元: one figure, or a note's number and one
+            let parted = self.quantity(at[0]).filter(|q| q.unit.0 == PARTED).map(|q| q.end_of_unit);
+            if let (Some(end), false, [Head { means: Means::One(id), start, .. }]) = (parted, self.foreign, self.heads.as_slice()) {
+                self.not_read(*id, *start, end, self.text[..end].ends_with('%'));
+            }
             if self.foreign && (!unitless || self.clause.unread) {
                 self.slots.extend(at.iter().map(|_| None));
             }
             return;
+        }
+        if self.foreign && family == Family::Percent && self.wording.verb.is_some() {
+            self.growth_behind_a_share(at[0]);
         }
         if other || self.noise > NOISE {
             for mention in self.mentions.iter_mut().rev().take(1) {
@@ -359,7 +376,10 @@ impl Walk<'_> {
                 && !self.clause.unread
                 && self.slots.len() >= at.len();
             if !by_order {
-                if family != Family::Percent {
+                // 播种面积62万亩,单产502公斤,总产31万吨: what was spoken of before goes on
+                let yields =
+                    ["单产", "亩产"].iter().any(|word| self.text[self.clause_start(at[0])..self.tokens[at[0]].start].contains(word));
+                if family != Family::Percent && !yields {
                     self.slots.extend(at.iter().map(|_| None));
                 }
                 return;
@@ -423,7 +443,10 @@ impl Walk<'_> {
                     CLUBS.iter().any(|club| behind.starts_with(club))
                 };
                 let known = &self.lexicon.indicators[*indicator as usize];
-                if family == Family::Percent && wording.verb.is_none() && !wording.rate && !known.is_rate && self.carried.is_some() {
+                // 能耗下降3.1%,超额完成3%的目标: it has no level in per cent
+                let changes = known.always_growth && self.out.attached.last().is_some_and(|last| last.head == head.start);
+                let carries = !known.is_rate || changes;
+                if family == Family::Percent && wording.verb.is_none() && !wording.rate && carries && self.carried.is_some() {
                     wording.verb = self.carried;
                     wording.carried = true;
                 }
@@ -502,6 +525,28 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// 财政收入8亿元,税收占比71%,增长18%: what grew, the revenue or the taxes of it, is not said. Told as a growth not read.
+    fn growth_behind_a_share(&mut self, k: usize) {
+        let stop = self.tokens[..k].iter().rposition(|t| t.cue() == Some(Cue::Stop(',')));
+        let Some(clause) = stop.map(|stop| self.clause_start(stop)..self.tokens[stop].start) else { return };
+        let mut names = self.tokens[..k].iter().rev().take_while(|t| t.start >= clause.start).filter_map(|t| match t.what {
+            What::Name(name) if t.start < clause.end => {
+                Some(self.lexicon.meanings[name as usize] == Name::Decoy && self.text[t.start..t.end].contains('占'))
+            }
+            _ => None,
+        });
+        let shared = names.next() == Some(true) && names.next().is_none();
+        if let (true, [Head { means: Means::One(indicator), start, .. }]) = (shared, self.ungrown.as_slice()) {
+            self.not_read(*indicator, *start, self.tokens[k].end, true);
+        }
+    }
+
+    /// Tells that a growth, or else a level, of the indicator named at `start` was not understood.
+    fn not_read(&mut self, indicator: Id, start: usize, end: usize, growth: bool) {
+        let (time, listed, growth) = (self.time, self.listed, Some(growth));
+        self.out.bare.push(Bare { indicator, start, end, time, listed, why: Why::Unread, growth });
     }
 
     /// For `n` figures, the indicators of each; `None` where names and figures do not match.

@@ -453,6 +453,11 @@ fn corpus() {
                 "地区生产总值增长6.5%—7%，确保6.5%、力争7%。",
                 &["gdp target growth 2021 6.5..7% range", "gdp target growth 2021 6.5% exact", "gdp target growth 2021 7% exact"],
             ),
+            (
+                Review,
+                "单位生产总值能耗下降3.1%，超额完成3%的年度目标。",
+                &["energy_intensity actual growth 2020 -3.1% exact", "energy_intensity target growth 2020 -3% exact"],
+            ),
             (Review, "进出口总额实现两位数增长，达12%。", &["foreign_trade actual growth 2020 12% exact"]),
             (ReviewOfYears, "地区生产总值比2015增长51%。", &["gdp actual total_growth 2016-2020 51% exact"]),
         ],

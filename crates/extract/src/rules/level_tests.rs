@@ -543,8 +543,18 @@ fn corpus() {
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
             (Review, "规上工业生产总值25亿元。", &["above_scale_industrial_output actual level 2020 25亿元 exact"]),
+            (
+                Review,
+                "城镇居民人均可支配收入过万元，财政收入首次过亿元，固定资产投资过50亿元。",
+                &[
+                    "urban_income actual level 2020 1..万元 at_least",
+                    "fiscal_revenue actual level 2020 1..亿元 at_least",
+                    "fixed_asset_investment actual level 2020 50..亿元 at_least",
+                ],
+            ),
         ],
         &[
+            (Review, "工业产值过亿元企业12家，财政收入过亿元的乡镇3个。"),
             (Review, "地区生产总值超年初计划目标3.7亿元。"),
             (Review, "地区生产总值连跨两个五十亿元台阶。"),
             (Review, "万人拥有市场主体860户。"),

@@ -55,7 +55,10 @@ const OTHER_UNIT: Rule = Rule {
 /// 占全省比重12%: a share of something, for an indicator that is no share.
 const SHARE_OF_OTHER: Rule = Rule {
     name: "scope.share",
-    applies: |f| f.wording.share && !f.indicator.is_rate && f.wording.verb.is_none() && f.family == Family::Percent,
+    applies: |f| {
+        let grown = f.wording.verb.is_some() && !f.wording.carried;
+        f.wording.share && !f.indicator.is_rate && !grown && f.family == Family::Percent
+    },
     produce: |_| Production::Rejected,
 };
 
