@@ -80,10 +80,19 @@ impl Walk<'_> {
         Some(i + behind)
     }
 
-    /// Where 剔除减税降费等因素 ends, if it begins right before token `i`: on what basis, and nothing else.
+    /// Where 剔除减税降费等因素 ends, if it begins right before token `i`: on what basis, and nothing else. 按2015年可比价格计算 is
+    /// one too, and its year no figure's.
     pub(super) fn basis(&self, i: usize) -> Option<usize> {
         let from = self.tokens[i].gap;
         let rest = &self.text[from..self.tokens.last()?.end];
+        if from < self.tokens[i].start && rest.starts_with('按') {
+            let clause = &rest[..rest.find([',', ';', '。']).unwrap_or(rest.len())];
+            let mut end = ["可比价", "不变价"].iter().find_map(|price| clause.find(price).map(|at| at + price.len()))?;
+            for more in ["格", "(下同)", "计算"] {
+                end += clause[end..].strip_prefix(more).map_or(0, |_| more.len());
+            }
+            return Some(from + end);
+        }
         ["剔除", "扣除", "还原"].iter().any(|verb| rest.starts_with(verb)).then_some(())?;
         let clause = &rest[..rest.find([',', ';', '。']).unwrap_or(rest.len())];
         let end = ["因素影响", "因素", "影响"].iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).max()?;
@@ -180,6 +189,17 @@ mod tests {
                     Review,
                     "固定资产投资增长7%，增速居全市第5位、较上年前移2位，民间投资增长9%。",
                     &["fixed_asset_investment actual growth 2020 7% exact", "private_investment actual growth 2020 9% exact"],
+                ),
+                // the prices' year is none of the figure's
+                (
+                    Review,
+                    "地区生产总值208亿元，按2015年可比价格（下同）计算，比上年增长6.4%；固定资产投资90亿元，按照2015年不变价格计算增长11%。",
+                    &[
+                        "gdp actual level 2020 208亿元 exact",
+                        "gdp actual growth 2020 6.4% exact",
+                        "fixed_asset_investment actual level 2020 90亿元 exact",
+                        "fixed_asset_investment actual growth 2020 11% exact",
+                    ],
                 ),
                 // a figure in the clause is read as ever
                 (

@@ -13,6 +13,12 @@ use crate::topic;
 /// What a place does with a zone or a region that it is a part of, or wants to have.
 const TAKES_PART: &[&str] = &["争创", "创建", "申报", "申建", "获批", "融入", "对接", "服务", "参与", "共建", "联动"];
 
+/// Rates that are of what their own words say.
+const OTHER_RATES: &[&str] = &["覆盖率", "合格率", "达标率", "参保率", "占有率"];
+
+/// What brings projects from elsewhere.
+const ATTRACTED: &[&str] = &["引进", "招引", "签约", "落户", "招商"];
+
 /// What a stretch of years is the name of (三年行动, 五年倍增), and no time.
 const PROGRAMMES: &[&str] = &["行动", "攻坚", "倍增", "提升", "计划", "规划", "改造", "滚动", "过渡期", "任务"];
 
@@ -98,6 +104,8 @@ impl Walk<'_> {
             }
             // 比前五年多1.1万人: by so many
             Cue::Filler if matches!(self.word(i), "多" | "高") && self.differs(i) => self.wording.verb = Some(Verb::Grow),
+            // 在2015年65亿元的基础上增长50%: where it began, as 比2015年的65亿元 says
+            Cue::Filler if self.word(i) == "在" && self.based_on(i) => return self.base(i),
             // 在…下降的情况下增长12%: what it was like, and no figure
             Cue::Filler
                 if self.word(i) == "在"
@@ -201,6 +209,8 @@ impl Walk<'_> {
             }
             // 对规上工业增长的贡献率: no growth of it
             Cue::Share if self.word(i) == "贡献率" => self.wording.relative = true,
+            // 失业率3.2%,参保率98%: another rate
+            Cue::Share if OTHER_RATES.contains(&self.word(i)) && !self.rated_by(i) => self.unread(&self.text[token.start..token.end]),
             Cue::ShareOf | Cue::Share => self.wording.share = true,
             Cue::About => self.wording.before = Some(Qualifier::About),
             Cue::AtLeast => {
@@ -275,7 +285,7 @@ impl Walk<'_> {
             }
             Cue::Whole(level) => {
                 if !self.elsewhere(level) {
-                    (self.counted, self.season) = (false, false);
+                    (self.counted, self.attracted, self.season) = (false, false, false);
                     self.subject = None;
                     // 园区建设提速。…全县固定资产投资增长9%: the whole again
                     self.zone &= !self.zone_before;
@@ -315,6 +325,9 @@ impl Walk<'_> {
                 self.owned |= ["省属企业", "市属企业", "区属企业", "县属企业", "国有企业"].iter().any(|owned| before.ends_with(owned));
                 // 骨干企业达到20家,实现产值…: what they achieved
                 self.counted |= self.word(i) == "企业" && token.gap < token.start && self.count_follows(i);
+                // 引进项目18个,…完成固定资产投资: what those did
+                let came = ATTRACTED.iter().any(|verb| before.contains(verb));
+                self.attracted |= self.word(i) == "项目" && came && (self.count_follows(i) || before.contains('个'));
                 self.part();
             }
             Cue::Zone => {
@@ -343,7 +356,7 @@ impl Walk<'_> {
             }
             Cue::WholeYear => {
                 self.wording.whole_year = true;
-                self.season = false;
+                (self.attracted, self.season) = (false, false);
                 // 推进片区建设,全年完成…: the place's year again
                 if self.zone_as_object && i > 0 && matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_))) {
                     self.zone = false;
@@ -377,6 +390,7 @@ impl Walk<'_> {
             // 达到212亿元,上年为198.6亿元: of the year before the one spoken of, whichever that is
             Cue::Time(Time::Relative(-1)) if self.word(i).starts_with('上') && self.compares(i) => self.wording.relative = true,
             Cue::Time(time) => {
+                self.wording.sum |= matches!(time, Time::Span(3..)) && self.done_in_years(i);
                 let time = match time {
                     Time::Year(year) if self.text[token.end..].starts_with("以来") => Time::Since(year),
                     time => time,
@@ -390,8 +404,11 @@ impl Walk<'_> {
                 self.out.of_years |=
                     matches!(time, Time::Years(..) | Time::PlanYears(..) | Time::Since(_) | Time::Span(_) | Time::Ahead(_));
                 let opens = self.tokens[..i].iter().all(|t| matches!(t.cue(), Some(Cue::Filler | Cue::Estimated)) && t.gap == t.start);
+                // 运行平稳,1-6月固定资产投资…;财政收入…: of those months too
+                let part = matches!(time, Time::Part(..)) && matches!(self.previous_cue(i), Some(Cue::Stop(',' | ':')));
+                let begins = part && self.out.attached.is_empty() && self.mentions.is_empty();
                 if matches!(self.tokens.get(i + 1).and_then(Token::cue), Some(Cue::Stop(',' | ':')))
-                    || self.frame_time.is_none() && opens && !matches!(time, Time::Years(..) | Time::Span(_))
+                    || self.frame_time.is_none() && (opens || begins) && !matches!(time, Time::Years(..) | Time::Span(_))
                 {
                     self.frame_time = Some(time);
                 }
@@ -448,10 +465,31 @@ impl Walk<'_> {
         compared && self.next_quantity(i).is_some_and(|quantity| quantity.family != Family::Percent)
     }
 
+    /// Whether the rate at `i` is another word for what is spoken of: 优良天数310天,达标率84.9%.
+    fn rated_by(&self, i: usize) -> bool {
+        let known = |id: &str| self.heads.iter().any(|head| self.is(head, id));
+        match self.word(i) {
+            "达标率" | "合格率" => known("good_air_ratio"),
+            "覆盖率" => known("forest_cover"),
+            _ => false,
+        }
+    }
+
     /// Whether token `i` says that something doubled: 翻番, 实现翻番.
     fn doubles(&self, i: usize) -> bool {
         let k = i + usize::from(self.tokens.get(i).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Reach)));
         self.tokens.get(k).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Doubling))
+    }
+
+    /// Whether the years at `i` are those that an amount was made in, all together: 五年实现财政收入46亿元. What is reached in them
+    /// is no sum.
+    fn done_in_years(&self, i: usize) -> bool {
+        let done = self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Reach));
+        let stop = self.tokens[i..].iter().find(|t| matches!(t.cue(), Some(Cue::Stop(_)))).or(self.tokens.last());
+        let clause = &self.text[self.tokens[i].end..stop.map_or(self.tokens[i].end, |stop| stop.end)];
+        done && self.word(i).ends_with('年')
+            && ["完成", "实现"].iter().any(|verb| clause.starts_with(verb))
+            && !["突破", "超", "达", "到", "至", "翻", "跨"].iter().any(|verb| clause.contains(verb))
     }
 
     /// Whether only words of time and purpose stand before token `i` in its clause.

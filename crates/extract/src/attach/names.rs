@@ -51,8 +51,8 @@ impl Walk<'_> {
             Name::Subject(subject) => {
                 let part = self.sentence_part;
                 self.part();
-                // 引进内资3亿元: the place's, and of no part of it
-                if self.word(i).ends_with("内资") {
+                // 引进内资3亿元, 合同外资…: the place's, and of no part of it
+                if self.word(i).ends_with('资') || self.word(i).ends_with("资金") {
                     self.sentence_part = part;
                 }
                 // 新增规上工业企业5户,实现工业总产值…: not of those alone
@@ -457,6 +457,50 @@ mod tests {
                     &["resident_income actual growth 2020 6% exact"],
                 ),
                 (Review, "农村人均收入4100元。", &["rural_income actual level 2020 4100元 exact"]),
+                (Review, "招商引资到位资金52亿元，其中外资1200万美元。", &["foreign_investment actual level 2020 1200万美元 exact"]),
+                (
+                    Review,
+                    "合同外资3000万美元，实际到资1500万美元，出口800万美元。",
+                    &["foreign_investment actual level 2020 1500万美元 exact", "exports actual level 2020 800万美元 exact"],
+                ),
+                (
+                    Review,
+                    "粮食播种面积62万亩，平均单产502公斤，总产31.1万吨；油料面积12万亩，单产200公斤，总产2.4万吨。",
+                    &["grain_area actual level 2020 62万亩 exact", "grain_output actual level 2020 31.1万吨 exact"],
+                ),
+                // with what goes to the state above
+                (
+                    Review,
+                    "一般公共预算总收入12.1亿元，增长6%，地方一般公共预算收入7.2亿元，增长5%。",
+                    &[
+                        "fiscal_revenue actual level 2020 12.1亿元 exact",
+                        "fiscal_revenue actual growth 2020 6% exact",
+                        "general_budget_revenue actual level 2020 7.2亿元 exact",
+                        "general_budget_revenue actual growth 2020 5% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "第一、二、三产业分别完成增加值32亿元、98亿元、80亿元，分别增长4%、9.6%、7.8%。",
+                    &[
+                        "primary_value_added actual level 2020 32亿元 exact",
+                        "secondary_value_added actual level 2020 98亿元 exact",
+                        "tertiary_value_added actual level 2020 80亿元 exact",
+                        "primary_value_added actual growth 2020 4% exact",
+                        "secondary_value_added actual growth 2020 9.6% exact",
+                        "tertiary_value_added actual growth 2020 7.8% exact",
+                    ],
+                ),
+                (
+                    Review,
+                    "全部工业完成总产值120亿元，旅游业实现综合收入16亿元。",
+                    &["industrial_output actual level 2020 120亿元 exact", "tourism_revenue actual level 2020 16亿元 exact"],
+                ),
+                (
+                    Review,
+                    "失业率3.2%，参保率98%，优良天数310天，达标率84.9%。",
+                    &["registered_unemployment actual level 2020 3.2% exact", "good_air_ratio actual level 2020 84.9% exact"],
+                ),
                 (Review, "研究经费支出占生产总值比重2.3%。", &["rd_intensity actual level 2020 2.3% exact"]),
             ],
             &[
@@ -464,6 +508,8 @@ mod tests {
                 (Review, "新建粮库3座，粮食烘干能力达到每天300吨。"),
                 (Review, "三次产业分别完成投资2.1亿元、12亿元、9.4亿元，分别增长4%、21%、8%。"),
                 (Review, "茶叶产值2.1亿元。其中出口4000万元。"),
+                (Review, "招商引资合同资金52亿元，其中外资1200万美元。"),
+                (Review, "合同外资3000万美元，实际利用率达到52%。"),
             ],
             &[],
         );

@@ -5,6 +5,7 @@ use duixian_model::Family;
 
 use super::Walk;
 use crate::cue::Cue;
+use crate::quantity::Quantity;
 use crate::time::{Part, Time};
 use crate::token::{Token, What};
 
@@ -105,17 +106,27 @@ impl Walk<'_> {
                 self.compared = Some(time);
             }
             // 较2020年的932亿元增加437亿元: the base is stated too
-            let of = self.is_of(i + 2);
-            let level = self.tokens.get(i + 3).is_some_and(|t| {
+            let of = usize::from(self.is_of(i + 2));
+            let told = of > 0 || self.based_on(i);
+            let level = self.tokens.get(i + 2 + of).is_some_and(|t| {
                 t.gap == t.start
                     && matches!(&t.what, What::Quantity(quantity) if !matches!(quantity.family, Family::Percent | Family::Point | Family::Other))
             });
-            if of && level && !self.foreign {
+            if told && level && !self.foreign {
                 self.own_time = Some(time);
-                return i + 3;
+                return i + 2 + of;
             }
         }
         i + 2
+    }
+
+    /// Whether 在 at `i` names a year's level as what is gone on from: 在2015年65亿元的基础上.
+    pub(super) fn based_on(&self, i: usize) -> bool {
+        let figure = i + 2 + usize::from(self.is_of(i + 2));
+        self.word(i) == "在"
+            && self.next_time(i).is_some()
+            && self.next_quantity(figure - 1).is_some_and(Quantity::is_sum)
+            && ["的基础上", "基础上"].iter().any(|base| self.text[self.tokens[figure].end..].starts_with(base))
     }
 }
 
@@ -197,6 +208,41 @@ mod tests {
                     &["gdp target total_growth 2021-2025 50% exact", "gdp target level 2025 250..亿元 at_least"],
                 ),
                 (Plan, "社会消费品零售总额在2020年基础上增长8%。", &["retail_sales target growth 2021 8% exact"]),
+                // where it began is told too
+                (
+                    Plan,
+                    "财政收入在去年8.1亿元的基础上增长10%，达到8.9亿元。",
+                    &[
+                        "fiscal_revenue actual level 2020 8.1亿元 exact",
+                        "fiscal_revenue target growth 2021 10% exact",
+                        "fiscal_revenue target level 2021 8.9亿元 exact",
+                    ],
+                ),
+                (
+                    ReviewOfYears,
+                    "地区生产总值在2015年65亿元的基础上，2020年达到98亿元。",
+                    &["gdp actual level 2015 65亿元 exact", "gdp actual level 2020 98亿元 exact"],
+                ),
+                // made in all of the years; what is reached in them is no sum
+                (
+                    ReviewOfYears,
+                    "五年实现财政收入46亿元，年均增长14%，2020年达到12亿元；五年实现旅游收入突破20亿元。",
+                    &[
+                        "fiscal_revenue actual cumulative 2016-2020 46亿元 exact",
+                        "fiscal_revenue actual avg_growth 2016-2020 14% exact",
+                        "fiscal_revenue actual level 2020 12亿元 exact",
+                        "tourism_revenue actual level 2020 20..亿元 at_least",
+                    ],
+                ),
+                (
+                    Review,
+                    "二00八年财政收入12亿元，增长9%；二OO七年财政收入11亿元。",
+                    &[
+                        "fiscal_revenue actual level 2008 12亿元 exact",
+                        "fiscal_revenue actual growth 2008 9% exact",
+                        "fiscal_revenue actual level 2007 11亿元 exact",
+                    ],
+                ),
                 // the average's years, and not the frame's
                 (
                     ReviewOfYears,
@@ -262,6 +308,16 @@ mod tests {
                         "industrial_investment actual growth 2020M1-9 8% exact",
                         "private_investment actual growth 2020M1-9 6% exact",
                         "fiscal_revenue actual level 2020M1-9 5.2亿元 exact",
+                    ],
+                ),
+                // also where the sentence has begun with something else
+                (
+                    Review,
+                    "全县经济平稳运行，1-6月固定资产投资完成30亿元；财政收入完成2.1亿元，全年预计完成5亿元。",
+                    &[
+                        "fixed_asset_investment actual level 2020H1 30亿元 exact",
+                        "fiscal_revenue actual level 2020H1 2.1亿元 exact",
+                        "fiscal_revenue actual level 2020 5亿元 exact",
                     ],
                 ),
                 // what is foreseen of one name leaves the others where they were

@@ -72,6 +72,10 @@ const WHOLE: &[&str] =
 /// What enterprises of one kind achieve, where how many there are stands before it.
 const COUNTED: &[&str] = &["industrial_output", "industrial_value_added", "tax_revenue", "exports"];
 
+/// What is in the air, and where it is measured.
+const AIR: &[&str] = &["pm25", "good_air_ratio"];
+const MEASURED_IN: &[&str] = &["城区", "市区", "县城", "中心城区", "主城区", "城市", "城区环境"];
+
 /// What is also told of holidays and seasons.
 const SEASONAL: &[&str] = &["pm25", "good_air_ratio", "tourist_visits", "tourism_revenue", "retail_sales"];
 
@@ -102,9 +106,12 @@ impl Walk<'_> {
         if VAGUE.contains(&&self.text[head.start..head.end]) {
             return Some(!unread.is_empty() || self.clause.part || self.foreign && self.clause.lost);
         }
-        // 市本级财政收入: of the city without its counties
+        // 市本级财政收入: of the city without its counties; the air is measured in the town, and speaks for all
         let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);
-        if self.own == Some('市') && !self.county && URBAN.iter().any(|word| urban(word)) {
+        let air = known.is_some_and(|known| AIR.contains(&known.id.as_str()));
+        let measured_in = air && MEASURED_IN.contains(&unread);
+        let unread = if measured_in { "" } else { unread };
+        if !air && self.own == Some('市') && !self.county && URBAN.iter().any(|word| urban(word)) {
             return Some(false);
         }
         // 人均社会消费品零售额1.2万元
@@ -139,7 +146,7 @@ impl Walk<'_> {
         if self.brought_about(i) {
             return Some(true);
         }
-        if self.clause.part {
+        if self.clause.part && !measured_in {
             return Some(true);
         }
         if !unread.is_empty() {
@@ -162,6 +169,10 @@ impl Walk<'_> {
         }
         // 骨干企业达到20家,实现工业总产值…: what those achieved
         if self.counted && !own_whole && known.is_some_and(|known| COUNTED.contains(&known.id.as_str())) {
+            return Some(false);
+        }
+        // 引进项目18个,完成固定资产投资…: what those did
+        if self.attracted && !own_whole && known.is_some_and(|known| known.id == "fixed_asset_investment") {
             return Some(false);
         }
         // 采暖季PM2.5浓度下降…, 国庆假期接待游客…: of a part of the year
@@ -272,8 +283,21 @@ mod tests {
                     &["agricultural_output actual level 2020 9.1亿元 exact", "industrial_output actual level 2020 40亿元 exact"],
                 ),
                 (Review, "邻县固定资产投资增长5%，全县固定资产投资增长7%。", &["fixed_asset_investment actual growth 2020 7% exact"]),
+                // projects that came from elsewhere, and then the whole
+                (
+                    Review,
+                    "引进项目18个，到位资金21亿元，全年完成固定资产投资62亿元。",
+                    &["fixed_asset_investment actual level 2020 62亿元 exact"],
+                ),
+                (Review, "签约项目18个，总投资21亿元；固定资产投资62亿元。", &["fixed_asset_investment actual level 2020 62亿元 exact"]),
+                (Review, "城区空气质量二级以上天数达330天，占90.4%。", &["good_air_ratio actual level 2020 90.4% exact"]),
+                (Review, "县城PM2.5平均浓度31微克/立方米。", &["pm25 actual level 2020 31微克/立方米 exact"]),
             ],
             &[
+                (Review, "引进项目18个，总投资40亿元，完成固定资产投资12亿元。"),
+                (Plan, "招引亿元以上项目12个，完成固定资产投资20亿元，增长9%。"),
+                (Review, "农民人均纯收入中工资性收入4200元。"),
+                (Review, "社会消费品零售总额中乡村市场实现21亿元，增长9%。"),
                 (Review, "东柳镇完成工业产值12亿元，税收8600万元，财政收入突破5000万元。"),
                 (Review, "工业集中区完成固定资产投资28亿元，实现税收2.1亿元。"),
                 (Review, "新增债券12亿元，用于基础设施投资8亿元。"),
