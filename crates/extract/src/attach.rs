@@ -7,6 +7,7 @@ mod cues;
 mod economy;
 mod figures;
 mod goals;
+mod in_turn;
 mod names;
 mod when;
 mod whose;

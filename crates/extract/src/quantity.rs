@@ -449,7 +449,7 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         }
         let (unit, family, end) = if let Some(after) = bare_power(text, end) {
             (BARE, Family::Other, after)
-        } else if let Some((name, family)) = shared_unit(text, end).filter(|_| first_unit.is_none()) {
+        } else if let Some((name, family)) = shared_unit(text, end).filter(|_| first_unit.is_none() && !text[..start].ends_with('第')) {
             (name, family, end)
         } else {
             ("", Family::Other, measured(text, first_unit.map_or(end, |(_, _, unit_end)| unit_end)))

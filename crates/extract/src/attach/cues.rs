@@ -98,6 +98,12 @@ impl Walk<'_> {
             Cue::Filler if self.word(i) == "已" => self.wording.already = true,
             // 去年同期2.1亿元: beside the figure, and not of its time
             Cue::Filler if self.word(i).ends_with("年同期") && self.next_quantity(i).is_some() => self.wording.relative = true,
+            // 居民收入稳步提高,城镇31200元、农村15600元: of the towns alone
+            Cue::Filler if matches!(self.word(i), "城镇" | "城市") && self.figure_of_towns(i) => self.of_towns(i),
+            // 去年同期财政收入5.6亿元: of the year before, and its part of the year is not told
+            Cue::Filler if self.word(i).ends_with("年同期") && self.opens_clause(i) && self.next_is_name(i) => {
+                self.wording.relative = true
+            }
             // 五年平均分别增长11%和9%
             Cue::Filler if self.word(i) == "平均" && self.tokens.get(i + 1).and_then(Token::cue) == Some(Cue::Respectively) => {
                 self.wording.average = true;
@@ -289,6 +295,13 @@ impl Walk<'_> {
                     self.subject = None;
                     // 园区建设提速。…全县固定资产投资增长9%: the whole again
                     self.zone &= !self.zone_before;
+                }
+                // 仅为全市平均水平的82%: a ratio to another place's
+                let behind = &self.text[token.end..];
+                let average = ["平均水平", "平均值", "平均"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+                let ratio = average.strip_prefix('的').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+                if self.elsewhere(level) && ratio && matches!(self.previous_cue(i), Some(Cue::Reach | Cue::ShareOf)) {
+                    self.wording.relative = true;
                 }
                 // 比全县高…: of a part of it, or of nobody knows what
                 let than = matches!(self.previous_cue(i), Some(Cue::Than | Cue::Above));
@@ -517,6 +530,19 @@ impl Walk<'_> {
             }
             return i + 1;
         }
+        self.of_towns(part);
+        part + 1
+    }
+
+    /// Whether a figure is stated of the towns at `i`, right behind it: 城镇31200元, 城镇达到31200元.
+    fn figure_of_towns(&self, i: usize) -> bool {
+        let reach = self.tokens.get(i + 1).is_some_and(|t| t.gap == t.start && t.cue() == Some(Cue::Reach));
+        let level = self.next_quantity(i + usize::from(reach)).is_some_and(|q| !matches!(q.family, Family::Percent | Family::Point));
+        level && self.tokens[i].gap == self.tokens[i].start && !self.heads.is_empty() && !self.foreign
+    }
+
+    /// What comes is of the towns at `part`: of incomes the towns', else of a part without a name.
+    fn of_towns(&mut self, part: usize) {
         let token = &self.tokens[part];
         let incomes = self.heads.last().is_some_and(|head| match head.means {
             Means::Joint { whole: Some(id), .. } | Means::One(id) => self.lexicon.indicators[id as usize].id == "resident_income",
@@ -529,7 +555,6 @@ impl Walk<'_> {
             }
             None => self.of_nameless_part(),
         }
-        part + 1
     }
 
     /// What comes is of a part that no name of ours is of.

@@ -1,6 +1,6 @@
 //! Figures: lists of them, and the indicators each figure of a list is of.
 
-use duixian_model::{Family, Qualifier, Unit};
+use duixian_model::{Decimal, Family, Qualifier, Unit};
 
 use super::{Attached, Bare, Head, Means, NOISE, Walk, Why};
 use crate::cue::Cue;
@@ -40,6 +40,10 @@ impl Walk<'_> {
             self.clause.rank = true;
             return i + 1;
         }
+        if let Some((pairs, next)) = self.in_turn(i) {
+            self.each_in_turn(&pairs);
+            return next;
+        }
         let mut at = vec![i];
         let mut next = i + 1;
         let family = |k: usize| match &self.tokens[k].what {
@@ -52,10 +56,11 @@ impl Walk<'_> {
                 Some((Some(Cue::Stop(',')), true)) => self.respectively,
                 _ => false,
             };
-            if !joint {
+            let aside = if self.respectively { self.behind_an_aside(next, family(i)) } else { None };
+            if !joint && aside.is_none() {
                 break;
             }
-            let mut k = next + 1;
+            let mut k = aside.unwrap_or(next + 1);
             // 净增98万户、突破1900万户: a verb of its own, no list
             while self.tokens.get(k).is_some_and(|t| {
                 t.gap == t.start
@@ -315,7 +320,7 @@ impl Walk<'_> {
     }
 
     /// Gives each figure of the list its indicators; `named`, where they were named behind it.
-    fn attach(&mut self, at: &[usize], named: bool) {
+    pub(super) fn attach(&mut self, at: &[usize], named: bool) {
         let Some((family, unitless)) = self.quantity(at[0]).map(|first| (first.family, first.unit.0.is_empty())) else { return };
         let bare = if at.len() == 1 { self.unit_of_bare(at[0]) } else { None };
         let family = bare.map_or(family, |(family, _)| family);
@@ -394,6 +399,11 @@ impl Walk<'_> {
             for mention in self.mentions.iter_mut().rev().take(self.heads.len()) {
                 mention.unread_figure = true;
             }
+            // what comes beside it is of that one too
+            if self.respectively && at.len() == 1 && family != Family::Percent && self.clause.has_heads {
+                self.heads.clear();
+                (self.foreign, self.clause.lost) = (true, true);
+            }
             // a growth to come is of these, and of none before them; 分别增加520元和1260元 is of those before
             let changes = self.respectively && !self.clause.has_heads && self.wording.verb.is_some() && !self.wording.reach;
             if family != Family::Percent && !changes {
@@ -454,6 +464,11 @@ impl Walk<'_> {
                 if wording.average && self.compared.is_none() {
                     let start = self.out.attached.iter().rev().find(|a| a.head == head.start && a.wording.from_time);
                     wording.since = start.and_then(|a| a.time);
+                }
+                // 由2015年的5亿元增加到12亿元,增长1.4倍: over those years
+                let grown = family == Family::Percent && wording.verb.is_some() && !wording.carried && !wording.average && !wording.from;
+                if grown && wording.base.is_none() && !wording.year_on_year && !self.clause.timed {
+                    wording.base = self.grown_from(head, &quantity);
                 }
                 wording.from_time = wording.from && (self.own_time.is_some() || self.compared.is_some());
                 // 近两年均突破1000亿元: of each of them
@@ -527,6 +542,18 @@ impl Walk<'_> {
         }
     }
 
+    /// The year that the levels of `head` began in, where a growth by `figure` is over the years since: what it grew by is nearer
+    /// to what they say than to the growth of one year.
+    fn grown_from(&self, head: &Head, figure: &Quantity) -> Option<Time> {
+        let mut levels = self.out.attached.iter().rev().filter(|a| a.head == head.start && !a.wording.added);
+        let end = levels.next().filter(|a| a.wording.rise_to)?.quantity.as_ref()?;
+        let start = levels.next().filter(|a| a.wording.from && matches!(a.time, Some(Time::Year(_))))?;
+        let value = |q: &Quantity| q.low.checked_mul(q.unit.factor());
+        let ratio = value(end)?.checked_div(value(start.quantity.as_ref()?)?)?;
+        let times = if figure.unit.0 == "倍" { Decimal::ONE } else { Decimal::ONE_HUNDRED };
+        (figure.low * Decimal::TWO >= (ratio - Decimal::ONE) * times).then_some(start.time?)
+    }
+
     /// 财政收入8亿元,税收占比71%,增长18%: what grew, the revenue or the taxes of it, is not said. Told as a growth not read.
     fn growth_behind_a_share(&mut self, k: usize) {
         let stop = self.tokens[..k].iter().rposition(|t| t.cue() == Some(Cue::Stop(',')));
@@ -591,6 +618,11 @@ impl Walk<'_> {
                     && let (Some(head), None) = (fitting.next(), fitting.next())
                 {
                     return Some((vec![whole(head)], true));
+                }
+                // 三次产业分别为32亿元: the others' are not here, and this one is not of all
+                let one_of_several = family != Family::Percent && self.respectively && !self.both && parts.len() > 1;
+                if one_of_several && self.wording.before != Some(Qualifier::AtLeast) && !self.clause.has_figure {
+                    return None;
                 }
                 // 城乡居民收入分别增长7%: both
                 let both = (self.respectively || self.both) && parts.len() > self.heads.len();

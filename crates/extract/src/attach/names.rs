@@ -457,6 +457,27 @@ mod tests {
                     &["resident_income actual growth 2020 6% exact"],
                 ),
                 (Review, "农村人均收入4100元。", &["rural_income actual level 2020 4100元 exact"]),
+                // of the towns alone
+                (
+                    Review,
+                    "居民收入稳步提高，城镇31200元、农村15600元，分别增长6%、8%。",
+                    &[
+                        "urban_income actual level 2020 31200元 exact",
+                        "rural_income actual level 2020 15600元 exact",
+                        "urban_income actual growth 2020 6% exact",
+                        "rural_income actual growth 2020 8% exact",
+                    ],
+                ),
+                (Review, "社会消费品零售总额41亿元，城镇28亿元，乡村13亿元。", &["retail_sales actual level 2020 41亿元 exact"]),
+                (
+                    Review,
+                    "全体居民、城镇居民、农村居民人均可支配收入分别增长7%、6%、8%。",
+                    &[
+                        "resident_income actual growth 2020 7% exact",
+                        "urban_income actual growth 2020 6% exact",
+                        "rural_income actual growth 2020 8% exact",
+                    ],
+                ),
                 (Review, "招商引资到位资金52亿元，其中外资1200万美元。", &["foreign_investment actual level 2020 1200万美元 exact"]),
                 (
                     Review,

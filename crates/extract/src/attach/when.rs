@@ -208,6 +208,8 @@ mod tests {
                     &["gdp target total_growth 2021-2025 50% exact", "gdp target level 2025 250..亿元 at_least"],
                 ),
                 (Plan, "社会消费品零售总额在2020年基础上增长8%。", &["retail_sales target growth 2021 8% exact"]),
+                // what it was then is of no time of this sentence
+                (HalfYear, "去年同期财政收入5.6亿元，今年上半年完成6.1亿元。", &["fiscal_revenue actual level 2021H1 6.1亿元 exact"]),
                 // where it began is told too
                 (
                     Plan,

@@ -40,7 +40,7 @@ const LARGER: &[&str] = &["规上", "规模以上", "限上", "限额以上"];
 const OF_EACH: &[&str] = &["人均", "人平", "户均", "亩均", "地均", "每亩", "每户", "每万人"];
 
 /// Names that do not say enough: the income of the residents or of the farmers, the general budget's or another.
-const VAGUE: &[&str] = &["人均收入", "预算收入", "财政预算收入", "公共财政预算总收入"];
+const VAGUE: &[&str] = &["人均收入", "预算收入", "财政预算收入", "公共财政预算总收入", "财政预算总收入"];
 
 /// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
 const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];

@@ -453,6 +453,31 @@ fn corpus() {
                 "地区生产总值增长6.5%—7%，确保6.5%、力争7%。",
                 &["gdp target growth 2021 6.5..7% range", "gdp target growth 2021 6.5% exact", "gdp target growth 2021 7% exact"],
             ),
+            // over the years between its levels, where it says so much; else of one year
+            (
+                Review,
+                "财政收入由2015年的5亿元增加到12亿元，净增7亿元，增长1.4倍；旅游收入由2015年的6亿元增加到16亿元，增长12%。",
+                &[
+                    "fiscal_revenue actual level 2015 5亿元 exact",
+                    "fiscal_revenue actual level 2020 12亿元 exact",
+                    "fiscal_revenue actual total_growth 2016-2020 140% exact",
+                    "tourism_revenue actual level 2015 6亿元 exact",
+                    "tourism_revenue actual level 2020 16亿元 exact",
+                    "tourism_revenue actual growth 2020 12% exact",
+                ],
+            ),
+            (
+                Review,
+                "接待游客由2015年的100万人次增加到210万人次，旅游收入由6亿元增加到16亿元，分别增长1.1倍和1.7倍。",
+                &[
+                    "tourist_visits actual level 2015 100万人次 exact",
+                    "tourist_visits actual level 2020 210万人次 exact",
+                    "tourism_revenue actual level 2015 6亿元 exact",
+                    "tourism_revenue actual level 2020 16亿元 exact",
+                    "tourist_visits actual total_growth 2016-2020 110% exact",
+                    "tourism_revenue actual total_growth 2016-2020 170% exact",
+                ],
+            ),
             (
                 Review,
                 "单位生产总值能耗下降3.1%，超额完成3%的年度目标。",
