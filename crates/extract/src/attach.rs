@@ -284,11 +284,13 @@ pub(crate) struct Whole<'a> {
     pub zone: bool,
     /// What the sentence right before stated figures of: 其中出口… opens one that goes on from it.
     pub said: &'a [Id],
+    /// Whether it is one line of a list of targets.
+    pub listed: bool,
 }
 
 /// Walks one sentence.
 pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole<'_>) -> Sentence {
-    let Whole { place, county, zone, said } = whole;
+    let Whole { place, county, zone, said, listed } = whole;
     let own = if place.ends_with("街道") { Some('街') } else { place.chars().last() };
     let mut walk = Walk {
         lexicon,
@@ -334,7 +336,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         far_base: None,
         frame_time: None,
         strength: Strength::Plain,
-        listed: false,
+        listed,
         goals_listed: false,
         estimated: false,
         mentions: Vec::new(),

@@ -17,7 +17,7 @@ use crate::setting::{Frame, Section};
 use crate::settle::settle;
 use crate::time::{Part, Time};
 use crate::token::{self, Token};
-use crate::topic::Topic;
+use crate::topic::{self, Topic};
 use crate::turns::{self, sections};
 
 /// The extractor, made once for a catalogue and shared by threads.
@@ -229,6 +229,7 @@ impl Reader<'_> {
             place: &self.report.place,
             county: self.report.level == Some(Level::County),
             zone: self.topic.of_zone(self.lexicon, text, range.start),
+            listed: matches!(section.role, SectionRole::Plan | SectionRole::PlanOfYears) && topic::lists_targets(text, range.start),
             said: if text[self.said.0.min(range.start)..range.start] == *"。" { &self.said.1 } else { &[] },
         };
         let sentence = attach::walk(self.lexicon, text, &tokens, whole);

@@ -78,9 +78,37 @@ fn names_a_zone(lexicon: &Lexicon, topic: &str) -> bool {
     subject && !tokens.iter().any(|t| matches!(t.what, What::Quantity(_) | What::Name(_)))
 }
 
+/// How far above a line the head of its list of targets is looked for, in bytes, and how long the lines between are at most.
+const LIST: usize = 900;
+const ITEM: usize = 180;
+
+/// Whether the line at `at` is one of a list of targets, each on a line of its own below 主要预期目标是:.
+pub(crate) fn lists_targets(text: &str, at: usize) -> bool {
+    let begins = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let near = text.ceil_char_boundary(begins.saturating_sub(LIST));
+    let lines = text[near..begins].trim_end_matches('\n').rsplit('\n');
+    let head = lines.take_while(|line| line.len() <= ITEM).find_map(|line| line.strip_suffix(':'));
+    head.is_some_and(|head| {
+        let head = ["建议为", "如下", "是", "为"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
+        head.ends_with("目标") && !head.contains(['。', ';'])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::corpus::{In, found, short};
+
+    #[test]
+    fn targets_on_lines_of_their_own_are_a_list() {
+        let lines = "主要预期目标是：\n1.地区生产总值7%左右\n2.固定资产投资增长10%\n全年实施项目82个。固定资产投资12亿元。";
+        let all = found(In::Plan, lines).observations;
+        let told: Vec<(String, bool)> = all.iter().map(|one| (one.printed.clone(), one.listed)).collect();
+        assert_eq!(told[..2], [("7%左右".to_owned(), true), ("10%".to_owned(), true)], "{told:?}");
+        let review = found(In::Review, "主要预期目标是：\n地区生产总值7%左右").observations;
+        assert!(review.is_empty(), "{review:?}");
+        let far = "今年的主要预期目标是：\n".to_owned() + &"推进项目建设。".repeat(20) + "\n财政收入7%左右";
+        assert!(found(In::Plan, &far).observations.is_empty());
+    }
 
     #[test]
     fn what_is_said_below_a_zone_s_name_is_of_the_zone() {

@@ -16,6 +16,9 @@ const CLUBS: &[&str] = &["俱乐部", "行列", "方阵", "梯队", "量级", "�
 /// What a sum may describe instead of being the place's (主营业务收入超10亿元的企业), separated by blanks.
 const DESCRIBED: &str = "县 区 市 镇 乡 村 街道 城市 企业 项目 产业 园区 开发区 行业 集群 集团 公司 龙头 商 工业 重大 重点 家庭 个体 单位 地区 经济 平台 大项目";
 
+/// What is counted by such a sum right before it: 出口超千万美元企业12家.
+const COUNTED_BY: &[&str] = &["企业", "乡镇", "大户", "项目", "园区", "集群", "街道", "商户", "产业", "龙头", "公司"];
+
 /// What a percentage may be of and still be the rate of what was named before: 以年均12%的速度增长.
 const AT_A_RATE: &[&str] = &["速", "增", "幅", "高速", "高增", "平均", "年均", "水平", "比例", "较", "两位数"];
 
@@ -220,8 +223,11 @@ impl Walk<'_> {
         }
         let Some(quantity) = self.quantity(k).filter(|q| matches!(q.family, Family::Yuan | Family::Dollar)) else { return false };
         let Some(behind) = self.text[quantity.end..].strip_prefix('的') else {
-            // 生产总值超千亿元县
+            // 生产总值超千亿元县, 财政收入超5000万元乡镇5个
             let behind = &self.text[quantity.end..];
+            if COUNTED_BY.iter().any(|noun| behind.starts_with(noun)) {
+                return true;
+            }
             return behind.starts_with(['县', '镇', '村']) && !behind.chars().nth(1).is_some_and(|c| "级内域属".contains(c));
         };
         let clause = &self.text[self.clause_start(k)..quantity.start];
@@ -331,6 +337,11 @@ impl Walk<'_> {
         };
         let of_sectors = self.noise > 0 && self.heads.iter().any(sector);
         self.clause.lost |= of_sectors;
+        // 出口超千万美元企业12家: nothing of the place's own was stated
+        let described = !named && family != Family::Percent && at.iter().any(|&k| self.describes_what_follows(k));
+        if described && self.clause.has_heads {
+            self.mentions.iter_mut().rev().take(1).filter(|mention| !mention.used).for_each(|mention| mention.blocked = true);
+        }
         let behind = |k: usize| !named && (self.counts_what_follows(k) || self.describes_what_follows(k));
         let other = self.foreign || of_sectors || at.iter().any(|&k| behind(k));
         if other && family != Family::Point && !self.clause.rank && (self.foreign || !self.clause.has_heads) {

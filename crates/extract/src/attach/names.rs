@@ -457,6 +457,16 @@ mod tests {
                     &["resident_income actual growth 2020 6% exact"],
                 ),
                 (Review, "农村人均收入4100元。", &["rural_income actual level 2020 4100元 exact"]),
+                (
+                    Plan,
+                    "规上工业增加值40亿元、总产值135亿元，分别增长10%、12%。",
+                    &[
+                        "above_scale_industrial_value_added target level 2021 40亿元 exact",
+                        "above_scale_industrial_output target level 2021 135亿元 exact",
+                        "above_scale_industrial_value_added target growth 2021 10% exact",
+                        "above_scale_industrial_output target growth 2021 12% exact",
+                    ],
+                ),
                 // of the towns alone
                 (
                     Review,

@@ -42,6 +42,9 @@ const OF_EACH: &[&str] = &["人均", "人平", "户均", "亩均", "地均", "�
 /// Names that do not say enough: the income of the residents or of the farmers, the general budget's or another.
 const VAGUE: &[&str] = &["人均收入", "预算收入", "财政预算收入", "公共财政预算总收入", "财政预算总收入"];
 
+/// Who has an income of his own, where no more than 人均收入 is said of it.
+const SOME_PEOPLE: &[&str] = &["户均", "带动", "贫困", "脱贫", "移民", "搬迁", "村民", "社员", "农户", "职工"];
+
 /// What enterprises of the state report of themselves: behind them in the same sentence it is theirs.
 const OWNED: &[&str] = &["rd_expenditure", "rd_intensity", "industrial_output", "industrial_value_added", "tax_revenue"];
 
@@ -182,6 +185,15 @@ impl Walk<'_> {
         if !own_whole && known.is_some_and(|known| self.of_town_or_venue(&known.id, head.start)) {
             return Some(false);
         }
+        // 带动1200户增收,人均可支配收入超过1.5万元: of those
+        let heads_of = known.is_some_and(|known| matches!(known.id.as_str(), "resident_income" | "rural_income"));
+        if heads_of && self.text[head.start..head.end].starts_with(['人']) && !own_whole {
+            let said = &self.text[self.tokens[0].gap..head.start];
+            let said = said.rsplit(';').next().unwrap_or(said);
+            if SOME_PEOPLE.iter().any(|word| said.contains(word)) {
+                return Some(false);
+            }
+        }
         // a name that says little, behind a subject that is something else
         let weak = WEAK.contains(&&self.text[head.start..head.end]);
         if !own_whole
@@ -294,6 +306,9 @@ mod tests {
                 (Review, "县城PM2.5平均浓度31微克/立方米。", &["pm25 actual level 2020 31微克/立方米 exact"]),
             ],
             &[
+                (Review, "出口超千万美元企业12家，财政收入超5000万元乡镇5个，工业产值超亿元项目3个。"),
+                (Review, "带动1200户增收，户均收入2.1万元，人均可支配收入超过1.5万元。"),
+                (Review, "全年发放创业担保贷款1.2亿元，新增贷款12亿元。"),
                 (Review, "引进项目18个，总投资40亿元，完成固定资产投资12亿元。"),
                 (Plan, "招引亿元以上项目12个，完成固定资产投资20亿元，增长9%。"),
                 (Review, "农民人均纯收入中工资性收入4200元。"),
