@@ -109,6 +109,13 @@ impl Walk<'_> {
         let signed = (i + 1..close).any(|k| self.signed(k));
         let telling = signed
             || inside.iter().any(|t| matches!(t.cue(), Some(Cue::Grow | Cue::Fall | Cue::Goal | Cue::Rate | Cue::Strive | Cue::Ensure)));
+        // 财政收入增速(8.1%)居全市第二: the rate itself
+        let rated = self.wording.rate
+            && !self.clause.has_figure
+            && matches!(inside, [Token { what: What::Quantity(quantity), .. }] if quantity.family == Family::Percent);
+        if rated && !self.wording.relative {
+            return i + 1;
+        }
         // (其中:第一产业12亿元,第二产业34亿元)
         let parts = inside.first().is_some_and(|t| t.cue() == Some(Cue::Among)) && inside.iter().any(|t| matches!(t.what, What::Name(_)));
         if figures && (telling || parts) && !self.wording.relative {
@@ -189,6 +196,16 @@ mod tests {
                     Review,
                     "固定资产投资增长7%，增速居全市第5位、较上年前移2位，民间投资增长9%。",
                     &["fixed_asset_investment actual growth 2020 7% exact", "private_investment actual growth 2020 9% exact"],
+                ),
+                // a rate that its own bracket states
+                (
+                    Review,
+                    "一般公共预算收入增速（8.1%）、税收收入增速（9%）均居全市前列，工业投资增速（7%）高于全市平均水平（6%）。",
+                    &[
+                        "general_budget_revenue actual growth 2020 8.1% exact",
+                        "tax_revenue actual growth 2020 9% exact",
+                        "industrial_investment actual growth 2020 7% exact",
+                    ],
                 ),
                 // the prices' year is none of the figure's
                 (

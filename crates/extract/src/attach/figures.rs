@@ -138,6 +138,8 @@ impl Walk<'_> {
             && self.list_of_figures(next)
             && matches!(self.tokens.get(next).and_then(Token::cue), Some(Cue::List | Cue::With));
         let before = self.wording.before.filter(|_| goes_on);
+        // 由100万人次、6亿元增加到…: where each began
+        let (from, rise_to, own_time) = (goes_on && self.wording.from, goes_on && self.wording.rise_to, self.own_time.filter(|_| goes_on));
         self.wording = Wording {
             sum,
             relative,
@@ -147,6 +149,8 @@ impl Walk<'_> {
             share,
             completion,
             before,
+            from,
+            rise_to,
             goal: goal && self.listed,
             ..Wording::default()
         };
@@ -155,7 +159,7 @@ impl Walk<'_> {
         self.joining = false;
         self.clause.has_figure = true;
         self.noise = 0;
-        self.own_time = None;
+        self.own_time = own_time;
         self.above = None;
         ahead.unwrap_or(next)
     }

@@ -225,6 +225,17 @@ mod tests {
                     "地区生产总值在2015年65亿元的基础上，2020年达到98亿元。",
                     &["gdp actual level 2015 65亿元 exact", "gdp actual level 2020 98亿元 exact"],
                 ),
+                // where each began, in its own unit
+                (
+                    ReviewOfYears,
+                    "接待游客、旅游收入分别从2015年的100万人次、6亿元提高到210万人次、16亿元。",
+                    &[
+                        "tourist_visits actual level 2015 100万人次 exact",
+                        "tourism_revenue actual level 2015 6亿元 exact",
+                        "tourist_visits actual level 2020 210万人次 exact",
+                        "tourism_revenue actual level 2020 16亿元 exact",
+                    ],
+                ),
                 // made in all of the years; what is reached in them is no sum
                 (
                     ReviewOfYears,

@@ -109,6 +109,11 @@ impl Walk<'_> {
         if VAGUE.contains(&&self.text[head.start..head.end]) {
             return Some(!unread.is_empty() || self.clause.part || self.foreign && self.clause.lost);
         }
+        // 对GDP增长的贡献率达45%
+        let contributes = ["增长的贡献", "增长贡献", "的贡献率", "贡献率"].iter().any(|word| after.starts_with(word));
+        if contributes && ["对", "拉动"].iter().any(|word| before.ends_with(word)) {
+            return Some(true);
+        }
         // 市本级财政收入: of the city without its counties; the air is measured in the town, and speaks for all
         let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);
         let air = known.is_some_and(|known| AIR.contains(&known.id.as_str()));
