@@ -172,6 +172,8 @@ struct Clause {
     rank: bool,
     /// A time stands in it.
     timed: bool,
+    /// Its subject is another place, or one that belongs to this one.
+    of_place: bool,
 }
 
 /// Names without figures so far, for what is said of them without one.
@@ -384,6 +386,7 @@ impl Walk<'_> {
             self.heads.push(Head { means: Means::Other, start: token.gap, end: token.start });
         } else if !unread.is_empty() {
             self.unread(unread);
+            self.clause.of_place |= !self.clause.has_heads && self.names_a_place(unread) && self.achieves(i);
         }
         match &token.what {
             What::Name(name) => self.name(*name, i, unread),

@@ -19,9 +19,14 @@ impl Walk<'_> {
             self.wording.completion = true;
             self.verdict(i, true);
         } else {
-            let beyond = self.previous_cue(i) == Some(Cue::Verdict) && self.next_quantity(i).is_some();
-            let distance = self.wording.before == Some(Qualifier::AtLeast) && self.above.is_some() || beyond;
             let against = self.measured_against(i);
+            let beyond = self.previous_cue(i) == Some(Cue::Verdict) && self.next_quantity(i).is_some();
+            // 优于考核目标2微克/立方米: by so much
+            let beside = self.tokens[i.saturating_sub(3)..i]
+                .iter()
+                .any(|t| t.cue() == Some(Cue::Above) || t.cue() == Some(Cue::AtMost) && !self.text[t.start..].starts_with('不'));
+            let apart = beside && self.next_quantity(i).is_some_and(|q| q.family != Family::Percent);
+            let distance = self.wording.before == Some(Qualifier::AtLeast) && self.above.is_some() || beyond || apart;
             if let Some(from) = against {
                 self.verdict_from(from, i);
             }
@@ -212,7 +217,7 @@ mod tests {
                     &["gdp target growth 2020 7% exact", "fiscal_revenue target growth 2020 5% exact"],
                 ),
             ],
-            &[(In::Review, "财政收入比年初预算增长5%。")],
+            &[(In::Review, "财政收入比年初预算增长5%。"), (In::Review, "PM2.5平均浓度优于考核目标2微克/立方米。")],
             &[],
         );
     }

@@ -114,6 +114,12 @@ impl Walk<'_> {
         if contributes && ["对", "拉动"].iter().any(|word| before.ends_with(word)) {
             return Some(true);
         }
+        // 拉动GDP增长2个百分点: what something added to it
+        let added_to = |back: usize| i >= back && self.text[self.tokens[i - back].start..self.tokens[i - back].end] == *"拉动";
+        let whole = matches!(self.previous_cue(i), Some(Cue::Whole(_)));
+        if known.is_some_and(|known| known.id == "gdp") && (added_to(1) || whole && added_to(2)) {
+            return Some(true);
+        }
         // 市本级财政收入: of the city without its counties; the air is measured in the town, and speaks for all
         let urban = |word: &str| before.ends_with(word) || self.text[head.start..head.end].starts_with(word);
         let air = known.is_some_and(|known| AIR.contains(&known.id.as_str()));
@@ -157,7 +163,7 @@ impl Walk<'_> {
         if self.clause.part && !measured_in {
             return Some(true);
         }
-        if !unread.is_empty() {
+        if !unread.is_empty() || self.clause.of_place {
             return Some(false);
         }
         if known.is_some_and(|known| self.of_fields_alone(&known.id, head)) {
@@ -209,6 +215,28 @@ impl Walk<'_> {
             return Some(false);
         }
         None
+    }
+
+    /// Whether unread text is the name of a place other than the report's: 东湖区, 北门街道, 青山林场. 各县区 are all of it.
+    pub(super) fn names_a_place(&self, text: &str) -> bool {
+        let town = self.own != Some('街') && ["街道", "街办", "办事处"].iter().any(|word| text.ends_with(word));
+        let wood = ["林场", "农场", "牧场"].iter().any(|word| text.ends_with(word));
+        let district = text.chars().count() > 1 && text.ends_with(['区', '县', '市', '旗']) && !self.place.is_empty();
+        // 长河县 is the place itself also where its report calls it 长河土家族自治县
+        let itself = self.place.chars().take(2).eq(text.chars().take(2));
+        let all = itself || text.starts_with(['各', '全']) || ["地区", "县区", "市区", "旗县"].iter().any(|word| text.ends_with(word));
+        town || wood || district && !all
+    }
+
+    /// Whether what stands before token `i` is said to have done what follows: …区全年完成固定资产投资….
+    pub(super) fn achieves(&self, i: usize) -> bool {
+        let mut behind = self.tokens[i..].iter().enumerate().take(4).take_while(|(n, t)| *n == 0 || t.gap == t.start).map(|(_, t)| t);
+        let leads = |t: &&Token| {
+            matches!(t.cue(), Some(Cue::WholeYear | Cue::Sum | Cue::Time(_) | Cue::Estimated | Cue::Filler | Cue::Respectively))
+        };
+        behind
+            .find(|t| !leads(t))
+            .is_some_and(|t| t.cue() == Some(Cue::Reach) && ["完成", "实现"].iter().any(|verb| self.text[t.start..t.end].contains(verb)))
     }
 
     /// Whether 农业 is what grows in the fields, beside the woods and the herds: 农林牧渔业总产值62亿元,其中农业产值31亿元.
@@ -307,10 +335,14 @@ mod tests {
                     &["fixed_asset_investment actual level 2020 62亿元 exact"],
                 ),
                 (Review, "签约项目18个，总投资21亿元；固定资产投资62亿元。", &["fixed_asset_investment actual level 2020 62亿元 exact"]),
+                (Review, "长河县全年完成固定资产投资62亿元。", &["fixed_asset_investment actual level 2020 62亿元 exact"]),
                 (Review, "城区空气质量二级以上天数达330天，占90.4%。", &["good_air_ratio actual level 2020 90.4% exact"]),
                 (Review, "县城PM2.5平均浓度31微克/立方米。", &["pm25 actual level 2020 31微克/立方米 exact"]),
             ],
             &[
+                (Review, "东湖区实现生产总值62亿元，增长9%；北门街道全年完成税收2.1亿元。"),
+                (Review, "青山林场完成固定资产投资1.2亿元，城区累计完成固定资产投资12亿元。"),
+                (Review, "现代服务业拉动全县GDP增长2.1%。"),
                 (Review, "出口超千万美元企业12家，财政收入超5000万元乡镇5个，工业产值超亿元项目3个。"),
                 (Review, "带动1200户增收，户均收入2.1万元，人均可支配收入超过1.5万元。"),
                 (Review, "全年发放创业担保贷款1.2亿元，新增贷款12亿元。"),
