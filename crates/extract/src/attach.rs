@@ -265,6 +265,8 @@ struct Walk<'a> {
     step_with: Option<Id>,
     strength: Strength,
     listed: bool,
+    /// The sentence stands in a review.
+    reviewed: bool,
     /// The list is of the goals that were set when the year began (年初确定的目标是…).
     goals_listed: bool,
     estimated: bool,
@@ -288,11 +290,13 @@ pub(crate) struct Whole<'a> {
     pub said: &'a [Id],
     /// Whether it is one line of a list of targets.
     pub listed: bool,
+    /// Whether it stands in a review, where a list of targets is of what was to be reached.
+    pub reviewed: bool,
 }
 
 /// Walks one sentence.
 pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole<'_>) -> Sentence {
-    let Whole { place, county, zone, said, listed } = whole;
+    let Whole { place, county, zone, said, listed, reviewed } = whole;
     let own = if place.ends_with("街道") { Some('街') } else { place.chars().last() };
     let mut walk = Walk {
         lexicon,
@@ -339,6 +343,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         frame_time: None,
         strength: Strength::Plain,
         listed,
+        reviewed,
         goals_listed: false,
         estimated: false,
         mentions: Vec::new(),

@@ -230,6 +230,7 @@ impl Reader<'_> {
             county: self.report.level == Some(Level::County),
             zone: self.topic.of_zone(self.lexicon, text, range.start),
             listed: matches!(section.role, SectionRole::Plan | SectionRole::PlanOfYears) && topic::lists_targets(text, range.start),
+            reviewed: section.role == SectionRole::Review,
             said: if text[self.said.0.min(range.start)..range.start] == *"。" { &self.said.1 } else { &[] },
         };
         let sentence = attach::walk(self.lexicon, text, &tokens, whole);
@@ -376,7 +377,8 @@ impl Reader<'_> {
         let restated = wording.goal && setting.kind == Kind::Actual && attached.quantity.is_some();
         // 1-10月完成12亿元,占全年任务15亿元的80%: the year's
         let said = &self.cleaned.text[attached.head.min(attached.start)..attached.end];
-        let period = match OF_THE_YEAR.iter().any(|word| said.contains(word)) {
+        let of_the_year = OF_THE_YEAR.iter().any(|word| said.contains(word)) || attached.listed && restated;
+        let period = match of_the_year {
             true if wording.goal => Period::Year(period.last_year()),
             _ => period,
         };
@@ -543,6 +545,7 @@ mod tests {
             ),
             ("固定资产投资 8 0亿元，增长9%。", &["fixed_asset_investment actual growth 2020 9% exact"], true),
             ("地区生产总值增长7个百分点。", &[], true),
+            ("财政收入同比下降3.1个百分点。", &[], true),
             ("地区生产总值增速提高2个百分点。", &[], false),
             // shares and distances are none of either
             ("税收收入30亿元，占财政收入的82.1%。", &["tax_revenue actual level 2020 30亿元 exact"], false),

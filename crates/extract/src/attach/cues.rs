@@ -86,7 +86,13 @@ impl Walk<'_> {
                 let before = &self.text[..token.start];
                 self.wording.relative |= ["未", "未能", "没有"].iter().any(|not| before.ends_with(not));
                 self.wording.already |= self.word(i).starts_with(['已', '现']);
-                self.goals_listed &= !self.word(i).starts_with("实");
+                // 目标是实现…增长7%: to be reached
+                let set = matches!(self.previous_cue(i), Some(Cue::Reach | Cue::Stop(':')));
+                self.goals_listed &= set || !self.word(i).starts_with("实");
+                // 由百亿元跃升至两百亿元: where it ended
+                if self.wording.from && self.word(i).ends_with("升至") {
+                    (self.wording.from, self.wording.rise_to) = (false, true);
+                }
                 self.wording.reach = true;
                 if !matches!(self.word(i), "完成" | "实现" | "完成了" | "实现了" | "实际完成" | "是" | "为") {
                     self.wording.reach_level = true;
@@ -408,6 +414,8 @@ impl Walk<'_> {
                     Time::Year(year) if self.text[token.end..].starts_with("以来") => Time::Since(year),
                     time => time,
                 };
+                // 全年目标是增长7%,上半年增长6%: what came of it
+                self.goals_listed &= !matches!(time, Time::Part(..));
                 self.time = Some(time);
                 self.far_base = None;
                 self.clause.timed = true;

@@ -354,7 +354,7 @@ impl Walk<'_> {
         if family == Family::Point {
             // 地区生产总值增长7个百分点: per cent is meant, as it seems
             let w = &self.wording;
-            let grown = w.verb == Some(Verb::Grow) && !w.rate && !w.share && !w.relative && w.base.is_none() && !w.year_on_year;
+            let grown = w.verb.is_some() && !w.rate && !w.share && !w.relative && w.base.is_none();
             let rate = |head: &Head| matches!(head.means, Means::One(id) if self.lexicon.indicators[id as usize].is_rate);
             if grown && !self.foreign && self.noise == 0 && !self.heads.iter().any(rate) {
                 for mention in self.mentions.iter_mut().rev().take(self.heads.len()).filter(|mention| !mention.used) {

@@ -14,7 +14,8 @@ impl Walk<'_> {
             self.listed = true;
             // 年初目标是增长9%,实际增长8%: the goal of what is reviewed
             self.wording.goal |= self.is_one_growth(i);
-            self.goals_listed |= self.text[self.clause_start(i)..self.tokens[i].end].contains("年初");
+            let said = &self.text[self.clause_start(i)..self.tokens[i].end];
+            self.goals_listed |= self.reviewed || ["年初", "全年", "年度"].iter().any(|year| said.contains(year));
         } else if self.completes(i) {
             self.wording.completion = true;
             self.verdict(i, true);
@@ -209,6 +210,20 @@ mod tests {
                         "gdp target growth 2020 7% exact",
                         "fixed_asset_investment target growth 2020 10% exact",
                         "gdp actual level 2020 520亿元 exact",
+                    ],
+                ),
+                (
+                    In::Review,
+                    "人大会议确定的预期目标是：实现地区生产总值增长7%，固定资产投资增长10%。",
+                    &["gdp target growth 2020 7% exact", "fixed_asset_investment target growth 2020 10% exact"],
+                ),
+                (
+                    In::HalfYear,
+                    "全年目标是地区生产总值增长7%、固定资产投资增长10%，上半年地区生产总值增长6.1%。",
+                    &[
+                        "gdp target growth 2021 7% exact",
+                        "fixed_asset_investment target growth 2021 10% exact",
+                        "gdp actual growth 2021H1 6.1% exact",
                     ],
                 ),
                 (

@@ -542,6 +542,7 @@ fn corpus() {
             (Review, "播种粮食21.1万亩。", &["grain_area actual level 2020 21.1万亩 exact"]),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
+            (Review, "生产总值由百亿元跃升至两百亿元。", &["gdp actual level 2020 200亿元 exact"]),
             (Review, "规上工业生产总值25亿元。", &["above_scale_industrial_output actual level 2020 25亿元 exact"]),
             (
                 Review,
