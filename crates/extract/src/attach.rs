@@ -264,6 +264,8 @@ struct Walk<'a> {
     /// What an indicator is said to keep step with, where it is not the economy.
     step_with: Option<Id>,
     strength: Strength,
+    /// It is striven for by a word that says nothing else (力争; not 争取资金, 努力扩大).
+    striven: bool,
     listed: bool,
     /// The sentence stands in a review.
     reviewed: bool,
@@ -342,6 +344,7 @@ pub(crate) fn walk(lexicon: &Lexicon, text: &str, tokens: &[Token], whole: Whole
         far_base: None,
         frame_time: None,
         strength: Strength::Plain,
+        striven: false,
         listed,
         reviewed,
         goals_listed: false,
@@ -492,7 +495,7 @@ impl Walk<'_> {
                 let next = self.tokens.get(i + 1).filter(|t| t.gap == t.start).and_then(Token::cue);
                 let goes_on = stop == ',' && matches!(next, Some(Cue::Grow | Cue::Fall | Cue::YearOnYear | Cue::Average));
                 if stop != ':' && !goes_on {
-                    self.strength = Strength::Plain;
+                    (self.strength, self.striven) = (Strength::Plain, false);
                 }
             }
             _ => {}

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use duixian_model::report::SectionRole;
 use duixian_model::{
-    Absence, Catalogue, Claim, Decimal, Family, Kind, Level, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved,
+    Absence, Catalogue, Claim, Decimal, Family, Form, Kind, Level, Measure, Observation, Period, Qualifier, Report, Unit, Unresolved,
 };
 
 use crate::annex::Table;
@@ -384,8 +384,15 @@ impl Reader<'_> {
         };
         // 从20亿元提高到80亿元 among plans: where it began was reached
         let began = rule == "level.from" && frame.year.is_some_and(|year| period.last_year() < year);
+        // 力争全年增长7%, in a review: no result
+        let half = frame.form == Form::HalfYear && setting.kind == Kind::Actual;
+        // nor is what a half-year report says of its whole year, unless it is foreseen
+        let ahead = half && !wording.estimated && matches!(period, Period::Year(year) if frame.year == Some(year));
+        let planned = matches!(frame.section.role, SectionRole::Plan | SectionRole::PlanOfYears);
+        let striven = wording.striven && setting.kind == Kind::Actual && !planned || ahead;
+        let period = if striven && half { Period::Year(period.last_year()) } else { period };
         let kind = match setting.kind {
-            _ if restated => Kind::Target,
+            _ if restated || striven => Kind::Target,
             _ if began => Kind::Actual,
             kind => kind,
         };

@@ -89,6 +89,8 @@ pub(crate) struct Wording {
     pub relative: bool,
     /// 年度目标: a target quoted.
     pub goal: bool,
+    /// 力争: to be reached, wherever it stands.
+    pub striven: bool,
     /// 已达到: reached before what is planned.
     pub already: bool,
     /// 是…的: a ratio.

@@ -260,7 +260,10 @@ impl Walk<'_> {
             Cue::Ensure => self.promised(Strength::Ensure),
             // 奋斗目标是:… opens a list as any goal does
             Cue::Strive if self.opens_list(i) && self.word(i).contains("目标") => self.listed = true,
-            Cue::Strive => self.promised(Strength::Strive),
+            Cue::Strive => {
+                self.promised(Strength::Strive);
+                self.striven = self.word(i).starts_with('力');
+            }
             Cue::Goal => self.goal(i),
             // 完成年计划70亿元的89%: the plan's own figure
             Cue::Completion if self.next_quantity(i).is_some_and(Quantity::is_sum) => self.wording.goal = true,
@@ -435,7 +438,10 @@ impl Walk<'_> {
                 }
                 self.joining = false;
             }
-            Cue::Open => return self.brackets(i),
+            Cue::Open => {
+                self.striven = false;
+                return self.brackets(i);
+            }
             // …亿元(其中第一产业…亿元),增长6.8%: the whole's again
             Cue::Close => {
                 if let Some((heads, foreign)) = self.around.take() {

@@ -461,6 +461,7 @@ impl Walk<'_> {
                 let mut wording = self.wording;
                 wording.estimated = self.estimated;
                 wording.goal |= self.goals_listed;
+                wording.striven = self.striven;
                 wording.added_head = self.added_head;
                 wording.few_years = matches!(self.time, Some(Time::Span(2 | 3)));
                 wording.club = {

@@ -212,6 +212,31 @@ mod tests {
                         "gdp actual level 2020 520亿元 exact",
                     ],
                 ),
+                // striven for, also where results are told; what was before is a result
+                (
+                    In::Plan,
+                    "力争实际利用外资7000万美元，增长40%（去年实际利用外资5000万美元，增长25.3%）。",
+                    &[
+                        "foreign_investment target level 2021 7000万美元 exact",
+                        "foreign_investment target growth 2021 40% exact",
+                        "foreign_investment actual level 2020 5000万美元 exact",
+                        "foreign_investment actual growth 2020 25.3% exact",
+                    ],
+                ),
+                (
+                    In::HalfYear,
+                    "力争全年实现财政收入12亿元，固定资产投资增长10%。",
+                    &["fiscal_revenue target level 2021 12亿元 exact", "fixed_asset_investment target growth 2021 10% exact"],
+                ),
+                (
+                    In::Review,
+                    "预计地区生产总值增长6.2%，力争达到6.5%；努力扩大投资，固定资产投资增长10%。",
+                    &[
+                        "gdp actual growth 2020 6.2% exact",
+                        "gdp target growth 2020 6.5% exact",
+                        "fixed_asset_investment actual growth 2020 10% exact",
+                    ],
+                ),
                 (
                     In::Review,
                     "人大会议确定的预期目标是：实现地区生产总值增长7%，固定资产投资增长10%。",

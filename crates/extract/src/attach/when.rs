@@ -37,8 +37,8 @@ impl Walk<'_> {
         let again = foreseen && !self.clause.has_heads && !self.names_in_clause(i);
         self.frame_time = if again { self.frame_time } else { whole(self.frame_time) };
         self.time = whole(self.time);
-        // where a half is reviewed, 预计全年 looks beyond it
-        if self.previous_cue(i) == Some(Cue::Estimated) || behind.starts_with("预计") {
+        // where a half is reviewed, 预计全年 and 力争全年 look beyond it
+        if matches!(self.previous_cue(i), Some(Cue::Estimated | Cue::Strive | Cue::Ensure)) || behind.starts_with("预计") {
             self.time = self.time.or(Some(Time::Part(None, Part::Whole)));
         }
     }
