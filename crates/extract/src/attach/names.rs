@@ -217,7 +217,7 @@ impl Walk<'_> {
     }
 
     /// Whether a growth is stated of the name at `i`, alone or in a list of names: 规上工业增长7%, 规上工业、固定资产投资分别增长….
-    fn grows(&self, i: usize) -> bool {
+    pub(super) fn grows(&self, i: usize) -> bool {
         let mut behind = self.tokens[i + 1..].iter().take_while(|t| t.gap == t.start);
         let leads = |t: &&Token| match t.what {
             What::Name(_) => true,

@@ -185,8 +185,8 @@ impl Walk<'_> {
         if self.counted && !own_whole && known.is_some_and(|known| COUNTED.contains(&known.id.as_str())) {
             return Some(false);
         }
-        // 引进项目18个,完成固定资产投资…: what those did
-        if self.attracted && !own_whole && known.is_some_and(|known| known.id == "fixed_asset_investment") {
+        // 引进项目18个,完成固定资产投资12亿元: what those did; by how much it grew is the place's
+        if self.attracted && !own_whole && !self.grows(i) && known.is_some_and(|known| known.id == "fixed_asset_investment") {
             return Some(false);
         }
         // 采暖季PM2.5浓度下降…, 国庆假期接待游客…: of a part of the year
@@ -337,6 +337,7 @@ mod tests {
                 (Review, "签约项目18个，总投资21亿元；固定资产投资62亿元。", &["fixed_asset_investment actual level 2020 62亿元 exact"]),
                 (Review, "长河县全年完成固定资产投资62亿元。", &["fixed_asset_investment actual level 2020 62亿元 exact"]),
                 (Review, "城区空气质量二级以上天数达330天，占90.4%。", &["good_air_ratio actual level 2020 90.4% exact"]),
+                (Review, "签约项目18个，固定资产投资增长9%。", &["fixed_asset_investment actual growth 2020 9% exact"]),
                 (Review, "县城PM2.5平均浓度31微克/立方米。", &["pm25 actual level 2020 31微克/立方米 exact"]),
             ],
             &[
