@@ -19,7 +19,7 @@ async fn rows(stage: &Stage) -> u64 {
 
 /// Waits until the list is asked for anew and this long.
 async fn until_rows(stage: &Stage, count: u64) {
-    stage.until(&format!("document.querySelector('[data-name=reports]').getAttribute('aria-rowcount') === '{}'", count + 1)).await;
+    stage.until(&format!("document.querySelector('[data-name=reports]')?.getAttribute('aria-rowcount') === '{}'", count + 1)).await;
 }
 
 #[tokio::test]

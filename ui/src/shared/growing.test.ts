@@ -10,7 +10,7 @@ function next(): void {
   const due = frames;
   frames = [];
   for (const frame of due) frame();
-  vi.runAllTimers();
+  vi.runOnlyPendingTimers();
 }
 
 test('a list grows by a slice a turn, and is waited for', async () => {

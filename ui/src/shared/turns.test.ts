@@ -7,7 +7,7 @@ test('pieces come one after the other, each after a frame, and what was called o
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
   const next = (): void => {
     frames.shift()?.();
-    vi.runAllTimers();
+    vi.runOnlyPendingTimers();
   };
   const done: string[] = [];
   inTurn(() => done.push('a'));
@@ -29,4 +29,22 @@ test('pieces come one after the other, each after a frame, and what was called o
   expect(next).toThrow('d');
   next();
   expect([done, frames.length]).toEqual([['a', 'c', 'e'], 0]);
+});
+
+test('what is painted late is waited for no longer than a moment', () => {
+  vi.useFakeTimers();
+  const frames = new Map<number, () => void>();
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.set(frames.size + 1, frame).size);
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => frames.delete(frame));
+  const done: string[] = [];
+  inTurn(() => done.push('a'));
+  vi.advanceTimersByTime(39);
+  expect(done).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect([done, frames.size]).toEqual([['a'], 0]);
+  // Painted in time, it is done once.
+  inTurn(() => done.push('b'));
+  frames.get(1)?.();
+  vi.advanceTimersByTime(100);
+  expect(done).toEqual(['a', 'b']);
 });
