@@ -46,7 +46,8 @@ impl Start {
             std::thread::sleep(STEP);
             let first = Start::now(data);
             if matches!(first, Start::First(_)) {
-                fs::remove_file(&handed)?;
+                // The window may have taken it as its last deed: what it was of is opened here all the same.
+                let _ = fs::remove_file(&handed);
                 return Ok(first);
             }
         }
