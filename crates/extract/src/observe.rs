@@ -64,7 +64,7 @@ impl Extractor {
             tokens: Vec::new(),
             found: Found::default(),
             sentences: Vec::new(),
-            growths: Vec::new(),
+            unread: Vec::new(),
             paragraph: (OPENING, 0, None),
             base: None,
             base_stays: false,
@@ -194,8 +194,8 @@ struct Reader<'a> {
     found: Found,
     /// The sentence of each observation, by number.
     sentences: Vec<usize>,
-    /// Of each unresolved figure, whether it would have been a growth, where that can be told.
-    growths: Vec<Option<bool>>,
+    /// What is spoken of without a figure that could be had, and whether that would have been a growth, where it can be told.
+    unread: Vec<(Unresolved, Option<bool>)>,
     /// The section and end of the last sentence, and the one year that its paragraph speaks of.
     paragraph: (Section, usize, Option<Time>),
     /// What the paragraph's growth is measured from, where that lies years back (比2015年增长62%).
@@ -466,12 +466,12 @@ impl Reader<'_> {
         let known = &self.lexicon.indicators[attached.indicator as usize];
         let percent = attached.quantity.as_ref().map(|quantity| quantity.family == Family::Percent);
         // 高于全市0.5%, 超预算7%: a distance, which tells nothing of either
-        self.growths.push(percent.filter(|_| !known.is_rate && reason == Absence::CouldNotBeRead));
+        let growth = percent.filter(|_| !known.is_rate && reason == Absence::CouldNotBeRead);
         let indicator = known.id.clone();
         let start = attached.head.min(attached.start);
         let text = self.cleaned.text[start..attached.end].to_owned();
         let span = self.cleaned.original(start, attached.end);
-        self.found.unresolved.push(Unresolved { indicator, kind, reason, text, span });
+        self.unread.push((Unresolved { indicator, kind, reason, text, span }, growth));
     }
 
     fn unresolved(&mut self, bare: &Bare, frame: Frame) {
@@ -488,14 +488,8 @@ impl Reader<'_> {
             .find(|(_, c)| matches!(c, ',' | ';' | '。' | '\n'))
             .map_or_else(|| text[bare.end..].char_indices().nth(30).map_or(text.len(), |(i, _)| bare.end + i), |(i, _)| bare.end + i);
         let indicator = self.lexicon.indicators[bare.indicator as usize].id.clone();
-        self.growths.push(bare.growth);
-        self.found.unresolved.push(Unresolved {
-            indicator,
-            kind,
-            reason,
-            text: text[bare.start..end].to_owned(),
-            span: self.cleaned.original(bare.start, end),
-        });
+        let (text, span) = (text[bare.start..end].to_owned(), self.cleaned.original(bare.start, end));
+        self.unread.push((Unresolved { indicator, kind, reason, text, span }, bare.growth));
     }
 
     /// All observations of the report looked at together.
@@ -508,8 +502,7 @@ impl Reader<'_> {
             let mut same = found.observations.iter().filter(|o| o.indicator == u.indicator && o.kind == u.kind);
             same.any(|o| growth.is_none_or(|growth| growth == grown(o)))
         };
-        let unresolved = found.unresolved.into_iter().zip(self.growths);
-        let missing: Vec<Unresolved> = unresolved.filter(|(u, growth)| !has(u, *growth)).map(|(u, _)| u).collect();
+        let missing = self.unread.into_iter().filter(|(u, growth)| !has(u, *growth)).map(|(u, _)| u).collect();
         found.unresolved = missing;
         found
     }
