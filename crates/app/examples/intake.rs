@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use duixian_app::{Control, FileOutcome, ImportOptions, Library, reading};
 use duixian_extract::document::{self, Cleaned};
 use duixian_extract::{reports, words};
+use duixian_model::shares::cores;
 use duixian_model::{Gazetteer, Level};
 use duixian_store::{Keyword, NewDocument, NewFile, NewReport, Ready};
 
@@ -30,7 +31,7 @@ fn main() {
     let made = folder.join("reports");
     let paths = make(&made, count, &given);
     let bytes: u64 = paths.iter().map(|path| fs::metadata(path).expect("a file").len()).sum();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores();
     println!("{count} reports, {:.1} MB, {threads} threads", bytes as f64 / 1e6);
     let rate = |name: &str, took: Duration| {
         let seconds = took.as_secs_f64();

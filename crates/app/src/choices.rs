@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
+use duixian_model::shares::cores;
 use duixian_model::{Form, Gazetteer, Indicator, Kind, Level, Measure, Mode, Period};
 use duixian_store::{Overlaid, Stamp, Stated};
 use serde::{Deserialize, Serialize};
@@ -217,12 +218,7 @@ impl WorkedOut {
         counts: BTreeMap<String, usize>,
     ) -> Result<WorkedOut, AppError> {
         let places = places(db)?;
-        let mut of_all = if counts.values().sum::<usize>() < MANY {
-            stated(db, None)?
-        } else {
-            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-            stated_by_cores(library, counts, cores)?
-        };
+        let mut of_all = if counts.values().sum::<usize>() < MANY { stated(db, None)? } else { stated_by_cores(library, counts, cores())? };
         if db.stamp()? != *stamp {
             // Another import went on meanwhile, and the shares may be of two moments.
             of_all = stated(db, None)?;

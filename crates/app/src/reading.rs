@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use duixian_extract::document::{self, Contents, LARGEST, TableChoices};
 use duixian_extract::{Document, Extractor, ReadReport, Refusal};
+use duixian_model::shares::cores;
 
 use crate::apart;
 use crate::inputs::Input;
@@ -183,7 +184,7 @@ pub fn in_order_with_lulls<I: Sync, T: Send>(
     work: impl Fn(&I) -> T + Sync,
     mut each: impl FnMut(Option<T>) -> ControlFlow<()>,
 ) {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
+    let workers = cores().min(items.len().max(1));
     let ahead = workers * AHEAD;
     let stop = AtomicBool::new(false);
     let (line, moved) = (Mutex::new(Line::default()), Condvar::new());

@@ -4,10 +4,15 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
+/// How many cores there are to share among; one where the system does not tell.
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
 /// What `work` makes of the values: from `many` on each core takes a share of them, and what it makes stands in the order of the
 /// shares; of fewer all is made at once.
 pub fn by_cores<'v, V: Sync, T: Send>(values: &'v [V], many: usize, work: impl Fn(&'v [V]) -> T + Sync) -> Vec<T> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = cores();
     if values.len() < many.max(1) || cores == 1 {
         return vec![work(values)];
     }

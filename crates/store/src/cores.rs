@@ -1,10 +1,10 @@
 //! A question about every report of a large library, shared among the cores: each asks about a share of the reports on a
 //! connection of its own, and all of them see the library as it is for the one who asks.
 
-use std::num::NonZero;
 use std::ops::RangeInclusive;
 use std::thread;
 
+use duixian_model::shares;
 use rusqlite::Connection;
 
 use crate::error::StoreError;
@@ -25,7 +25,7 @@ where
     T: Send,
     Ask: Fn(&Connection, RangeInclusive<i64>) -> rusqlite::Result<Vec<T>> + Sync,
 {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
+    let cores = shares::cores().min(MOST);
     let held = "SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM reports";
     let (first, last): (i64, i64) = db.prepare_cached(held)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     if cores == 1 || usize::try_from(last - first).unwrap_or(0) < MANY { ask(db, ALL) } else { among(db, shares(first, last, cores), ask) }
