@@ -214,6 +214,9 @@ fn offer(db: &duixian_store::Library, pair: &Pair) -> Result<Offer, AppError> {
 /// Puts beside each row how many sources it has, and what the user has to look at.
 pub(crate) fn mark(db: &duixian_store::Library, rows: &mut [ReportRow]) -> Result<(), AppError> {
     let alike = db.alike()?;
+    if alike.sources.is_empty() && alike.open.is_empty() {
+        return Ok(());
+    }
     let at: BTreeMap<i64, usize> = rows.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
     for (report, sources) in &alike.sources {
         if let Some(&at) = at.get(report) {
