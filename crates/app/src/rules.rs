@@ -256,6 +256,7 @@ fn read(number: i64, given: &Given, place: &str, extractor: &Extractor, evidence
     let Some(found) = found else { return Arc::make_mut(&mut evidence.sources).push(source) };
     for observation in found.observations {
         let id = evidence.facts.len() as i64 + 1;
+        let observation = Arc::new(observation);
         let fact =
             Fact { id, report: number, report_year: given.1, form: Form::Annual, observation, corrected: false, low: None, high: None };
         evidence.facts.push((evidence.sources.len(), fact));

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use duixian_chart::{Figure, FigureKind, FigureOptions, Lang, Series, Sort, draw};
 use duixian_model::{Measure, Mode, Side, Verdict};
 use support::Case;
@@ -48,7 +50,7 @@ fn a_level_is_shown_in_the_unit_that_the_reports_print() {
     for row in &mut comparison.rows {
         for side in [&mut row.target, &mut row.actual] {
             if let Side::Stated { fact, .. } = side {
-                fact.observation.unit = "万人".into();
+                Arc::make_mut(&mut fact.observation).unit = "万人".into();
             }
         }
     }
@@ -65,7 +67,7 @@ fn what_a_target_follows_is_named_also_where_it_is_an_own_indicator() {
         let mut comparison =
             Case::growth(Mode::Fulfilment).row("示例省/云溪市/青禾区", "=", "7.9").row("示例省/云溪市/白石区", "6", "7.9").done();
         if let Side::Stated { fact, .. } = &mut comparison.rows[0].target {
-            fact.observation.reference = Some(id.to_owned());
+            Arc::make_mut(&mut fact.observation).reference = Some(id.to_owned());
         }
         if named {
             let (name, name_en) = ("高标准农田面积".into(), "High-standard farmland".into());

@@ -1,5 +1,7 @@
 //! A comparison: for one indicator and measure, each place's target beside its result, with what is missing and why.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -111,8 +113,8 @@ pub struct Fact {
     pub report_year: i32,
     /// The report's form.
     pub form: Form,
-    /// The observation, with any correction applied.
-    pub observation: Observation,
+    /// The observation, with any correction applied: a comparison passes it on many times and never alters it.
+    pub observation: Arc<Observation>,
     /// Whether a person corrected it.
     pub corrected: bool,
     /// `low` in the comparison's unit; none where there is no bound or the currency differs.
@@ -127,7 +129,7 @@ impl Fact {
     /// The figure with its wording, in its own unit, in Chinese: `6%左右`, `5%—6%`, `不低于200亿元`, `与经济增长同步` as it
     /// stands in the report for what has no figure.
     pub fn wording(&self) -> String {
-        let Observation { qualifier, low, high, unit, printed, .. } = &self.observation;
+        let Observation { qualifier, low, high, unit, printed, .. } = &*self.observation;
         let figure = |value: &Option<Decimal>| value.map_or_else(|| "?".to_owned(), |v| format!("{}{}", crate::decimal::plain(v), unit.0));
         match qualifier {
             Qualifier::Exact => figure(&low.or(*high)),

@@ -80,12 +80,11 @@ impl Reports {
         wanted: &[Wanted],
         among: Option<&BTreeSet<i64>>,
     ) -> rusqlite::Result<Vec<(usize, Fact)>> {
-        let rows = observations::of_indicator(db, indicator, wanted, among)?;
-        let placed = rows.into_iter().filter_map(|ObservationRow { id, report, observation, corrected }| {
+        observations::of_indicator(db, indicator, wanted, among, |ObservationRow { id, report, observation, corrected }| {
             let at = *self.numbers.get(&report)?;
             let (report_year, form) = (self.sources[at].report_year, self.sources[at].form);
+            let observation = Arc::new(observation);
             Some((at, Fact { id, report, report_year, form, observation, corrected, low: None, high: None }))
-        });
-        Ok(placed.collect())
+        })
     }
 }

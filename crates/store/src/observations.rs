@@ -114,34 +114,35 @@ pub(crate) fn one_as_read(db: &Connection, id: i64) -> rusqlite::Result<Option<O
     db.prepare_cached(include_str!("observations/one.sql"))?.query_row([id], read).optional()
 }
 
-/// What is wanted of an indicator and holds, in no order; in these reports (none: in all). The index alone says which rows are
-/// theirs, so that no others are read.
-pub(crate) fn of_indicator(
+/// What is made of what is wanted of an indicator and holds, in no order; in these reports (none: in all). The index alone says
+/// which rows are theirs, so that no others are read; and no row is kept that something else is made of, since there are many.
+pub(crate) fn of_indicator<T: Send>(
     db: &Connection,
     indicator: &str,
     wanted: &[Wanted],
     reports: Option<&BTreeSet<i64>>,
-) -> rusqlite::Result<Vec<ObservationRow>> {
+    make: impl Fn(ObservationRow) -> Option<T> + Sync,
+) -> rusqlite::Result<Vec<T>> {
     let narrow = reports.map(json).transpose()?;
-    let ask = |db: &Connection, share: RangeInclusive<i64>| -> rusqlite::Result<Vec<ObservationRow>> {
+    let ask = |db: &Connection, share: RangeInclusive<i64>| -> rusqlite::Result<Vec<T>> {
         let mut statement = db.prepare_cached(include_str!("observations/of_indicator.sql"))?;
-        let mut rows = Vec::new();
+        let mut made = Vec::new();
         for Wanted { years, kind, measure, except } in wanted {
             let (kind, measure, except) = (kind.map(word), measure.map(word), except.map(word));
             let of = params![indicator, years.start(), years.end(), narrow, kind, measure, except, share.start(), share.end()];
             for row in statement.query_map(of, read)? {
-                rows.push(row?);
+                made.extend(make(row?));
             }
         }
-        Ok(rows)
+        Ok(made)
     };
     let few = reports.is_some_and(|reports| reports.len() < cores::MANY);
-    let mut rows = if few { ask(db, cores::ALL)? } else { cores::by_reports(db, ask)? };
-    let over = overlay::of_indicator(db, indicator)?.into_iter();
-    rows.extend(over.filter(|row| {
+    let mut made = if few { ask(db, cores::ALL)? } else { cores::by_reports(db, ask)? };
+    let over = overlay::of_indicator(db, indicator)?.into_iter().filter(|row| {
         wanted.iter().any(|wanted| wanted.holds(&row.observation)) && reports.is_none_or(|reports| reports.contains(&row.report))
-    }));
-    Ok(rows)
+    });
+    made.extend(over.filter_map(make));
+    Ok(made)
 }
 
 /// What there is to choose from: every indicator, measure, kind and year with its count.

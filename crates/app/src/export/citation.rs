@@ -1,5 +1,7 @@
 //! How a report is cited, and one figure with its source: after GB/T 7714 (a report is marked [R]), with the sentence.
 
+use std::sync::Arc;
+
 use duixian_chart::Lang;
 use duixian_model::{Catalogue, Fact, Kind, Level, Observation};
 use duixian_store::ReportRow;
@@ -70,7 +72,7 @@ fn cited(seen: &Observation, id: i64, report: &ReportRow, lang: Lang) -> Citatio
         report: report.id,
         report_year: report.report_year.unwrap_or_default(),
         form: report.form,
-        observation: seen.clone(),
+        observation: Arc::new(seen.clone()),
         corrected: false,
         low: seen.low,
         high: seen.high,

@@ -197,7 +197,7 @@ const COLUMNS: [Column; 49] = [
 fn cells<'a>(comparison: &'a Comparison, row: &'a Row, is_parent: bool, lang: Lang) -> [Cell<'a>; COLUMNS.len()] {
     let selection = &comparison.selection;
     let (target, actual) = (row.target.fact(), row.actual.fact());
-    let seen = |fact: Option<&'a Fact>| fact.map(|fact| &fact.observation);
+    let seen = |fact: Option<&'a Fact>| fact.map(|fact| &*fact.observation);
     let sentence = |fact: Option<&Fact>| Cell::text(fact.map(|fact| one_line(&fact.observation.text)).unwrap_or_default());
     let period = |fact: Option<&Fact>| Cell::text(fact.map(|fact| fact.observation.period.to_string()).unwrap_or_default());
     let sure = |fact: Option<&Fact>| fact.map_or(Cell::Empty, |fact| Cell::Share(fact.observation.confidence));

@@ -4,6 +4,8 @@
 pub mod walk;
 pub mod words;
 
+use std::sync::Arc;
+
 use duixian_model::comparison::{Above, Gap, Progress, Row, Source};
 use duixian_model::observation::Observation;
 use duixian_model::{
@@ -43,7 +45,7 @@ pub fn fact(kind: Kind, year: i32, text: &str, measure: Measure, unit: &str) -> 
         (Qualifier::Exact, Some(dec(body)), Some(dec(body)))
     };
     let shown = low.or(high).map(|v| v.normalize().to_string()).unwrap_or_default();
-    let observation = Observation {
+    let observation = Arc::new(Observation {
         indicator: "gdp".into(),
         kind,
         measure,
@@ -66,7 +68,7 @@ pub fn fact(kind: Kind, year: i32, text: &str, measure: Measure, unit: &str) -> 
         comparable_basis: false,
         listed: kind == Kind::Target,
         hints: Vec::new(),
-    };
+    });
     Fact { id: i64::from(year), report: i64::from(year), report_year: year, form: Form::Annual, observation, corrected, low, high }
 }
 
@@ -343,7 +345,7 @@ pub fn claims() -> Comparison {
 pub fn halfway() -> Comparison {
     let half = |row: &mut Row| {
         if let Side::Stated { fact, .. } = &mut row.actual {
-            fact.observation.period = Period::Half(2021, 1);
+            Arc::make_mut(&mut fact.observation).period = Period::Half(2021, 1);
         }
         row.gap = None;
         row.progress = Some(Progress { through: Period::Half(2021, 1), share: Some(dec("47.25")), needed: None });

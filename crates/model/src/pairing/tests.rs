@@ -144,7 +144,7 @@ fn library(reports: &[&str], facts: &[&str]) -> Evidence {
             report,
             report_year: source.report_year,
             form: source.form,
-            observation,
+            observation: Arc::new(observation),
             corrected: false,
             low: None,
             high: None,
