@@ -2,7 +2,7 @@
 //! a process of its own, so that a crash, a hang or an exhausted memory there is one refusal here and nothing more.
 //!
 //! The process is this same program, started with a private argument and turned into a reader by [`dispatch`] before
-//! anything else happens in `main`. It has no environment, may write no file and holds at most [`MEMORY`]; a file may
+//! anything else happens in `main`. It has none of the environment, may write no file and holds at most [`MEMORY`]; a file may
 //! take [`PATIENCE`]. Each thread keeps one reader for the files it has, so there are never more of them than threads
 //! that read; a reader that fails is replaced, and a file is only refused for a failure in a fresh one: what was read
 //! before has no say in what becomes of a file.
@@ -161,6 +161,8 @@ impl Reader {
         for name in ["LD_LIBRARY_PATH", "SystemRoot"] {
             command.envs(env::var_os(name).map(|value| (name, value)));
         }
+        // What it holds is bounded: memory that its allocator only sets aside must not count as held.
+        command.env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
         let mut process = command.spawn()?;
         let (to, from, said) = match (process.stdin.take(), process.stdout.take(), process.stderr.take()) {
             (Some(to), Some(from), Some(said)) => (to, from, said),
