@@ -390,6 +390,9 @@ impl Walk<'_> {
         // the place's own name is its whole
         let own = [self.place, self.stem()].into_iter().find(|name| name.len() >= 6 && unread.ends_with(name));
         let unread = own.map_or(unread, |name| unread[..unread.len() - name.len()].trim());
+        if let Some((joint, cue)) = self.another_in_order(i, unread) {
+            return self.cue(cue, joint);
+        }
         if self.lists_another(i, unread) {
             self.heads.push(Head { means: Means::Other, start: token.gap, end: token.start });
         } else if !unread.is_empty() {

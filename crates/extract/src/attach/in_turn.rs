@@ -1,11 +1,11 @@
 //! Figures of several names in turn: the level and the growth of one, then those of the next (分别达31200元、增长6%和15600元、增长8%),
-//! and lists that go on behind an aside (分别增长9%(居全市第2)和8%).
+//! lists that go on behind an aside (分别增长9%(居全市第2)和8%), and names of something else that have their place in the order.
 
 use duixian_model::{Family, Qualifier};
 
 use super::{Head, Means, Walk};
 use crate::cue::Cue;
-use crate::lexicon::Id;
+use crate::lexicon::{Id, Name};
 use crate::rules::{Verb, Wording};
 use crate::token::{Token, What};
 
@@ -18,6 +18,10 @@ pub(super) struct InTurn {
 
 /// How many tokens an aside between two figures of a list has at most.
 const ASIDE: usize = 12;
+
+/// How many characters the name of something else has in a list (专精特新“小巨人”企业), and how many tokens the list has at most.
+const UNREAD: usize = 16;
+const LIST: usize = 40;
 
 /// The indicators a name stands for where a figure of each follows.
 fn parts(head: &Head) -> Vec<Option<Id>> {
@@ -170,6 +174,74 @@ impl Walk<'_> {
         }
     }
 
+    /// Takes the name of something else, whose words before token `i` are not read, into a list of names with as many figures, also
+    /// as the first of them: 货运量、社会消费品零售总额分别增长…, 旅游收入、快递业务量分别增长…. Returns the joint behind it.
+    pub(super) fn another_in_order(&mut self, i: usize, unread: &str) -> Option<(usize, Cue)> {
+        let token = &self.tokens[i];
+        // 快递业务量: its first words may be read
+        let begun =
+            matches!(token.cue(), Some(Cue::Filler | Cue::Foreign)) && self.tokens.get(i + 1).is_some_and(|next| next.gap < next.start);
+        if unread.is_empty() && !begun || self.clause.has_figure {
+            return None;
+        }
+        let listed = i > 0 && matches!(self.tokens[i - 1].cue(), Some(Cue::List | Cue::With));
+        let goes_on = listed && self.joining && !self.heads.is_empty();
+        // a name before the first of them was not read
+        if goes_on && self.heads.first().is_some_and(|head| self.text[..head.start].ends_with(['、', '和'])) {
+            return None;
+        }
+        if !goes_on && (listed || self.clause.has_heads || self.clause.part || unread.is_empty()) {
+            return None;
+        }
+        let of_no_name = |t: &&Token| match t.what {
+            // 接待研学游客人次: a name of ours behind words of its own
+            What::Name(name) => self.lexicon.meanings[name as usize] == Name::Decoy || goes_on && t.start == token.start,
+            What::Cue(cue) => matches!(cue, Cue::Filler | Cue::Foreign),
+            What::Quantity(_) => false,
+        };
+        let joint = i + self.tokens[i..].iter().take(4).take_while(of_no_name).count();
+        let cue = self.tokens.get(joint)?.cue().filter(|cue| matches!(cue, Cue::List | Cue::With | Cue::Respectively))?;
+        let name = &self.text[token.gap..self.tokens[joint].start];
+        let before = if goes_on { self.heads.iter().map(|head| parts(head).len()).sum() } else { 0 };
+        if name.chars().count() > UNREAD || !goes_on && cue == Cue::Respectively || !self.in_order(joint, before + 1) {
+            return None;
+        }
+        let head = Head { means: Means::Other, start: token.gap, end: self.tokens[joint].start };
+        if !goes_on {
+            self.heads.clear();
+            (self.foreign, self.joining) = (true, true);
+            (self.clause.unread, self.clause.lost) = (true, true);
+        }
+        self.heads.push(head);
+        Some((joint, cue))
+    }
+
+    /// Whether the list of names that goes on at the joint `i`, behind `before` of them, has 分别 and as many figures at its end.
+    fn in_order(&self, i: usize, before: usize) -> bool {
+        let mut names = before;
+        let mut order = None;
+        for (k, token) in self.tokens.iter().enumerate().skip(i).take(LIST) {
+            match &token.what {
+                What::Cue(Cue::Respectively) => {
+                    order = Some(k);
+                    break;
+                }
+                What::Cue(Cue::List | Cue::With) => names += 1,
+                What::Cue(Cue::Stop(_) | Cue::Open) | What::Quantity(_) => return false,
+                What::Cue(_) => {}
+                What::Name(name) => {
+                    if let Name::Joint { parts, .. } = &self.lexicon.meanings[*name as usize] {
+                        names += parts.len() - 1;
+                    }
+                }
+            }
+        }
+        let Some(order) = order else { return false };
+        let leads = |t: &&Token| t.gap == t.start && !matches!(t.what, What::Name(_) | What::Quantity(_) | What::Cue(Cue::Stop(_)));
+        let figure = order + 1 + self.tokens[order + 1..].iter().take(4).take_while(leads).count();
+        self.next_quantity(figure - 1).is_some() && 1 + self.figures_behind(figure + 1) == names
+    }
+
     /// The figure that the list goes on with behind an aside at `next`: a bracket, or a rank (9%、居全市第2和8%、居全市第3).
     pub(super) fn behind_an_aside(&self, next: usize, family: Option<Family>) -> Option<usize> {
         let aside = self.tokens.get(next..)?;
@@ -253,5 +325,41 @@ mod tests {
         {
             check(&[(Review, &format!("固定资产投资、社会消费品零售总额分别增长{told}。"), &want)], &[], &[]);
         }
+    }
+
+    #[test]
+    fn names_of_something_else_keep_their_place_in_the_order() {
+        check(
+            &[
+                (Review, "货运量、社会消费品零售总额分别增长9.2%、6.4%。", &["retail_sales actual growth 2020 6.4% exact"]),
+                (Review, "旅游收入、快递业务量分别增长9.2%、6.4%。", &["tourism_revenue actual growth 2020 9.2% exact"]),
+                (
+                    Review,
+                    "高新技术企业、种子型企业、“领航”企业分别增至82家、610家、6家。",
+                    &["high_tech_enterprises actual level 2020 82家 exact"],
+                ),
+                (
+                    Review,
+                    "固定资产投资增长5%，其中国有投资、工业技改投资分别增长8%、21%。",
+                    &["fixed_asset_investment actual growth 2020 5% exact", "technical_upgrade_investment actual growth 2020 21% exact"],
+                ),
+                (
+                    Review,
+                    "接待游客、旅游收入、接待研学游客人次分别增长11%、13%、80%。",
+                    &["tourist_visits actual growth 2020 11% exact", "tourism_revenue actual growth 2020 13% exact"],
+                ),
+                (
+                    Plan,
+                    "快递业务量、城乡居民收入分别增长12%、6%、8%。",
+                    &["urban_income target growth 2021 6% exact", "rural_income target growth 2021 8% exact"],
+                ),
+            ],
+            &[
+                // fewer figures than names
+                (Review, "货运量、社会消费品零售总额、快递业务量分别增长9.2%、6.4%。"),
+                (Review, "税收收入稳步提高，货运量、快递业务量分别增长9.2%、6.4%。"),
+            ],
+            &[],
+        );
     }
 }
