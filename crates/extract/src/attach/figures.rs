@@ -83,6 +83,10 @@ impl Walk<'_> {
                 break;
             }
         }
+        // 先后突破8亿元、9亿元、10亿元大关: the last mark holds
+        if at.len() > 1 && self.passes_marks(&at) {
+            at = at.split_off(at.len() - 1);
+        }
         // 同比-6.2%: no level of what is no rate
         let rates = self.heads.iter().any(|head| matches!(head.means, Means::One(id) if self.lexicon.indicators[id as usize].is_rate));
         if family(i) == Some(Family::Percent) && self.wording.year_on_year && !self.wording.rate && !rates {
@@ -162,6 +166,15 @@ impl Walk<'_> {
         self.own_time = own_time;
         self.above = None;
         ahead.unwrap_or(next)
+    }
+
+    /// Whether the figures are marks that one name's figure passed, each higher than the one before.
+    fn passes_marks(&self, at: &[usize]) -> bool {
+        let passed = self.wording.before == Some(Qualifier::AtLeast) || at.last().is_some_and(|&k| self.steps_on(self.tokens[k].end));
+        let value = |k: usize| self.quantity(k).filter(|q| q.is_sum()).and_then(|q| q.low.checked_mul(q.unit.factor()));
+        let rising = at.windows(2).all(|pair| value(pair[0]).zip(value(pair[1])).is_some_and(|(low, high)| low < high));
+        let one = matches!(self.heads.as_slice(), [Head { means: Means::One(_), .. }]);
+        passed && rising && one && !self.foreign && !self.respectively
     }
 
     /// Whether the figure at `k` is a change by its sign, behind a level: 32亿元(+8.2%), 19亿元、-3.1%.

@@ -554,6 +554,13 @@ fn corpus() {
                 "旅游人数和花费分别增长21%、30%。",
                 &["tourist_visits actual growth 2020 21% exact", "tourism_revenue actual growth 2020 30% exact"],
             ),
+            // marks that were passed one after another
+            (ReviewOfYears, "生产总值先后突破100亿元、150亿元大关。", &["gdp actual level 2020 150..亿元 at_least"]),
+            (
+                ReviewOfYears,
+                "财政总收入连续突破8亿元、9亿元、10亿元大关，年均增长12%。",
+                &["fiscal_revenue actual level 2020 10..亿元 at_least", "fiscal_revenue actual avg_growth 2016-2020 12% exact"],
+            ),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
             (Review, "生产总值由百亿元跃升至两百亿元。", &["gdp actual level 2020 200亿元 exact"]),
