@@ -515,6 +515,18 @@ impl Walk<'_> {
                 if wording.base.is_none() {
                     wording.base = self.compared;
                 }
+                // 增长23%,比“十二五”末增长1.4倍: the first is the year's, beside what it grew since
+                if grown && matches!(wording.base, Some(Time::Year(_) | Time::PlanYears(..))) {
+                    let grew = |a: &&mut Attached| a.head == head.start && a.quantity.as_ref().is_some_and(|q| q.family == Family::Percent);
+                    if let Some(year) = self.out.attached.last_mut().filter(grew)
+                        && year.wording.verb.is_some()
+                        && year.wording.base.is_none()
+                        && !year.wording.average
+                        && !year.wording.carried
+                    {
+                        year.wording.year_on_year = true;
+                    }
+                }
                 for back in 1..=each {
                     let (time, wording) = match each {
                         1 => (time, wording),

@@ -484,6 +484,16 @@ fn corpus() {
                 &["energy_intensity actual growth 2020 -3.1% exact", "energy_intensity target growth 2020 -3% exact"],
             ),
             (Review, "进出口总额实现两位数增长，达12%。", &["foreign_trade actual growth 2020 12% exact"]),
+            // of the year, beside what it is since
+            (
+                ReviewOfYears,
+                "财政收入达到12亿元、增长9%，比“十二五”末增长1.3倍。",
+                &[
+                    "fiscal_revenue actual level 2020 12亿元 exact",
+                    "fiscal_revenue actual growth 2020 9% exact",
+                    "fiscal_revenue actual total_growth 2016-2020 130% exact",
+                ],
+            ),
             (ReviewOfYears, "地区生产总值比2015增长51%。", &["gdp actual total_growth 2016-2020 51% exact"]),
         ],
         &[
