@@ -680,6 +680,11 @@ impl Walk<'_> {
                 if family != Family::Percent && !both && self.heads.iter().any(summed) {
                     return None;
                 }
+                // 存贷款余额1234亿元,增长10%: so much more of both together
+                let told = |head: &Head| self.mentions.iter().any(|m| m.head.start == head.start && m.unread_figure && !m.used);
+                if family == Family::Percent && !both && self.heads.iter().any(|head| summed(head) && told(head)) {
+                    return None;
+                }
                 // 民间投资、工业投资完成12亿元: nobody knows of which
                 let may_be = |head: &&Head| match head.means {
                     Means::One(id) => self.lexicon.indicators[id as usize].family == family,

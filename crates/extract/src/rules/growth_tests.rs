@@ -494,6 +494,11 @@ fn corpus() {
                     "fiscal_revenue actual total_growth 2016-2020 130% exact",
                 ],
             ),
+            (
+                Review,
+                "存贷款余额达514亿元，分别增长10%、9%。",
+                &["deposits actual growth 2020 10% exact", "loans actual growth 2020 9% exact"],
+            ),
             (ReviewOfYears, "地区生产总值比2015增长51%。", &["gdp actual total_growth 2016-2020 51% exact"]),
         ],
         &[
@@ -514,6 +519,8 @@ fn corpus() {
             (Review, "苹果出口量增长30%。"),
             (Review, "纺织产品、民营企业出口分别增长12%、15%。"),
             (Review, "采暖季PM2.5平均浓度下降31%。"),
+            // of both together
+            (Review, "金融机构存贷款余额514亿元，增长10%。"),
             (ReviewOfYears, "粮食产量稳步提升，安全事故起数、死亡人数分别下降30%、25%。"),
         ],
         &[],
