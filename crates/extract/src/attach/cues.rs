@@ -455,7 +455,8 @@ impl Walk<'_> {
                 self.clause.lost = false;
             }
             Cue::Among => return self.among(i),
-            Cue::Season => self.season = true,
+            // 克服秋冬季不利条件影响,PM2.5平均浓度下降…: what was coped with, and not when
+            Cue::Season => self.season = !self.coped_with(i),
             Cue::Filler => {}
         }
         i + 1
@@ -523,6 +524,13 @@ impl Walk<'_> {
     pub(super) fn opens_clause(&self, i: usize) -> bool {
         let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
         let leads =
+    /// Whether the clause of token `i` says what weighed upon what comes: 受…影响, 克服….
+    fn coped_with(&self, i: usize) -> bool {
+        let stop = self.tokens[i..].iter().find(|t| matches!(t.cue(), Some(Cue::Stop(','))));
+        let clause = stop.map_or("", |stop| &self.text[self.clause_start(i)..stop.start]);
+        clause.ends_with("影响") || clause.ends_with("因素")
+    }
+
             |cue| matches!(cue, Cue::Filler | Cue::Strive | Cue::Ensure | Cue::Time(_) | Cue::WholeYear | Cue::Whole(_) | Cue::Estimated);
         clause.into_iter().all(|t| t.gap == t.start && t.cue().is_some_and(leads))
     }

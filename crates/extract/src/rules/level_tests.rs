@@ -561,6 +561,8 @@ fn corpus() {
                 "财政总收入连续突破8亿元、9亿元、10亿元大关，年均增长12%。",
                 &["fiscal_revenue actual level 2020 10..亿元 at_least", "fiscal_revenue actual avg_growth 2016-2020 12% exact"],
             ),
+            // what was coped with
+            (Review, "克服秋冬季不利天气影响，PM2.5平均浓度降至36微克/立方米。", &["pm25 actual level 2020 36微克/立方米 exact"]),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
             (Review, "生产总值由百亿元跃升至两百亿元。", &["gdp actual level 2020 200亿元 exact"]),
