@@ -16,7 +16,7 @@ const SUBJECT: usize = 36;
 /// What is done to a zone that is no subject: 做强园区平台.
 const ACTS: &[&str] = &[
     "加快", "推进", "推动", "做强", "做大", "做优", "建设", "打造", "提升", "强化", "完善", "支持", "聚焦", "围绕", "突出", "坚持", "深化",
-    "加强", "促进", "实施", "加大", "狠抓", "抓好", "全力", "着力", "大力", "依托", "获批", "创建",
+    "优化", "加强", "促进", "实施", "加大", "狠抓", "抓好", "全力", "着力", "大力", "依托", "获批", "创建",
 ];
 
 /// Whether these words before a zone's name say that something is done to it.

@@ -365,7 +365,11 @@ impl Walk<'_> {
                 let opens = token.gap < token.start || i == 0 || matches!(self.tokens[i - 1].cue(), Some(Cue::Stop(_) | Cue::Close));
                 // 推进片区建设: it is no subject
                 let acted_upon = topic::acted_upon(before);
-                if !takes_part && (opens || self.opens_clause(i) && !acted_upon) {
+                // 优化高新区等平台: one of what something is done to
+                let clause = &self.text[token.end..];
+                let clause = &clause[..clause.find([',', ';', '。']).unwrap_or(clause.len())];
+                let among = acted_upon && clause.contains('等');
+                if !takes_part && !among && (opens || self.opens_clause(i) && !acted_upon) {
                     (self.zone, self.zone_before) = (true, false);
                     self.zone_as_object = acted_upon;
                 }
@@ -520,10 +524,6 @@ impl Walk<'_> {
             && !["突破", "超", "达", "到", "至", "翻", "跨"].iter().any(|verb| clause.contains(verb))
     }
 
-    /// Whether only words of time and purpose stand before token `i` in its clause.
-    pub(super) fn opens_clause(&self, i: usize) -> bool {
-        let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
-        let leads =
     /// Whether the clause of token `i` says what weighed upon what comes: 受…影响, 克服….
     fn coped_with(&self, i: usize) -> bool {
         let stop = self.tokens[i..].iter().find(|t| matches!(t.cue(), Some(Cue::Stop(','))));
@@ -531,6 +531,10 @@ impl Walk<'_> {
         clause.ends_with("影响") || clause.ends_with("因素")
     }
 
+    /// Whether only words of time and purpose stand before token `i` in its clause.
+    pub(super) fn opens_clause(&self, i: usize) -> bool {
+        let clause = self.tokens[..i].iter().rev().take_while(|t| !matches!(t.cue(), Some(Cue::Stop(_))));
+        let leads =
             |cue| matches!(cue, Cue::Filler | Cue::Strive | Cue::Ensure | Cue::Time(_) | Cue::WholeYear | Cue::Whole(_) | Cue::Estimated);
         clause.into_iter().all(|t| t.gap == t.start && t.cue().is_some_and(leads))
     }
