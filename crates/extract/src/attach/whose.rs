@@ -77,7 +77,7 @@ const COUNTED: &[&str] = &["industrial_output", "industrial_value_added", "tax_r
 
 /// What is in the air, and where it is measured.
 const AIR: &[&str] = &["pm25", "good_air_ratio"];
-const MEASURED_IN: &[&str] = &["城区", "市区", "县城", "中心城区", "主城区", "城市", "城区环境"];
+const MEASURED_IN: &[&str] = &["城区", "市区", "县城", "中心城区", "主城区", "城市", "城区环境", "设区", "设区市", "地级", "地级及以上"];
 
 /// What is also told of holidays and seasons.
 const SEASONAL: &[&str] = &["pm25", "good_air_ratio", "tourist_visits", "tourism_revenue", "retail_sales"];

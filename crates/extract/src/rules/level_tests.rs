@@ -565,6 +565,7 @@ fn corpus() {
             (Review, "克服秋冬季不利天气影响，PM2.5平均浓度降至36微克/立方米。", &["pm25 actual level 2020 36微克/立方米 exact"]),
             // one of what something was done to
             (Review, "优化高新区等平台布局，高新技术企业达到82家。", &["high_tech_enterprises actual level 2020 82家 exact"]),
+            (Review, "设区城市空气质量优良天数比例为92.3%。", &["good_air_ratio actual level 2020 92.3% exact"]),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
             (Review, "生产总值由百亿元跃升至两百亿元。", &["gdp actual level 2020 200亿元 exact"]),
