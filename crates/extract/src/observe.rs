@@ -12,6 +12,7 @@ use crate::annex::Table;
 use crate::attach::{self, Attached, Bare, Whole, Why};
 use crate::document::Cleaned;
 use crate::lexicon::{Id, Lexicon};
+use crate::quantity::Quantity;
 use crate::rules::{self, Figure, Production};
 use crate::setting::{Frame, Section};
 use crate::settle::settle;
@@ -148,6 +149,9 @@ const FAR: usize = 600;
 /// A growth in per cent that hardly is one year's where another was measured from years back.
 const MUCH: u32 = 40;
 
+/// How far behind a sum what is summed with it stands at most, in bytes.
+const BREATH: usize = 240;
+
 /// How far before a figure, in bytes, the verb stands that is printed with it: 下降15.7%.
 const FALL: usize = 18;
 
@@ -263,7 +267,17 @@ impl Reader<'_> {
         let averaged: Vec<usize> = sentence.attached.iter().filter(|a| a.averages()).map(|a| a.head).collect();
         // 五年累计利用外资6亿美元,年均增长11%;完成出口12亿美元,年均增长9%: summed as the first is
         let sums = sentence.attached.iter().position(|a| a.wording.sum && matches!(a.time, Some(Time::Span(_) | Time::Years(..))));
+        // 五年累计完成投资90亿元,实现工业产值320亿元: summed as well, up to the semicolon
+        let mut breath: Option<(usize, Option<Time>)> = None;
         for (k, mut attached) in sentence.attached.into_iter().enumerate() {
+            let goes_on = breath.is_some_and(|(until, time)| attached.start < until && attached.time == time);
+            attached.wording.sum |=
+                goes_on && self.achieved(&attached) && !averaged.contains(&attached.head) && !yearly.contains(&attached.head);
+            if attached.wording.sum {
+                let near = text.floor_char_boundary((attached.end + BREATH).min(text.len()));
+                let until = text[attached.end..near].find([';', '。']).map_or(near, |stop| attached.end + stop);
+                breath = Some((until, attached.time));
+            }
             let like = sums.is_some_and(|first| first < k) && attached.wording.reach && !attached.wording.reach_level;
             attached.wording.sum |= like && averaged.contains(&attached.head);
             let against = summed.contains(&attached.head);
@@ -293,6 +307,14 @@ impl Reader<'_> {
             let indicator = verdict.indicator.map(|id| self.lexicon.indicators[id as usize].id.clone());
             self.found.claims.push(Claim { indicator, text: text[verdict.start..verdict.end].to_owned(), span });
         }
+    }
+
+    /// Whether it is an amount of money that was made: 实现工业产值320亿元. What the economy is worth is no sum.
+    fn achieved(&self, attached: &Attached) -> bool {
+        let known = &self.lexicon.indicators[attached.indicator as usize];
+        let w = &attached.wording;
+        let sum = attached.quantity.as_ref().is_some_and(Quantity::is_sum) && known.of_sums && !known.is_stock && known.id != "gdp";
+        sum && w.reach && !w.reach_level && !w.rise_to && !w.from
     }
 
     /// 《纲要（草案）》设置了29项指标,包括…: promises for the years of the plan, also where a review speaks of it.

@@ -566,6 +566,26 @@ fn corpus() {
             // one of what something was done to
             (Review, "优化高新区等平台布局，高新技术企业达到82家。", &["high_tech_enterprises actual level 2020 82家 exact"]),
             (Review, "设区城市空气质量优良天数比例为92.3%。", &["good_air_ratio actual level 2020 92.3% exact"]),
+            // summed in the same breath
+            (
+                ReviewOfYears,
+                "五年累计完成固定资产投资486亿元，实现工业总产值1820亿元；财政收入达到12亿元。",
+                &[
+                    "fixed_asset_investment actual cumulative 2016-2020 486亿元 exact",
+                    "industrial_output actual cumulative 2016-2020 1820亿元 exact",
+                    "fiscal_revenue actual level 2020 12亿元 exact",
+                ],
+            ),
+            (
+                ReviewOfYears,
+                "累计完成固定资产投资486亿元，地区生产总值达到212亿元，完成财政收入12亿元，年均增长8%。",
+                &[
+                    "fixed_asset_investment actual cumulative 2016-2020 486亿元 exact",
+                    "gdp actual level 2020 212亿元 exact",
+                    "fiscal_revenue actual level 2020 12亿元 exact",
+                    "fiscal_revenue actual avg_growth 2016-2020 8% exact",
+                ],
+            ),
             (Review, "建筑业完成产值31亿元。", &["construction_output actual level 2020 31亿元 exact"]),
             (Review, "利用内资31亿元、外资2100万美元。", &["foreign_investment actual level 2020 2100万美元 exact"]),
             (Review, "生产总值由百亿元跃升至两百亿元。", &["gdp actual level 2020 200亿元 exact"]),
