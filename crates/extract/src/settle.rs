@@ -7,7 +7,8 @@ use duixian_model::{Decimal, Kind, Measure, Observation, Period, Qualifier, Unit
 
 /// The observations that stand, in their order; `sentences` says in which sentence each was found.
 pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> Vec<Observation> {
-    let mut kept: Vec<(Observation, usize)> = Vec::with_capacity(observations.len());
+    // each with the sentences that state it
+    let mut kept: Vec<(Observation, Vec<usize>)> = Vec::with_capacity(observations.len());
     let mut by_key: HashMap<(String, Kind, Measure, Period), Vec<usize>> = HashMap::new();
     let parts = crate::parts::parts(&observations);
     let whole = observations.into_iter().zip(sentences).zip(parts).filter(|(_, part)| !part);
@@ -17,30 +18,38 @@ pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> V
         let twin = same
             .iter()
             .copied()
-            .find(|&k| says_the_same(&kept[k].0, &observation) || milestone(&kept[k].0, &observation, kept[k].1 == sentence));
+            .find(|&k| says_the_same(&kept[k].0, &observation) || milestone(&kept[k].0, &observation, kept[k].1.contains(&sentence)));
         match twin {
             Some(k) => {
-                let held = &mut kept[k].0;
+                let (held, stated) = &mut kept[k];
                 let milestone_first = matches!(held.qualifier, Qualifier::AtLeast | Qualifier::AtMost)
                     && observation.qualifier == Qualifier::Exact
                     && !says_the_same(held, &observation);
                 if milestone_first || observation.listed && !held.listed && !held.restated {
                     *held = observation;
                 } else if says_the_same(held, &observation) {
+                    // …达到163亿元。由152亿元增加到163亿元,突破160亿元: a mark is beside it there too
+                    stated.push(sentence);
                     held.confidence = held.confidence.max(observation.confidence);
                 }
             }
             None => {
                 same.push(kept.len());
-                kept.push((observation, sentence));
+                kept.push((observation, vec![sentence]));
             }
         }
     }
+    let mut passed = vec![false; kept.len()];
     for same in by_key.values().filter(|same| same.len() > 1) {
+        for &k in same {
+            // …达到163亿元。首次突破160亿元,达到163亿元
+            let bound = kept[k].0.qualifier != Qualifier::Exact;
+            passed[k] = bound && same.iter().any(|&other| milestone(&kept[k].0, &kept[other].0, kept[other].1.contains(&kept[k].1[0])));
+        }
         for &k in same {
             let others: Vec<&str> = same
                 .iter()
-                .filter(|&&other| other != k && contradicts(&kept[k].0, &kept[other].0))
+                .filter(|&&other| other != k && !passed[k] && !passed[other] && contradicts(&kept[k].0, &kept[other].0))
                 .map(|&other| kept[other].0.printed.as_str())
                 .collect();
             if others.is_empty() {
@@ -53,7 +62,8 @@ pub(crate) fn settle(observations: Vec<Observation>, sentences: Vec<usize>) -> V
         }
     }
     let hundredths = |confidence: f32| (confidence * 100.0).round() / 100.0;
-    kept.into_iter().map(|(observation, _)| Observation { confidence: hundredths(observation.confidence), ..observation }).collect()
+    let stand = kept.into_iter().zip(passed).filter(|(_, passed)| !passed);
+    stand.map(|((observation, _), _)| Observation { confidence: hundredths(observation.confidence), ..observation }).collect()
 }
 
 /// Whether two observations of one key state the same figure.
@@ -104,6 +114,14 @@ fn milestone(a: &Observation, b: &Observation, same_sentence: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::corpus::{In, found};
+
+    #[test]
+    fn a_mark_passed_gives_way_also_where_the_figure_was_stated_before() {
+        for told in ["由180亿元增加到212亿元，首次突破200亿元", "首次突破200亿元，达到212亿元"] {
+            let all = found(In::Review, &format!("地区生产总值达到212亿元。地区生产总值{told}。")).observations;
+            assert!(all.iter().all(|one| one.printed != "200亿元"), "{all:?}");
+        }
+    }
 
     #[test]
     fn growth_on_two_bases_is_no_contradiction() {
