@@ -385,6 +385,15 @@ pub(crate) fn quantity(text: &str, start: usize) -> Option<Quantity> {
         }
         return None;
     }
+    // 5千人, 3千万美元: thousands, where no unit of ours begins with them
+    if !spelled
+        && unit(text, end).is_none()
+        && let Some(after) = text[end..].strip_prefix('千')
+        && unit(text, text.len() - after.len()).is_some()
+        && let Some(thousands) = low.checked_mul(Decimal::ONE_THOUSAND)
+    {
+        (low, end) = (thousands, text.len() - after.len());
+    }
     if negative {
         low = -low;
     }
@@ -609,6 +618,11 @@ mod tests {
             ("3亿5千万元以上", "35", "35", "千万元", Qualifier::AtLeast, ""),
             ("3亿5千多万元。", "35000", "35000", "万元", Qualifier::AtLeast, "。"),
             ("1万2千元", "12", "12", "千元", Qualifier::Exact, ""),
+            ("5千人以上", "5000", "5000", "人", Qualifier::AtLeast, ""),
+            ("3千万美元", "3000", "3000", "万美元", Qualifier::Exact, ""),
+            ("6千元", "6", "6", "千元", Qualifier::Exact, ""),
+            ("8千米", "8", "8", "", Qualifier::Exact, "千米"),
+            ("42名,", "42", "42", "人", Qualifier::Exact, ","),
             ("2万3456户", "23456", "23456", "户", Qualifier::Exact, ""),
             ("6835. 27亿元", "6835.27", "6835.27", "亿元", Qualifier::Exact, ""),
             ("27 .4亿元", "27.4", "27.4", "亿元", Qualifier::Exact, ""),
