@@ -73,14 +73,20 @@ pub fn table() -> impl Iterator<Item = (&'static str, Family, Decimal)> {
 
 /// Every spelling a unit has in reports (its name included), with its name and family.
 pub fn spellings() -> impl Iterator<Item = (&'static str, &'static str, Family)> {
-    table().zip(lines()).flat_map(|((name, family, _), line)| {
-        line.split('\t').nth(3).unwrap_or_default().split_whitespace().chain([name]).map(move |spelling| (spelling, name, family))
+    spelled().map(|(spelling, name, family, _)| (spelling, name, family))
+}
+
+/// The same with the factor.
+fn spelled() -> impl Iterator<Item = (&'static str, &'static str, Family, Decimal)> {
+    table().zip(lines()).flat_map(|((name, family, factor), line)| {
+        line.split('\t').nth(3).unwrap_or_default().split_whitespace().chain([name]).map(move |spelling| (spelling, name, family, factor))
     })
 }
 
+/// By every spelling: a figure may have been kept, or may be typed, with another than the unit's name.
 fn entries() -> &'static HashMap<&'static str, Entry> {
     static ENTRIES: OnceLock<HashMap<&'static str, Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| table().map(|(name, family, factor)| (name, Entry { family, factor })).collect())
+    ENTRIES.get_or_init(|| spelled().map(|(spelling, _, family, factor)| (spelling, Entry { family, factor })).collect())
 }
 
 impl Unit {
@@ -125,6 +131,7 @@ mod tests {
         assert_eq!(convert("2426", "万元", "亿元").as_deref(), Some("0.2426"));
         assert_eq!(convert("1.4", "倍", "%").as_deref(), Some("140"));
         assert_eq!(convert("12", "亿斤", "万吨").as_deref(), Some("60"));
+        assert_eq!(convert("42", "名", "人").as_deref(), Some("42"));
         assert_eq!(convert("3", "亿美元", "亿元"), None);
         assert_eq!(convert("0.5", "个百分点", "%"), None);
     }
