@@ -7,6 +7,8 @@ use crate::error::AppError;
 
 /// From so many lines on a second core is worth its thread.
 const MANY: usize = 500;
+/// The most bytes that are set aside for lines to come.
+const AHEAD: usize = 8 << 20;
 
 /// Writes what each of the values is as one more line, in their order.
 pub(crate) fn write_all<'v, V: Sync, L: Serialize>(
@@ -20,7 +22,7 @@ pub(crate) fn write_all<'v, V: Sync, L: Serialize>(
             write(&mut lines, &line(value))?;
             if at == 0 {
                 // The others are about as long: megabytes grow in one step.
-                lines.reserve(lines.len() * values.len());
+                lines.reserve(lines.len().saturating_mul(values.len()).min(AHEAD));
             }
         }
         Ok(lines)
