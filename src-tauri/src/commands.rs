@@ -25,13 +25,18 @@ use duixian_app::{AppError, Library, LibraryInfo};
 use tauri::State;
 
 use crate::desk::Desk;
+use crate::system;
 
 type Answer<T> = Result<T, AppError>;
 type OnDesk<'a> = State<'a, Arc<Desk>>;
 
-/// Does `work` away from the window's thread.
+/// Does `work` away from the window's thread, and behind it.
 async fn away<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    tauri::async_runtime::spawn_blocking(work)
+    let behind = || {
+        system::behind_the_window();
+        work()
+    };
+    tauri::async_runtime::spawn_blocking(behind)
         .await
         .unwrap_or_else(|error| Err(AppError::Failed(format!("程序内部出错（{error}）；请重试，若仍出现请重新启动程序。"))))
 }

@@ -32,6 +32,17 @@ pub(crate) fn lend_face(data: &Path) {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn lend_face(_: &Path) {}
 
+/// Lets the window go before what this thread does, and the threads that it starts, where a thread has a rank of its own: where
+/// there are few cores, a comparison on all of them would keep the page waiting.
+#[cfg(target_os = "linux")]
+pub(crate) fn behind_the_window() {
+    let _ = rustix::process::setpriority_process(None, 5);
+}
+
+/// On other systems the rank is the whole program's.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn behind_the_window() {}
+
 /// A Mac tells of files to open by an event, other systems by the words a program is started with.
 #[cfg(target_os = "macos")]
 pub(crate) fn hear(app: &AppHandle, event: &RunEvent) {
@@ -45,3 +56,25 @@ pub(crate) fn hear(app: &AppHandle, event: &RunEvent) {
 /// A Mac tells of files to open by an event, other systems by the words a program is started with.
 #[cfg(not(target_os = "macos"))]
 pub(crate) fn hear(_: &AppHandle, _: &RunEvent) {}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::thread;
+
+    use rustix::process::getpriority_process;
+
+    use super::*;
+
+    #[test]
+    fn a_thread_and_those_it_starts_go_behind_and_the_others_stay() {
+        let rank = || getpriority_process(None).unwrap();
+        let before = rank();
+        let behind = thread::spawn(move || {
+            behind_the_window();
+            (rank(), thread::spawn(rank).join().unwrap())
+        });
+        let (own, started) = behind.join().unwrap();
+        assert!(own >= 5 && started == own, "{own} {started}");
+        assert_eq!(rank(), before);
+    }
+}
