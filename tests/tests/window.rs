@@ -155,6 +155,8 @@ async fn from_the_samples_to_the_sentence_and_the_picture() {
 async fn both_comparisons_show_something_on_the_samples() {
     let (_one, stage) = stage!("--samples");
     stage.see(".mark.reachable").await;
+    // The first comparison stands before all choices are found.
+    stage.until("document.querySelector('input[name=mode]:checked')").await;
     assert_eq!(stage.ask("return document.querySelector('input[name=mode]:checked').value").await, json!("fulfilment"));
     assert_ne!(stage.ask("return document.querySelectorAll('.table .tag').length").await, json!(0), "verdicts in the table");
     stage.still().await;
