@@ -62,19 +62,18 @@ impl Walk<'_> {
     /// The token behind 在…的情况下, where 在 stands at `i` and nothing parts them.
     pub(super) fn circumstance(&self, i: usize) -> Option<usize> {
         let from = self.tokens[i].end;
-        let rest = &self.text[from..self.tokens.last()?.end];
-        let reach = rest.find([',', ';', '。']).unwrap_or(rest.len());
+        let clause = self.clause_from(from);
         let close = ["情况下", "背景下", "形势下", "条件下", "基础上"]
             .iter()
-            .filter_map(|word| rest[..reach].find(word).map(|at| at + word.len()))
+            .filter_map(|word| clause.find(word).map(|at| at + word.len()))
             .min()?;
         let behind = self.tokens[i..].iter().position(|t| t.start >= from + close)?;
         // 在2016年突破10亿元的基础上, 在2020年地区生产总值增长6.1%的基础上: what was reached then is told
         let told = |within: &[Token]| {
             within.iter().any(|t| matches!(t.what, What::Name(_))) && within.iter().any(|t| matches!(t.cue(), Some(Cue::Time(_))))
         };
-        let reached = ["突破", "达到", "超"].iter().any(|verb| rest[..close].contains(verb));
-        if rest[..close].ends_with("基础上") && (reached || told(&self.tokens[i..i + behind])) {
+        let reached = ["突破", "达到", "超"].iter().any(|verb| clause[..close].contains(verb));
+        if clause[..close].ends_with("基础上") && (reached || told(&self.tokens[i..i + behind])) {
             return None;
         }
         Some(i + behind)
@@ -84,9 +83,9 @@ impl Walk<'_> {
     /// one too, and its year no figure's.
     pub(super) fn basis(&self, i: usize) -> Option<usize> {
         let from = self.tokens[i].gap;
-        let rest = &self.text[from..self.tokens.last()?.end];
+        let rest = &self.text[from..];
         if from < self.tokens[i].start && rest.starts_with('按') {
-            let clause = &rest[..rest.find([',', ';', '。']).unwrap_or(rest.len())];
+            let clause = self.clause_from(from);
             let mut end = ["可比价", "不变价"].iter().find_map(|price| clause.find(price).map(|at| at + price.len()))?;
             for more in ["格", "(下同)", "计算"] {
                 end += clause[end..].strip_prefix(more).map_or(0, |_| more.len());
@@ -94,7 +93,7 @@ impl Walk<'_> {
             return Some(from + end);
         }
         ["剔除", "扣除", "还原"].iter().any(|verb| rest.starts_with(verb)).then_some(())?;
-        let clause = &rest[..rest.find([',', ';', '。']).unwrap_or(rest.len())];
+        let clause = self.clause_from(from);
         let end = ["因素影响", "因素", "影响"].iter().filter_map(|word| clause.find(word).map(|at| at + word.len())).max()?;
         Some(from + end)
     }

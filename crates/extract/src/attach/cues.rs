@@ -366,9 +366,7 @@ impl Walk<'_> {
                 // 推进片区建设: it is no subject
                 let acted_upon = topic::acted_upon(before);
                 // 优化高新区等平台: one of what something is done to
-                let clause = &self.text[token.end..];
-                let clause = &clause[..clause.find([',', ';', '。']).unwrap_or(clause.len())];
-                let among = acted_upon && clause.contains('等');
+                let among = acted_upon && self.clause_from(token.end).contains('等');
                 if !takes_part && !among && (opens || self.opens_clause(i) && !acted_upon) {
                     (self.zone, self.zone_before) = (true, false);
                     self.zone_as_object = acted_upon;
@@ -478,6 +476,12 @@ impl Walk<'_> {
     pub(super) fn clause_start(&self, i: usize) -> usize {
         let stop = self.tokens[..i].iter().rposition(|t| matches!(t.cue(), Some(Cue::Stop(_))));
         stop.map_or_else(|| self.tokens.first().map_or(0, |first| first.gap), |stop| self.tokens[stop].end)
+    }
+
+    /// The clause from this byte on, as far as the sentence has tokens.
+    pub(super) fn clause_from(&self, from: usize) -> &str {
+        let rest = &self.text[from..self.tokens.last().map_or(from, |last| last.end)];
+        &rest[..rest.find([',', ';', '。']).unwrap_or(rest.len())]
     }
 
     /// Whether `head` is this one indicator.
